@@ -1,0 +1,34 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.hotmw.api;
+
+import java.util.Objects;
+
+/**
+ * Who a filter is made for.
+ *
+ * @param name the name of the filter definition
+ * @param type the type that the definition names, which may be an alias of the factory's
+ */
+public record FilterContext(String name, String type) {
+
+	public FilterContext {
+		Objects.requireNonNull(name, "'name' must not be null");
+		Objects.requireNonNull(type, "'type' must not be null");
+	}
+
+}
