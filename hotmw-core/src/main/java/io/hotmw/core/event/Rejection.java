@@ -20,9 +20,10 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 
+import org.jspecify.annotations.Nullable;
+
 import io.hotmw.core.definition.Revision;
 import io.hotmw.core.definition.Violation;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Why a candidate did not become active. The active generation goes on serving.
