@@ -1,0 +1,163 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.hotmw.core.chain;
+
+import java.io.IOException;
+
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.ServletRequest;
+import jakarta.servlet.ServletResponse;
+import jakarta.servlet.http.HttpServletRequest;
+import org.jspecify.annotations.Nullable;
+
+import io.hotmw.core.match.RequestPath;
+
+/**
+ * Runs one dispatch of one request through a {@link ChainSegment}: a cursor that each
+ * filter moves on by calling {@link #doFilter}, and that hands over to the container's
+ * chain after the last filter that matches.
+ *
+ * <p>
+ * Each filter is matched when its turn comes, against the request as the filter before it
+ * passed it on, so that a rewritten request meets the filters of its new path. A filter
+ * that passes on a second time runs the rest of the chain a second time: the cursor is
+ * put back whenever a filter returns. Only when a filter returned without passing on and
+ * has started asynchronous work does the cursor stay, for the thread that will pass on
+ * later.
+ *
+ * <p>
+ * Not thread-safe: a request is in the hands of one thread at a time.
+ */
+public class VirtualFilterChain implements FilterChain {
+
+	private @Nullable ChainSegment segment;
+
+	private @Nullable FilterChain downstream;
+
+	private @Nullable HttpServletRequest request;
+
+	private @Nullable RequestPath path;
+
+	private ChainSegment.Link @Nullable [] links;
+
+	private int cursor;
+
+	private boolean passedOn;
+
+	private boolean detached;
+
+	/**
+	 * Runs a dispatch through a segment. Called once.
+	 * @param segment the filters
+	 * @param request the request
+	 * @param response the response
+	 * @param downstream what comes after the last filter
+	 * @throws IOException if a filter or the downstream throws it
+	 * @throws ServletException if a filter or the downstream throws it
+	 */
+	public final void run(ChainSegment segment, HttpServletRequest request, ServletResponse response,
+			FilterChain downstream) throws IOException, ServletException {
+		this.segment = segment;
+		this.downstream = downstream;
+		doFilter(request, response);
+	}
+
+	@Override
+	public final void doFilter(ServletRequest request, ServletResponse response) throws IOException, ServletException {
+		HttpServletRequest callersRequest = this.request;
+		RequestPath callersPath = this.path;
+		ChainSegment.Link[] callersLinks = this.links;
+		int callersCursor = this.cursor;
+		if (request != callersRequest) {
+			match(http(request));
+		}
+		ChainSegment.Link next = next();
+		if (next == null) {
+			this.passedOn = true;
+			downstream().doFilter(request, response);
+			return;
+		}
+		this.passedOn = false;
+		try {
+			next.filter().doFilter(request, response, this);
+		}
+		finally {
+			if (!this.passedOn && request.isAsyncStarted()) {
+				this.detached = true;
+			}
+			if (!this.detached) {
+				this.request = callersRequest;
+				this.path = callersPath;
+				this.links = callersLinks;
+				this.cursor = callersCursor;
+			}
+			this.passedOn = true;
+		}
+	}
+
+	private FilterChain downstream() {
+		if (this.downstream == null) {
+			throw new IllegalStateException("The chain was not run");
+		}
+		return this.downstream;
+	}
+
+	private static HttpServletRequest http(ServletRequest request) throws ServletException {
+		if (request instanceof HttpServletRequest http) {
+			return http;
+		}
+		throw new ServletException("A filter passed on a request that is not an HTTP request: " + request.getClass());
+	}
+
+	// Matches the filters that are left against a request, for the first time or because
+	// a filter passed on another one.
+	private void match(HttpServletRequest request) {
+		ChainSegment current = this.segment;
+		if (current == null) {
+			throw new IllegalStateException("The chain was not run");
+		}
+		int passed = (this.links == null || this.cursor == 0) ? -1 : this.links[this.cursor - 1].ordinal();
+		this.request = request;
+		this.path = current.pathOf(request);
+		ChainSegment.Link[] candidates = current.candidates(this.path);
+		if (candidates != this.links) {
+			this.links = candidates;
+			int next = 0;
+			while (next < candidates.length && candidates[next].ordinal() <= passed) {
+				next++;
+			}
+			this.cursor = next;
+		}
+	}
+
+	private ChainSegment.@Nullable Link next() {
+		ChainSegment.Link[] candidates = this.links;
+		HttpServletRequest current = this.request;
+		if (candidates == null || current == null) {
+			return null;
+		}
+		while (this.cursor < candidates.length) {
+			ChainSegment.Link link = candidates[this.cursor++];
+			if (link.matches(current, this.path)) {
+				return link;
+			}
+		}
+		return null;
+	}
+
+}
