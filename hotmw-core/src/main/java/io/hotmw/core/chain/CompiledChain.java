@@ -16,10 +16,11 @@
 
 package io.hotmw.core.chain;
 
-import java.util.ArrayList;
 import java.util.Collections;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 
 import jakarta.servlet.DispatcherType;
@@ -35,15 +36,13 @@ import io.hotmw.core.definition.FilterPosition;
  */
 public final class CompiledChain {
 
-	private static final int DISPATCHER_TYPES = DispatcherType.values().length;
-
 	private final ChainDefinition definition;
 
 	private final Map<FilterName, CompiledFilter> filters;
 
 	private final List<FilterDefinition> unsupported;
 
-	private final ChainSegment[] segments;
+	private final Map<FilterPosition, Map<DispatcherType, ChainSegment>> segments;
 
 	CompiledChain(ChainDefinition definition, List<CompiledFilter> filters, List<FilterDefinition> unsupported) {
 		this.definition = definition;
@@ -54,22 +53,21 @@ public final class CompiledChain {
 		this.segments = segments(filters);
 	}
 
-	private static ChainSegment[] segments(List<CompiledFilter> filters) {
-		FilterPosition[] positions = FilterPosition.values();
-		ChainSegment[] segments = new ChainSegment[positions.length * DISPATCHER_TYPES];
-		for (FilterPosition position : positions) {
-			for (DispatcherType dispatcherType : DispatcherType.values()) {
-				List<CompiledFilter> members = new ArrayList<>(filters);
-				members.removeIf((filter) -> filter.definition().position() != position
-						|| !filter.definition().dispatcherTypes().contains(dispatcherType));
-				segments[index(position, dispatcherType)] = new ChainSegment(members);
+	// Never changed after construction, and published safely by its final field.
+	private static Map<FilterPosition, Map<DispatcherType, ChainSegment>> segments(List<CompiledFilter> filters) {
+		Map<FilterPosition, Map<DispatcherType, ChainSegment>> segments = new EnumMap<>(FilterPosition.class);
+		for (FilterPosition position : FilterPosition.values()) {
+			Map<DispatcherType, ChainSegment> byType = new EnumMap<>(DispatcherType.class);
+			for (DispatcherType type : DispatcherType.values()) {
+				byType.put(type,
+						new ChainSegment(filters.stream()
+							.filter((filter) -> filter.definition().position() == position
+									&& filter.definition().dispatcherTypes().contains(type))
+							.toList()));
 			}
+			segments.put(position, byType);
 		}
 		return segments;
-	}
-
-	private static int index(FilterPosition position, DispatcherType dispatcherType) {
-		return position.ordinal() * DISPATCHER_TYPES + dispatcherType.ordinal();
 	}
 
 	/**
@@ -114,7 +112,7 @@ public final class CompiledChain {
 	 * @return the segment
 	 */
 	public ChainSegment segment(FilterPosition position, DispatcherType dispatcherType) {
-		return this.segments[index(position, dispatcherType)];
+		return Objects.requireNonNull(Objects.requireNonNull(this.segments.get(position)).get(dispatcherType));
 	}
 
 	@Nullable CompiledFilter find(FilterName name) {
