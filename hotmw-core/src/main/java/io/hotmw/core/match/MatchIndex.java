@@ -20,13 +20,38 @@ import java.util.List;
 import java.util.function.Function;
 import java.util.function.IntFunction;
 
-/** Stub. */
-public record MatchIndex<T>(T[] all) {
-	public static <T> MatchIndex<T> of(List<T> entries, Function<T, RequestMatcher> m, IntFunction<T[]> a) {
-		return new MatchIndex<>(entries.toArray(a));
+/**
+ * Stub.
+ *
+ * @param <T> the type
+ */
+public final class MatchIndex<T> {
+
+	private final T[] all;
+
+	private MatchIndex(T[] all) {
+		this.all = all;
 	}
 
-	public T[] candidates(RequestPath p) {
+	/**
+	 * Stub.
+	 * @param <T> stub
+	 * @param entries stub
+	 * @param matcher stub
+	 * @param arrays stub
+	 * @return stub
+	 */
+	public static <T> MatchIndex<T> of(List<T> entries, Function<T, RequestMatcher> matcher, IntFunction<T[]> arrays) {
+		return new MatchIndex<>(entries.toArray(arrays));
+	}
+
+	/**
+	 * Stub.
+	 * @param path stub
+	 * @return stub
+	 */
+	public T[] candidates(RequestPath path) {
 		return this.all;
 	}
+
 }

@@ -18,9 +18,14 @@ package io.hotmw.core.match;
 
 import jakarta.servlet.http.HttpServletRequest;
 import org.jspecify.annotations.Nullable;
+
 import io.hotmw.core.definition.FilterMatch;
 
-/** Stub. */
+/**
+ * Stub.
+ *
+ * @param match stub
+ */
 public record RequestMatcher(FilterMatch match) {
 	public static RequestMatcher compile(FilterMatch m) {
 		return new RequestMatcher(m);

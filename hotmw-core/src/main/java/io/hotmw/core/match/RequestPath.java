@@ -18,7 +18,11 @@ package io.hotmw.core.match;
 
 import jakarta.servlet.http.HttpServletRequest;
 
-/** Stub. */
+/**
+ * Stub.
+ *
+ * @param raw stub
+ */
 public record RequestPath(String raw) {
 	public static RequestPath of(HttpServletRequest request) {
 		return new RequestPath(request.getRequestURI());

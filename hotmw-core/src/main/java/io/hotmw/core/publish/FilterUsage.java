@@ -19,7 +19,6 @@ package io.hotmw.core.publish;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 
 import io.hotmw.core.chain.HotFilter;
 
@@ -29,7 +28,7 @@ import io.hotmw.core.chain.HotFilter;
  */
 final class FilterUsage {
 
-	private final Map<HotFilter, Integer> generations = new IdentityHashMap<>();
+	private final IdentityHashMap<HotFilter, Integer> generations = new IdentityHashMap<>();
 
 	synchronized void retain(List<HotFilter> filters) {
 		filters.forEach((filter) -> this.generations.merge(filter, 1, Integer::sum));

@@ -20,7 +20,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.ThreadLocalRandom;
@@ -81,6 +80,8 @@ public final class ChainRefresher implements AutoCloseable {
 
 	private @Nullable ScheduledFuture<?> retry;
 
+	private volatile @Nullable ScheduledFuture<?> nextLook;
+
 	/**
 	 * Create a refresher.
 	 * @param source reads the desired state
@@ -103,24 +104,26 @@ public final class ChainRefresher implements AutoCloseable {
 	}
 
 	/**
-	 * Asks for a refresh and returns at once.
+	 * Asks for a refresh and returns at once. Asked before {@link #close()} was called,
+	 * the refresh begins after this call; triggers that come meanwhile share it.
 	 * @param trigger why
-	 * @return completed with the result of a refresh that began after this call; shared
-	 * with the triggers that came meanwhile
 	 */
-	public CompletableFuture<RefreshResult> request(RefreshTrigger trigger) {
-		return this.thread.request(trigger);
+	public void request(RefreshTrigger trigger) {
+		this.thread.request(trigger).exceptionally((failure) -> {
+			logger.debug("a refresh that was asked for did not run: {}", failure.getMessage());
+			return null;
+		});
 	}
 
 	/**
 	 * Refreshes and waits for the result.
 	 * @param trigger why
-	 * @return the result
+	 * @return the result of a refresh that began after this call
 	 * @throws IllegalStateException if the refresher has stopped
 	 */
 	public RefreshResult refresh(RefreshTrigger trigger) {
 		try {
-			return request(trigger).join();
+			return this.thread.request(trigger).join();
 		}
 		catch (CompletionException ex) {
 			throw (ex.getCause() instanceof RuntimeException cause) ? cause : ex;
@@ -135,7 +138,7 @@ public final class ChainRefresher implements AutoCloseable {
 	public void reconcileEvery(Duration interval) {
 		if (!interval.isZero() && !interval.isNegative()) {
 			double jitter = 1 - ThreadLocalRandom.current().nextDouble() / 5;
-			this.thread.schedule(() -> {
+			this.nextLook = this.thread.schedule(() -> {
 				request(RefreshTrigger.of(RefreshTrigger.Type.RECONCILE));
 				reconcileEvery(interval);
 			}, Duration.ofMillis(Math.max(1, Math.round(interval.toMillis() * jitter))));
@@ -163,6 +166,10 @@ public final class ChainRefresher implements AutoCloseable {
 	 */
 	@Override
 	public void close() {
+		ScheduledFuture<?> look = this.nextLook;
+		if (look != null) {
+			look.cancel(false);
+		}
 		this.thread.stop(STOP_LIMIT);
 	}
 

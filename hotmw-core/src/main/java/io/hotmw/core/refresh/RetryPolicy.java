@@ -47,7 +47,7 @@ public record RetryPolicy(Duration initialInterval, double multiplier, Duration 
 
 	Duration delayAfter(int attempts, RandomGenerator random) {
 		double backoff = this.initialInterval.toMillis() * Math.pow(this.multiplier, Math.max(0, attempts - 1));
-		double capped = Math.min(backoff, this.maxInterval.toMillis());
+		double capped = Math.min(backoff, (double) this.maxInterval.toMillis());
 		return Duration.ofMillis(Math.max(1, Math.round(capped * (1 - random.nextDouble() / 2))));
 	}
 
