@@ -49,7 +49,8 @@ public final class NacosServerProcess implements AutoCloseable {
 
 	private static final Duration READY_POLL = Duration.ofMillis(100);
 
-	private static final Duration STOP_TIMEOUT = Duration.ofSeconds(20);
+	// The first stop of all also writes the class archive.
+	private static final Duration STOP_TIMEOUT = Duration.ofSeconds(45);
 
 	private final NacosServerOptions options;
 
@@ -188,7 +189,7 @@ public final class NacosServerProcess implements AutoCloseable {
 	}
 
 	/**
-	 * Stop the server as SIGTERM does, and by force if it takes longer than 20 seconds.
+	 * Stop the server as SIGTERM does, and by force if it takes longer than 45 seconds.
 	 * Nothing happens if it is not running.
 	 */
 	public synchronized void stop() {
@@ -268,7 +269,7 @@ public final class NacosServerProcess implements AutoCloseable {
 				throw failure("ended with status " + started.exitValue() + " before it was ready");
 			}
 			if (System.nanoTime() > deadline) {
-				throw failure("was not ready after " + this.options.startTimeout().toSeconds() + " s");
+				throw failure("was not ready after " + this.options.startTimeout().toMillis() + " ms");
 			}
 		}
 	}
