@@ -1,0 +1,44 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.hotmw.core.definition;
+
+import java.util.Objects;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One thing that is wrong with a candidate. The value of a sensitive property is masked
+ * by whoever reports the violation.
+ *
+ * @param property the full name of the property, for example
+ * {@code hotmw.filters.auth.order}
+ * @param value the value that was found, or {@code null} if it is the absence that is
+ * wrong
+ * @param origin the document, and line where known, that the value comes from
+ * @param reason what is wrong
+ * @param remedy what to do about it
+ */
+public record Violation(String property, @Nullable String value, @Nullable String origin, String reason,
+		String remedy) {
+
+	public Violation {
+		Objects.requireNonNull(property, "'property' must not be null");
+		Objects.requireNonNull(reason, "'reason' must not be null");
+		Objects.requireNonNull(remedy, "'remedy' must not be null");
+	}
+
+}

@@ -1,0 +1,36 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.hotmw.core.refresh;
+
+import io.hotmw.core.definition.Candidate;
+
+/**
+ * Reads the desired state afresh each time it is asked. Called on the refresher's thread
+ * only.
+ */
+@FunctionalInterface
+public interface DefinitionSource {
+
+	/**
+	 * Reads the desired state as it stands now.
+	 * @return the candidate
+	 * @throws io.hotmw.core.definition.ChainValidationException if what was read is not a
+	 * valid definition, with everything that is wrong with it
+	 */
+	Candidate load();
+
+}
