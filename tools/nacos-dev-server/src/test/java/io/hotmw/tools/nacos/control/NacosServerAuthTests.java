@@ -102,14 +102,18 @@ class NacosServerAuthTests {
 	}
 
 	@Test
-	void restartShouldKeepPortsDataAndTokens() {
+	void stopAndRestartShouldKeepPortsDataAndTokens() {
 		NacosClient before = server.client();
 		before.publishAndAwait("kept.yaml", "a: 1");
 		NacosPorts ports = server.ports();
 		long pid = server.pid();
 
-		server.restart();
+		server.stop();
 
+		assertThat(server.isRunning()).isFalse();
+		assertThat(ProcessHandle.of(pid)).isEmpty();
+		ports.requireFree();
+		server.restart();
 		assertThat(server.pid()).isNotEqualTo(pid);
 		assertThat(server.ports()).isEqualTo(ports);
 		assertThat(before.get("kept.yaml")).contains("a: 1");
