@@ -20,11 +20,17 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
+
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 import io.hotmw.core.event.RefreshTrigger;
 
@@ -35,6 +41,8 @@ import io.hotmw.core.event.RefreshTrigger;
  */
 final class RefreshThread {
 
+	private static final Logger logger = LoggerFactory.getLogger(RefreshThread.class);
+
 	private final ScheduledThreadPoolExecutor executor;
 
 	private final Function<RefreshTrigger, RefreshResult> refresh;
@@ -42,6 +50,12 @@ final class RefreshThread {
 	private final Object lock = new Object();
 
 	private List<Waiting> waiting = new ArrayList<>();
+
+	private volatile boolean paused;
+
+	private volatile @Nullable ScheduledFuture<?> plannedRetry;
+
+	private volatile @Nullable ScheduledFuture<?> plannedLook;
 
 	RefreshThread(Function<RefreshTrigger, RefreshResult> refresh) {
 		this.refresh = refresh;
@@ -55,41 +69,86 @@ final class RefreshThread {
 	}
 
 	CompletableFuture<RefreshResult> request(RefreshTrigger trigger) {
-		CompletableFuture<RefreshResult> result = new CompletableFuture<>();
+		Waiting asked = new Waiting(trigger, new CompletableFuture<>());
+		if (this.paused) {
+			refuse(List.of(asked));
+			return asked.result();
+		}
 		boolean first;
 		synchronized (this.lock) {
 			first = this.waiting.isEmpty();
-			this.waiting.add(new Waiting(trigger, result));
+			this.waiting.add(asked);
 		}
 		if (first) {
 			try {
 				this.executor.execute(this::answerWaiting);
 			}
 			catch (RejectedExecutionException ex) {
-				takeWaiting().forEach((late) -> late.result().completeExceptionally(stopped()));
+				refuse(takeWaiting());
 			}
 		}
-		return result;
+		return asked.result();
 	}
 
-	ScheduledFuture<?> schedule(Runnable task, Duration delay) {
-		return this.executor.schedule(task, delay.toNanos(), TimeUnit.NANOSECONDS);
+	/** Replaces the retry that is planned, if any. */
+	void retryAfter(Duration delay, Runnable retry) {
+		cancelRetry();
+		this.plannedRetry = plan(delay, retry);
 	}
 
-	/** Finishes the refresh that runs, begins no other. */
-	void stop(Duration limit) {
-		List<Waiting> unanswered = takeWaiting();
-		this.executor.shutdown();
-		unanswered.forEach((late) -> late.result().completeExceptionally(stopped()));
+	void cancelRetry() {
+		cancel(this.plannedRetry);
+	}
+
+	/** Replaces the regular look that is planned, if any. */
+	void lookAgainAfter(Duration delay, Runnable look) {
+		cancel(this.plannedLook);
+		this.plannedLook = plan(delay, look);
+	}
+
+	/** Finishes the refresh that runs, begins no other and forgets what was planned. */
+	void pause(Duration limit) {
+		this.paused = true;
+		cancel(this.plannedRetry);
+		cancel(this.plannedLook);
+		refuse(takeWaiting());
+		CompletableFuture<Void> idle = CompletableFuture.runAsync(() -> {
+		}, this.executor);
 		try {
-			if (!this.executor.awaitTermination(limit.toNanos(), TimeUnit.NANOSECONDS)) {
-				this.executor.shutdownNow();
-			}
+			idle.get(limit.toNanos(), TimeUnit.NANOSECONDS);
+		}
+		catch (ExecutionException | TimeoutException ex) {
+			logger.warn("a refresh is still running {} after it was asked to end", limit);
 		}
 		catch (InterruptedException ex) {
-			this.executor.shutdownNow();
 			Thread.currentThread().interrupt();
 		}
+	}
+
+	void resume() {
+		this.paused = false;
+	}
+
+	void close(Duration limit) {
+		if (!this.executor.isShutdown()) {
+			pause(limit);
+			this.executor.shutdownNow();
+		}
+	}
+
+	private @Nullable ScheduledFuture<?> plan(Duration delay, Runnable task) {
+		return this.paused ? null : this.executor.schedule(task, delay.toNanos(), TimeUnit.NANOSECONDS);
+	}
+
+	private static void cancel(@Nullable ScheduledFuture<?> planned) {
+		if (planned != null) {
+			planned.cancel(false);
+		}
+	}
+
+	private static void refuse(List<Waiting> waiting) {
+		waiting.forEach((refused) -> refused.result()
+			.completeExceptionally(new IllegalStateException("The refresher has stopped")));
 	}
 
 	private void answerWaiting() {
@@ -125,10 +184,6 @@ final class RefreshThread {
 			}
 		}
 		return result;
-	}
-
-	private static IllegalStateException stopped() {
-		return new IllegalStateException("The refresher has stopped");
 	}
 
 	/**
