@@ -28,6 +28,8 @@ import io.hotmw.core.definition.ChainValidationException;
 import io.hotmw.core.definition.FilterDefinition;
 import io.hotmw.core.definition.FilterMatch;
 import io.hotmw.core.definition.FilterName;
+import io.hotmw.core.definition.PropertyOrigins;
+import io.hotmw.core.definition.Violation;
 import io.hotmw.core.match.PathPatternException;
 import io.hotmw.core.match.RequestMatcher;
 
@@ -81,6 +83,26 @@ public final class ChainValidator {
 		requireCriticalFilters(candidate, active, violations);
 		violations.throwIfAny();
 		return new ValidatedChain(candidate, entries, unsupported);
+	}
+
+	/**
+	 * Finds what is wrong with definitions one by one, for an author whose document
+	 * cannot become a candidate for other reasons and who should hear everything at once.
+	 * @param filters the definitions
+	 * @return everything that is wrong with them, without origins
+	 */
+	public List<Violation> check(List<FilterDefinition> filters) {
+		Violations violations = new Violations(PropertyOrigins.unknown());
+		for (FilterDefinition filter : filters) {
+			FilterFactory<?> factory = this.factories.find(filter.type()).orElse(null);
+			if (factory != null) {
+				validate(filter, factory, null, violations);
+			}
+			else if (!filter.optional()) {
+				violations.unknownType(filter, this.factories.types());
+			}
+		}
+		return violations.all();
 	}
 
 	private ValidatedChain.@Nullable Entry validate(FilterDefinition filter, FilterFactory<?> factory,

@@ -68,6 +68,10 @@ final class Violations {
 		}
 	}
 
+	List<Violation> all() {
+		return List.copyOf(this.collected);
+	}
+
 	int size() {
 		return this.collected.size();
 	}
