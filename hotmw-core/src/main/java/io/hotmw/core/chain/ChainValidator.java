@@ -30,6 +30,7 @@ import io.hotmw.core.definition.FilterMatch;
 import io.hotmw.core.definition.FilterName;
 import io.hotmw.core.definition.PropertyOrigins;
 import io.hotmw.core.definition.Violation;
+import io.hotmw.core.match.PathPattern;
 import io.hotmw.core.match.PathPatternException;
 import io.hotmw.core.match.RequestMatcher;
 
@@ -131,13 +132,13 @@ public final class ChainValidator {
 		int before = violations.size();
 		checkPatterns(filter, "paths", match.paths(), violations);
 		checkPatterns(filter, "exclude-paths", match.excludePaths(), violations);
-		return (violations.size() == before) ? RequestMatcher.compile(match) : null;
+		return (violations.size() == before) ? RequestMatcher.of(match) : null;
 	}
 
 	private void checkPatterns(FilterDefinition filter, String property, List<String> patterns, Violations violations) {
 		for (int i = 0; i < patterns.size(); i++) {
 			try {
-				RequestMatcher.checkPattern(patterns.get(i));
+				PathPattern.parse(patterns.get(i));
 			}
 			catch (PathPatternException ex) {
 				violations.add(filter, "match." + property + "[" + i + "]", patterns.get(i),

@@ -19,6 +19,7 @@ package io.hotmw.core.match;
 import java.util.Enumeration;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -80,12 +81,21 @@ public final class RequestMatcher {
 	}
 
 	/**
+	 * Says whether the path takes part in the decision.
+	 * @return whether there are patterns to include or exclude
+	 */
+	public boolean hasPathCondition() {
+		return !this.paths.isEmpty() || !this.excludedPaths.isEmpty();
+	}
+
+	/**
 	 * Says whether the filter applies.
 	 * @param request the request as the filter would receive it
-	 * @param path the path of the request
+	 * @param path the path of the request, which may be missing where
+	 * {@link #hasPathCondition()} is {@code false}
 	 * @return whether all conditions hold
 	 */
-	public boolean matches(HttpServletRequest request, RequestPath path) {
+	public boolean matches(HttpServletRequest request, @Nullable RequestPath path) {
 		return outcome(request, path) == MatchOutcome.MATCHED;
 	}
 
@@ -93,18 +103,22 @@ public final class RequestMatcher {
 	 * Says whether the filter applies, and if not, why. What needs the path comes after
 	 * the method, which costs less.
 	 * @param request the request as the filter would receive it
-	 * @param path the path of the request
+	 * @param path the path of the request, which may be missing where
+	 * {@link #hasPathCondition()} is {@code false}
 	 * @return the outcome
 	 */
-	public MatchOutcome outcome(HttpServletRequest request, RequestPath path) {
+	public MatchOutcome outcome(HttpServletRequest request, @Nullable RequestPath path) {
 		if (!hasMethod(request)) {
 			return MatchOutcome.METHOD;
 		}
-		if (!this.paths.isEmpty() && !path.isIncludedBy(this.paths)) {
-			return MatchOutcome.PATH;
-		}
-		if (!this.excludedPaths.isEmpty() && path.isExcludedBy(this.excludedPaths)) {
-			return MatchOutcome.EXCLUDED;
+		if (hasPathCondition()) {
+			RequestPath known = Objects.requireNonNull(path, "'path' must not be null");
+			if (!this.paths.isEmpty() && !known.isIncludedBy(this.paths)) {
+				return MatchOutcome.PATH;
+			}
+			if (!this.excludedPaths.isEmpty() && known.isExcludedBy(this.excludedPaths)) {
+				return MatchOutcome.EXCLUDED;
+			}
 		}
 		return hasHeaders(request) ? MatchOutcome.MATCHED : MatchOutcome.HEADER;
 	}
