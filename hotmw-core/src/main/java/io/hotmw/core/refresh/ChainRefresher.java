@@ -127,15 +127,16 @@ public final class ChainRefresher implements AutoCloseable {
 
 	/**
 	 * Looks regularly from now on, so that whatever a trigger missed is healed.
-	 * @param interval the pause between two looks, of which a random part of up to a
-	 * fifth is taken off; zero for never
+	 * @param interval the longest pause between two looks, zero for never
+	 * @param jitter the part of the interval, from 0 to 1, of which a random share is
+	 * taken off each pause, so that instances do not look in step
 	 */
-	public void reconcileEvery(Duration interval) {
+	public void reconcileEvery(Duration interval, double jitter) {
 		if (!interval.isZero() && !interval.isNegative()) {
-			double jitter = 1 - ThreadLocalRandom.current().nextDouble() / 5;
-			this.thread.lookAgainAfter(Duration.ofMillis(Math.max(1, Math.round(interval.toMillis() * jitter))), () -> {
+			double part = 1 - jitter * ThreadLocalRandom.current().nextDouble();
+			this.thread.lookAgainAfter(Duration.ofMillis(Math.max(1, Math.round(interval.toMillis() * part))), () -> {
 				request(RefreshTrigger.of(RefreshTrigger.Type.RECONCILE));
-				reconcileEvery(interval);
+				reconcileEvery(interval, jitter);
 			});
 		}
 	}
