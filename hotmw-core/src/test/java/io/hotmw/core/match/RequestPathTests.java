@@ -261,10 +261,10 @@ class RequestPathTests {
 	}
 
 	@Test
-	void readOnlyWhenReadingsAreTheSameShouldNotCopy() {
+	void onlyReadingWhenReadingsAreTheSameShouldNotCopy() {
 		MockHttpServletRequest request = TestRequests.request("/ctx/api/orders", "/ctx", "/api", "/orders");
 
-		PathText reading = Objects.requireNonNull(RequestPath.of(request).readOnly());
+		PathText reading = Objects.requireNonNull(RequestPath.of(request).onlyReading());
 
 		assertThat(reading.text()).isSameAs(request.getRequestURI());
 		assertThat(reading.start()).isEqualTo(4);
@@ -278,7 +278,7 @@ class RequestPathTests {
 		assertThat(path).hasToString(UNREADABLE);
 		assertThat(path.isIncludedBy(nothing)).isTrue();
 		assertThat(path.isExcludedBy(everything)).isFalse();
-		assertThat(path.readOnly()).isNull();
+		assertThat(path.onlyReading()).isNull();
 	}
 
 }
