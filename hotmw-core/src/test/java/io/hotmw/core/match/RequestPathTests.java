@@ -79,6 +79,8 @@ class RequestPathTests {
 			/api%5Corders             | /api\\orders         | /api\\orders, /api/orders
 			/api\\orders              | /api\\orders         | /api\\orders, /api/orders
 			/../api                   | /../api              | /../api, /api
+			/api;x/orders             | /api;x/orders        | /api/orders, /api;x/orders
+			/api//orders/             | /api/orders/         | /api//orders/, /api/orders/
 			""")
 	void ofWhenUriIsOddShouldReadItInEveryWay(String uri, String servletPath, String readings) {
 		RequestPath path = RequestPath.of(TestRequests.request(unescape(uri), unescape(servletPath)));
@@ -105,6 +107,7 @@ class RequestPathTests {
 			/%63tx/api        | /%63tx  | /api
 			/c%20x/api        | /c x    | /api
 			/c%20x/api        | /c%20x  | /api
+			/c%20%78/api      | /c%20x  | /api
 			/a/b/api          | /a/b    | /api
 			/a/%62;x/api      | /a/b    | /api
 			/foo/../ctx/api   | /foo/../ctx | /api
