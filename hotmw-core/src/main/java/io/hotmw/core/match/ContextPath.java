@@ -49,8 +49,7 @@ final class ContextPath {
 			return true;
 		}
 		PathText actual = PathDecoder.decode(uri.substring(0, end), 0);
-		return actual != null
-				&& (actual.equals(PathText.of(contextPath, 0)) || actual.equals(PathDecoder.decode(contextPath, 0)));
+		return actual != null && actual.equals(PathDecoder.decode(contextPath, 0));
 	}
 
 }

@@ -17,8 +17,9 @@
 package io.hotmw.core.match;
 
 /**
- * Separators and literal segments, compared in one go. At its end a segment of the path
- * must end, too.
+ * Separators and literal segments, compared in one go. That a segment of the path ends
+ * where the text ends is left to what follows: the end of the pattern, or any number of
+ * segments with a separator before them.
  *
  * @param text the text, which begins with a separator
  */
@@ -26,25 +27,8 @@ record FixedElement(String text) implements PatternElement {
 
 	@Override
 	public int match(PathText path, int position, RegexAllowance allowance) {
-		return match(path, position);
-	}
-
-	/**
-	 * Matches what the path holds at a position.
-	 * @param path the path
-	 * @param position where to begin
-	 * @return where the text ends, or -1 if it is not there
-	 */
-	int match(PathText path, int position) {
 		int end = position + this.text.length();
-		if (!path.text().startsWith(this.text, position) || path.isMarkedWithin(position, end)) {
-			return -1;
-		}
-		return (endsWithSeparator() || end == path.end() || path.isSeparator(end)) ? end : -1;
-	}
-
-	private boolean endsWithSeparator() {
-		return this.text.charAt(this.text.length() - 1) == '/';
+		return (path.text().startsWith(this.text, position) && !path.isMarkedWithin(position, end)) ? end : -1;
 	}
 
 }

@@ -107,7 +107,7 @@ public final class MatchIndex<T> {
 		if (this.root.isLeaf()) {
 			return this.all;
 		}
-		PathText reading = path.readOnly();
+		PathText reading = path.onlyReading();
 		return (reading != null) ? this.root.find(reading) : this.all;
 	}
 

@@ -85,7 +85,7 @@ public final class RequestPath {
 	 * @return whether any pattern matches any reading
 	 */
 	boolean isIncludedBy(PathPatterns patterns) {
-		PathText single = readOnly();
+		PathText single = onlyReading();
 		if (single != null) {
 			return patterns.match(single, true);
 		}
@@ -101,7 +101,7 @@ public final class RequestPath {
 	 * @return whether every reading is matched by some pattern
 	 */
 	boolean isExcludedBy(PathPatterns patterns) {
-		PathText single = readOnly();
+		PathText single = onlyReading();
 		if (single != null) {
 			return patterns.match(single, false);
 		}
@@ -114,7 +114,7 @@ public final class RequestPath {
 	 * @return the reading, in which every slash is a separator, or {@code null} if there
 	 * are several or none
 	 */
-	@Nullable PathText readOnly() {
+	@Nullable PathText onlyReading() {
 		if (this.only == null && this.several == null) {
 			read();
 		}
@@ -153,12 +153,9 @@ public final class RequestPath {
 
 	private void read(@Nullable String uri, @Nullable String contextPath, @Nullable String servletPath,
 			@Nullable String pathInfo) {
-		if (uri == null || uri.length() > PathReader.MAX_LENGTH) {
-			this.several = List.of();
-			return;
-		}
-		int start = ContextPath.endIn(uri, emptyIfNull(contextPath));
-		if (start < 0) {
+		int start = (uri != null && uri.length() <= PathReader.MAX_LENGTH)
+				? ContextPath.endIn(uri, emptyIfNull(contextPath)) : -1;
+		if (uri == null || start < 0) {
 			this.several = List.of();
 			return;
 		}
@@ -180,7 +177,7 @@ public final class RequestPath {
 	 */
 	@Override
 	public String toString() {
-		PathText single = readOnly();
+		PathText single = onlyReading();
 		return ((single != null) ? List.of(single) : readings()).toString();
 	}
 

@@ -149,7 +149,7 @@ class PathPatternDifferentialTests {
 		if (spring && REFUSED_ON_PURPOSE.matcher(pattern).matches()) {
 			return;
 		}
-		assertThat(actual).as("'%s' is a pattern (%s)", pattern, source).isEqualTo(spring);
+		assertThat(actual).as(() -> "'" + pattern + "' is a pattern (" + source + ")").isEqualTo(spring);
 	}
 
 	private static boolean assertSameAnswer(String pattern, String path, String source) {
@@ -158,11 +158,13 @@ class PathPatternDifferentialTests {
 		Boolean expected = matchWithSpring(pattern, path);
 		if (expected == null || decoded == null) {
 			// Spring reads the escapes of parameters, too.
-			assertThat(expected).as("Spring's answer to '%s'", path).isNull();
-			assertThat(decoded == null || path.contains(";")).as("'%s' is malformed (%s)", path, source).isTrue();
+			assertThat(expected == null && (decoded == null || path.contains(";")))
+				.as(() -> "'" + path + "' is malformed (" + source + ")")
+				.isTrue();
 			return false;
 		}
-		assertThat(parsed.matches(decoded, !expected)).as("'%s' matches '%s' (%s)", pattern, path, source)
+		assertThat(parsed.matches(decoded, !expected))
+			.as(() -> "'" + pattern + "' matches '" + path + "' (" + source + ")")
 			.isEqualTo(expected);
 		return expected;
 	}

@@ -79,6 +79,8 @@ class RequestPathTests {
 			/api%5Corders             | /api\\orders         | /api\\orders, /api/orders
 			/api\\orders              | /api\\orders         | /api\\orders, /api/orders
 			/../api                   | /../api              | /../api, /api
+			/api;x/orders             | /api;x/orders        | /api/orders, /api;x/orders
+			/api//orders/             | /api/orders/         | /api//orders/, /api/orders/
 			""")
 	void ofWhenUriIsOddShouldReadItInEveryWay(String uri, String servletPath, String readings) {
 		RequestPath path = RequestPath.of(TestRequests.request(unescape(uri), unescape(servletPath)));
@@ -105,6 +107,7 @@ class RequestPathTests {
 			/%63tx/api        | /%63tx  | /api
 			/c%20x/api        | /c x    | /api
 			/c%20x/api        | /c%20x  | /api
+			/c%20%78/api      | /c%20x  | /api
 			/a/b/api          | /a/b    | /api
 			/a/%62;x/api      | /a/b    | /api
 			/foo/../ctx/api   | /foo/../ctx | /api
@@ -261,10 +264,10 @@ class RequestPathTests {
 	}
 
 	@Test
-	void readOnlyWhenReadingsAreTheSameShouldNotCopy() {
+	void onlyReadingWhenReadingsAreTheSameShouldNotCopy() {
 		MockHttpServletRequest request = TestRequests.request("/ctx/api/orders", "/ctx", "/api", "/orders");
 
-		PathText reading = Objects.requireNonNull(RequestPath.of(request).readOnly());
+		PathText reading = Objects.requireNonNull(RequestPath.of(request).onlyReading());
 
 		assertThat(reading.text()).isSameAs(request.getRequestURI());
 		assertThat(reading.start()).isEqualTo(4);
@@ -278,7 +281,7 @@ class RequestPathTests {
 		assertThat(path).hasToString(UNREADABLE);
 		assertThat(path.isIncludedBy(nothing)).isTrue();
 		assertThat(path.isExcludedBy(everything)).isFalse();
-		assertThat(path.readOnly()).isNull();
+		assertThat(path.onlyReading()).isNull();
 	}
 
 }
