@@ -20,6 +20,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
@@ -53,20 +54,30 @@ final class ChainDrainer {
 
 	private final Map<ChainGeneration, ScheduledFuture<?>> draining = new ConcurrentHashMap<>();
 
-	private final ScheduledThreadPoolExecutor executor;
+	private final ScheduledExecutorService executor;
 
 	ChainDrainer(Duration bound, FilterLifecycle lifecycle, ChainEventPublisher events) {
+		this(bound, lifecycle, events, drainerThread());
+	}
+
+	ChainDrainer(Duration bound, FilterLifecycle lifecycle, ChainEventPublisher events,
+			ScheduledExecutorService executor) {
 		this.bound = bound;
 		this.lifecycle = lifecycle;
 		this.events = events;
-		this.executor = new ScheduledThreadPoolExecutor(1, (task) -> {
+		this.executor = executor;
+	}
+
+	private static ScheduledExecutorService drainerThread() {
+		ScheduledThreadPoolExecutor executor = new ScheduledThreadPoolExecutor(1, (task) -> {
 			Thread thread = new Thread(task, "hotmw-drainer");
 			thread.setDaemon(true);
 			return thread;
 		});
 		// Else a retired generation would stay reachable until its timer expires.
-		this.executor.setRemoveOnCancelPolicy(true);
-		this.executor.setExecuteExistingDelayedTasksAfterShutdownPolicy(false);
+		executor.setRemoveOnCancelPolicy(true);
+		executor.setExecuteExistingDelayedTasksAfterShutdownPolicy(false);
+		return executor;
 	}
 
 	void retain(ChainGeneration generation) {
