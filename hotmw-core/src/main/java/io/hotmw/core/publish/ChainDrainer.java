@@ -89,8 +89,9 @@ final class ChainDrainer {
 		// Known to be draining before it can retire, so that retiring finds it.
 		this.draining.put(generation,
 				this.executor.schedule(() -> expire(generation), this.bound.toNanos(), TimeUnit.NANOSECONDS));
-		generation.advance(GenerationState.ACTIVE, GenerationState.DRAINING);
+		// Told before it can retire, so that nobody hears of the end before the beginning.
 		this.events.publish(new ChainDraining(generation.number(), generation.revision(), generation.leases()));
+		generation.advance(GenerationState.ACTIVE, GenerationState.DRAINING);
 		check(generation);
 	}
 
