@@ -115,7 +115,9 @@ final class ChainDrainer {
 	 */
 	void close() {
 		for (ChainGeneration generation : draining()) {
-			generation.becomeOverdue();
+			if (!generation.isDrained()) {
+				generation.becomeOverdue();
+			}
 			if (generation.advance(GenerationState.DRAINING, GenerationState.RETIRED)) {
 				this.executor.execute(() -> retire(generation));
 			}
