@@ -19,9 +19,11 @@ package io.hotmw.core.publish;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Future;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 
@@ -52,7 +54,7 @@ final class ChainDrainer {
 
 	private final FilterUsage usage = new FilterUsage();
 
-	private final Map<ChainGeneration, ScheduledFuture<?>> draining = new ConcurrentHashMap<>();
+	private final Map<ChainGeneration, Future<?>> draining = new ConcurrentHashMap<>();
 
 	private final ScheduledExecutorService executor;
 
@@ -87,8 +89,7 @@ final class ChainDrainer {
 	/** Begins the drain of a generation that was replaced. */
 	void drain(ChainGeneration generation) {
 		// Known to be draining before it can retire, so that retiring finds it.
-		this.draining.put(generation,
-				this.executor.schedule(() -> expire(generation), this.bound.toNanos(), TimeUnit.NANOSECONDS));
+		this.draining.put(generation, startTimer(generation));
 		// Told before it can retire, so that nobody hears of the end before the beginning.
 		this.events.publish(new ChainDraining(generation.number(), generation.revision(), generation.leases()));
 		generation.advance(GenerationState.ACTIVE, GenerationState.DRAINING);
@@ -98,7 +99,7 @@ final class ChainDrainer {
 	/** Retires a draining generation if nothing holds it. Called on request threads. */
 	void check(ChainGeneration generation) {
 		if (generation.isDrained() && generation.advance(GenerationState.DRAINING, GenerationState.RETIRED)) {
-			this.executor.execute(() -> retire(generation));
+			retireSoon(generation);
 		}
 	}
 
@@ -119,7 +120,7 @@ final class ChainDrainer {
 				generation.becomeOverdue();
 			}
 			if (generation.advance(GenerationState.DRAINING, GenerationState.RETIRED)) {
-				this.executor.execute(() -> retire(generation));
+				retireSoon(generation);
 			}
 		}
 		this.executor.shutdown();
@@ -133,6 +134,26 @@ final class ChainDrainer {
 		}
 	}
 
+	private Future<?> startTimer(ChainGeneration generation) {
+		try {
+			return this.executor.schedule(() -> expire(generation), this.bound.toNanos(), TimeUnit.NANOSECONDS);
+		}
+		catch (RejectedExecutionException ignored) {
+			return CompletableFuture.completedFuture(null);
+		}
+	}
+
+	// A publication that was under way when the drainer was closed still brings the
+	// generation it replaced. No request is served then that could be kept waiting.
+	private void retireSoon(ChainGeneration generation) {
+		try {
+			this.executor.execute(() -> retire(generation));
+		}
+		catch (RejectedExecutionException ignored) {
+			retire(generation);
+		}
+	}
+
 	private void expire(ChainGeneration generation) {
 		generation.becomeOverdue();
 		logger.warn(
@@ -143,7 +164,7 @@ final class ChainDrainer {
 	}
 
 	private void retire(ChainGeneration generation) {
-		ScheduledFuture<?> timer = this.draining.get(generation);
+		Future<?> timer = this.draining.get(generation);
 		if (timer != null) {
 			timer.cancel(false);
 		}
