@@ -83,18 +83,11 @@ public class VirtualFilterChain implements FilterChain {
 		RequestPath callersPath = this.path;
 		ChainSegment.Link[] callersLinks = this.links;
 		int callersCursor = this.cursor;
-		if (request != callersRequest) {
-			match(http(request));
-		}
-		ChainSegment.Link next = next();
-		if (next == null) {
-			this.passedOn = true;
-			downstream().doFilter(request, response);
-			return;
-		}
-		this.passedOn = false;
 		try {
-			next.filter().doFilter(request, response, this);
+			if (request != callersRequest) {
+				match(http(request));
+			}
+			callNext(request, response);
 		}
 		finally {
 			if (!this.passedOn && request.isAsyncStarted()) {
@@ -107,6 +100,17 @@ public class VirtualFilterChain implements FilterChain {
 				this.cursor = callersCursor;
 			}
 			this.passedOn = true;
+		}
+	}
+
+	private void callNext(ServletRequest request, ServletResponse response) throws IOException, ServletException {
+		ChainSegment.Link next = next();
+		this.passedOn = next == null;
+		if (next != null) {
+			next.filter().doFilter(request, response, this);
+		}
+		else {
+			downstream().doFilter(request, response);
 		}
 	}
 
