@@ -41,7 +41,9 @@ import io.hotmw.core.match.RequestPath;
  * later.
  *
  * <p>
- * Not thread-safe: a request is in the hands of one thread at a time.
+ * That thread goes on with a cursor of its own, which begins at the place of this one. It
+ * may do so while the thread that runs this one is still on its way back through the
+ * filters; neither writes what the other reads. Apart from that not thread-safe.
  */
 public class VirtualFilterChain implements FilterChain {
 
@@ -61,6 +63,23 @@ public class VirtualFilterChain implements FilterChain {
 
 	private boolean detached;
 
+	private @Nullable Thread runner;
+
+	/**
+	 * Create a cursor that has not begun.
+	 */
+	public VirtualFilterChain() {
+	}
+
+	private VirtualFilterChain(VirtualFilterChain place) {
+		this.segment = place.segment;
+		this.downstream = place.downstream;
+		this.request = place.request;
+		this.path = place.path;
+		this.links = place.links;
+		this.cursor = place.cursor;
+	}
+
 	/**
 	 * Runs a dispatch through a segment. Called once.
 	 * @param segment the filters
@@ -74,15 +93,35 @@ public class VirtualFilterChain implements FilterChain {
 			FilterChain downstream) throws IOException, ServletException {
 		this.segment = segment;
 		this.downstream = downstream;
-		doFilter(request, response);
+		goOn(request, response);
 	}
 
 	@Override
 	public final void doFilter(ServletRequest request, ServletResponse response) throws IOException, ServletException {
+		if (Thread.currentThread() == this.runner) {
+			passOn(request, response);
+		}
+		else {
+			new VirtualFilterChain(this).goOn(request, response);
+		}
+	}
+
+	private void goOn(ServletRequest request, ServletResponse response) throws IOException, ServletException {
+		this.runner = Thread.currentThread();
+		try {
+			passOn(request, response);
+		}
+		finally {
+			this.runner = null;
+		}
+	}
+
+	private void passOn(ServletRequest request, ServletResponse response) throws IOException, ServletException {
 		HttpServletRequest callersRequest = this.request;
 		RequestPath callersPath = this.path;
 		ChainSegment.Link[] callersLinks = this.links;
 		int callersCursor = this.cursor;
+		this.passedOn = true;
 		try {
 			if (request != callersRequest) {
 				match(http(request));
@@ -90,7 +129,7 @@ public class VirtualFilterChain implements FilterChain {
 			callNext(request, response);
 		}
 		finally {
-			if (!this.passedOn && request.isAsyncStarted()) {
+			if (!this.passedOn && isAsyncStarted(request)) {
 				this.detached = true;
 			}
 			if (!this.detached) {
@@ -105,12 +144,22 @@ public class VirtualFilterChain implements FilterChain {
 
 	private void callNext(ServletRequest request, ServletResponse response) throws IOException, ServletException {
 		ChainSegment.Link next = next();
-		this.passedOn = next == null;
 		if (next != null) {
+			this.passedOn = false;
 			next.filter().doFilter(request, response, this);
 		}
 		else {
 			downstream().doFilter(request, response);
+		}
+	}
+
+	private static boolean isAsyncStarted(ServletRequest request) {
+		try {
+			return request.isAsyncStarted();
+		}
+		catch (IllegalStateException ignored) {
+			// Completed on this thread and taken back by the container meanwhile.
+			return false;
 		}
 	}
 
