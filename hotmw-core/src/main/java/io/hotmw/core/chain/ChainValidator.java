@@ -137,7 +137,8 @@ public final class ChainValidator {
 		}
 		catch (RuntimeException | LinkageError ex) {
 			violations.add(filter, "options", null,
-					"the factory of type '" + filter.type() + "' failed to check the" + " options: " + ex,
+					"the factory of type '" + filter.type() + "' failed to check the options: "
+							+ filter.options().redact(ex.toString()),
 					"correct the options, or the factory " + factory.getClass().getName());
 		}
 		return null;

@@ -49,7 +49,8 @@ final class Violations {
 	void addOption(FilterDefinition filter, String option, String reason, String remedy) {
 		String value = filter.options().value(option);
 		boolean masked = value != null && filter.options().isSensitive(option);
-		add(filter, "options." + option, masked ? FilterOptions.MASK : value, reason, remedy);
+		add(filter, "options." + option, masked ? FilterOptions.MASK : value, filter.options().redact(reason),
+				filter.options().redact(remedy));
 	}
 
 	void unknownType(FilterDefinition filter, Set<String> types) {
