@@ -71,7 +71,7 @@ public final class ChainValidator {
 					entries.add(entry);
 				}
 			}
-			else if (filter.optional()) {
+			else if (filter.optional() && !filter.critical()) {
 				unsupported.add(filter);
 			}
 			else {

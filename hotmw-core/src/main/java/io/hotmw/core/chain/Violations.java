@@ -54,6 +54,12 @@ final class Violations {
 	}
 
 	void unknownType(FilterDefinition filter, Set<String> types) {
+		if (filter.critical() && filter.optional()) {
+			add(filter, "type", filter.type(),
+					"no filter factory has this type, and a critical filter is not left out although it is optional",
+					"use one of " + types + ", add a FilterFactory bean of this type, or set 'critical: false'");
+			return;
+		}
 		add(filter, "type", filter.type(), "no filter factory has this type",
 				"use one of " + types + ", add a FilterFactory bean of this type,"
 						+ " or set 'optional: true' to leave the filter out where its type is unknown");
