@@ -125,7 +125,7 @@ public final class ChainCompiler {
 		String property = "hotmw.filters." + name;
 		Throwable cause = (failure instanceof ExecutionException && failure.getCause() != null) ? failure.getCause()
 				: failure;
-		String description = (cause instanceof TimeoutException) ? "it " + cause.getMessage() : cause.toString();
+		String description = (failure instanceof TimeoutException) ? "it " + failure.getMessage() : cause.toString();
 		String reason = "the filter could not be " + step + ": "
 				+ candidate.definition()
 					.filter(name)
