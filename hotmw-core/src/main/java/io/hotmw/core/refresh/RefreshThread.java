@@ -20,11 +20,12 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
+
+import org.jspecify.annotations.Nullable;
 
 import io.hotmw.core.event.RefreshTrigger;
 
@@ -43,6 +44,8 @@ final class RefreshThread {
 
 	private List<Waiting> waiting = new ArrayList<>();
 
+	private boolean stopped;
+
 	RefreshThread(Function<RefreshTrigger, RefreshResult> refresh) {
 		this.refresh = refresh;
 		this.executor = new ScheduledThreadPoolExecutor(1, (task) -> {
@@ -56,30 +59,39 @@ final class RefreshThread {
 
 	CompletableFuture<RefreshResult> request(RefreshTrigger trigger) {
 		CompletableFuture<RefreshResult> result = new CompletableFuture<>();
-		boolean first;
 		synchronized (this.lock) {
-			first = this.waiting.isEmpty();
-			this.waiting.add(new Waiting(trigger, result));
-		}
-		if (first) {
-			try {
+			if (this.stopped) {
+				result.completeExceptionally(stopped());
+				return result;
+			}
+			if (this.waiting.isEmpty()) {
 				this.executor.execute(this::answerWaiting);
 			}
-			catch (RejectedExecutionException ex) {
-				takeWaiting().forEach((late) -> late.result().completeExceptionally(stopped()));
-			}
+			this.waiting.add(new Waiting(trigger, result));
 		}
 		return result;
 	}
 
-	ScheduledFuture<?> schedule(Runnable task, Duration delay) {
-		return this.executor.schedule(task, delay.toNanos(), TimeUnit.NANOSECONDS);
+	/**
+	 * Runs a task later.
+	 * @return to cancel it with, or {@code null} if the thread has stopped and the task
+	 * will not run
+	 */
+	@Nullable ScheduledFuture<?> schedule(Runnable task, Duration delay) {
+		synchronized (this.lock) {
+			return this.stopped ? null
+					: this.executor.schedule(task, delay.toNanos(), TimeUnit.NANOSECONDS);
+		}
 	}
 
 	/** Finishes the refresh that runs, begins no other. */
 	void stop(Duration limit) {
-		List<Waiting> unanswered = takeWaiting();
-		this.executor.shutdown();
+		List<Waiting> unanswered;
+		synchronized (this.lock) {
+			this.stopped = true;
+			unanswered = takeWaiting();
+			this.executor.shutdown();
+		}
 		unanswered.forEach((late) -> late.result().completeExceptionally(stopped()));
 		try {
 			if (!this.executor.awaitTermination(limit.toNanos(), TimeUnit.NANOSECONDS)) {
