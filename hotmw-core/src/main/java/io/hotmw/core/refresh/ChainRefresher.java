@@ -194,7 +194,7 @@ public final class ChainRefresher implements AutoCloseable {
 		catch (ChainValidationException ex) {
 			return rejected(trigger, revision, Rejection.Kind.PERMANENT, ex.violations());
 		}
-		catch (RuntimeException ex) {
+		catch (RuntimeException | Error ex) {
 			logger.error("the refresh failed unexpectedly", ex);
 			return rejected(trigger, revision, Rejection.Kind.TRANSIENT, List.of(new Violation("hotmw", null, null,
 					"the refresh failed unexpectedly: " + ex, "see the log; the refresh is tried again")));
