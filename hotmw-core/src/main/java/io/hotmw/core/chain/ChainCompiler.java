@@ -73,13 +73,13 @@ public final class ChainCompiler {
 				}
 				filters.add(new CompiledFilter(entry.definition(), filter, entry.matcher()));
 			}
+			CompiledChain chain = new CompiledChain(candidate.definition(), filters, validated.unsupported());
+			return new Compilation(candidate, chain, created);
 		}
-		catch (FilterFailedException ex) {
+		catch (RuntimeException | Error ex) {
 			this.lifecycle.destroy(created);
 			throw ex;
 		}
-		return new Compilation(candidate, new CompiledChain(candidate.definition(), filters, validated.unsupported()),
-				created);
 	}
 
 	/**
@@ -103,6 +103,15 @@ public final class ChainCompiler {
 				throw failed(compilation.candidate(), filter.name(), "initialised", ex);
 			}
 		}
+	}
+
+	/**
+	 * Destroys the new filters of a compilation that was warmed and will not be
+	 * published.
+	 * @param compilation the compilation
+	 */
+	public void discard(Compilation compilation) {
+		this.lifecycle.destroy(compilation.created());
 	}
 
 	private HotFilter create(ValidatedChain.ToBuild toBuild, Candidate candidate) {

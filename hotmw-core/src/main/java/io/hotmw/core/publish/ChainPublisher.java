@@ -77,6 +77,8 @@ public final class ChainPublisher implements AutoCloseable {
 	 * @param trigger why
 	 * @param note what the author of the change said about it
 	 * @return the new generation
+	 * @throws IllegalStateException if the publisher is closed; the chain did not become
+	 * active
 	 */
 	public ChainGeneration publish(CompiledChain chain, RefreshTrigger trigger, ChangeNote note) {
 		ChainGeneration generation;

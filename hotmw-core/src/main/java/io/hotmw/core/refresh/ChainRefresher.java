@@ -209,8 +209,14 @@ public final class ChainRefresher implements AutoCloseable {
 		var validated = this.validator.validate(candidate, (active != null) ? active.chain() : null);
 		var compilation = this.compiler.compile(validated);
 		this.compiler.warm(compilation);
-		ChainGeneration generation = this.publisher.publish(compilation.chain(), trigger.causedBy(changes),
-				candidate.note());
+		ChainGeneration generation;
+		try {
+			generation = this.publisher.publish(compilation.chain(), trigger.causedBy(changes), candidate.note());
+		}
+		catch (RuntimeException ex) {
+			this.compiler.discard(compilation);
+			throw ex;
+		}
 		logger.info("generation {} is active: revision {}, trigger {}", generation.number(), generation.revision(),
 				generation.trigger().type());
 		return accepted(changes, new RefreshResult.Published(generation.number(), generation.revision()));
