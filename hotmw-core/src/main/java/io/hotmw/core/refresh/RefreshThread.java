@@ -79,8 +79,7 @@ final class RefreshThread {
 	 */
 	@Nullable ScheduledFuture<?> schedule(Runnable task, Duration delay) {
 		synchronized (this.lock) {
-			return this.stopped ? null
-					: this.executor.schedule(task, delay.toNanos(), TimeUnit.NANOSECONDS);
+			return this.stopped ? null : this.executor.schedule(task, delay.toNanos(), TimeUnit.NANOSECONDS);
 		}
 	}
 
