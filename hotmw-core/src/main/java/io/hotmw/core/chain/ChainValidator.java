@@ -74,7 +74,7 @@ public final class ChainValidator {
 					entries.add(entry);
 				}
 			}
-			else if (filter.optional()) {
+			else if (filter.optional() && !filter.critical()) {
 				unsupported.add(filter);
 			}
 			else {
@@ -160,7 +160,8 @@ public final class ChainValidator {
 		}
 		catch (RuntimeException | LinkageError ex) {
 			violations.add(filter, "options", null,
-					"the factory of type '" + filter.type() + "' failed to check the" + " options: " + ex,
+					"the factory of type '" + filter.type() + "' failed to check the options: "
+							+ filter.options().redact(ex.toString()),
 					"correct the options, or the factory " + factory.getClass().getName());
 		}
 		return null;

@@ -42,7 +42,9 @@ import io.hotmw.core.match.RequestPath;
  * later.
  *
  * <p>
- * Not thread-safe: a request is in the hands of one thread at a time.
+ * That thread goes on with a cursor of its own, which begins at the place of this one. It
+ * may do so while the thread that runs this one is still on its way back through the
+ * filters; neither writes what the other reads. Apart from that not thread-safe.
  */
 public class VirtualFilterChain implements FilterChain {
 
@@ -62,6 +64,23 @@ public class VirtualFilterChain implements FilterChain {
 
 	private boolean detached;
 
+	private @Nullable Thread runner;
+
+	/**
+	 * Create a cursor that has not begun.
+	 */
+	public VirtualFilterChain() {
+	}
+
+	private VirtualFilterChain(VirtualFilterChain place) {
+		this.segment = place.segment;
+		this.downstream = place.downstream;
+		this.request = place.request;
+		this.path = place.path;
+		this.links = place.links;
+		this.cursor = place.cursor;
+	}
+
 	/**
 	 * Runs a dispatch through a segment. Called once.
 	 * @param segment the filters
@@ -75,30 +94,43 @@ public class VirtualFilterChain implements FilterChain {
 			FilterChain downstream) throws IOException, ServletException {
 		this.segment = segment;
 		this.downstream = downstream;
-		doFilter(request, response);
+		goOn(request, response);
 	}
 
 	@Override
 	public final void doFilter(ServletRequest request, ServletResponse response) throws IOException, ServletException {
+		if (Thread.currentThread() == this.runner) {
+			passOn(request, response);
+		}
+		else {
+			new VirtualFilterChain(this).goOn(request, response);
+		}
+	}
+
+	private void goOn(ServletRequest request, ServletResponse response) throws IOException, ServletException {
+		this.runner = Thread.currentThread();
+		try {
+			passOn(request, response);
+		}
+		finally {
+			this.runner = null;
+		}
+	}
+
+	private void passOn(ServletRequest request, ServletResponse response) throws IOException, ServletException {
 		HttpServletRequest callersRequest = this.request;
 		RequestPath callersPath = this.path;
 		MatchCandidates<ChainSegment.Link> callersLinks = this.links;
 		int callersCursor = this.cursor;
-		if (request != callersRequest) {
-			match(http(request));
-		}
-		ChainSegment.Link next = next();
-		if (next == null) {
-			this.passedOn = true;
-			downstream().doFilter(request, response);
-			return;
-		}
-		this.passedOn = false;
+		this.passedOn = true;
 		try {
-			next.filter().doFilter(request, response, this);
+			if (request != callersRequest) {
+				match(http(request));
+			}
+			callNext(request, response);
 		}
 		finally {
-			if (!this.passedOn && request.isAsyncStarted()) {
+			if (!this.passedOn && isAsyncStarted(request)) {
 				this.detached = true;
 			}
 			if (!this.detached) {
@@ -108,6 +140,27 @@ public class VirtualFilterChain implements FilterChain {
 				this.cursor = callersCursor;
 			}
 			this.passedOn = true;
+		}
+	}
+
+	private void callNext(ServletRequest request, ServletResponse response) throws IOException, ServletException {
+		ChainSegment.Link next = next();
+		if (next != null) {
+			this.passedOn = false;
+			next.filter().doFilter(request, response, this);
+		}
+		else {
+			downstream().doFilter(request, response);
+		}
+	}
+
+	private static boolean isAsyncStarted(ServletRequest request) {
+		try {
+			return request.isAsyncStarted();
+		}
+		catch (IllegalStateException ignored) {
+			// Completed on this thread and taken back by the container meanwhile.
+			return false;
 		}
 	}
 

@@ -47,7 +47,10 @@ public final class ChainEventPublisher {
 			try {
 				listener.onEvent(event);
 			}
-			catch (RuntimeException ex) {
+			// An error as well: a class that a listener misses must not keep the engine
+			// from
+			// draining what it has replaced.
+			catch (RuntimeException | Error ex) {
 				logger.error("listener {} failed on {}", listener.getClass().getName(), event, ex);
 			}
 		}

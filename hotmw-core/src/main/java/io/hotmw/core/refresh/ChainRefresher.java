@@ -184,14 +184,17 @@ public final class ChainRefresher implements AutoCloseable {
 		try {
 			Candidate candidate = this.source.load();
 			revision = candidate.definition().revision();
+			// Asked at once: a change that arrives while filters are made is not in the
+			// candidate.
+			List<DocumentChange> changes = this.source.arrivedChanges();
 			ChainGeneration active = this.publisher.active();
 			if (active != null && active.revision().equals(revision)) {
-				return accepted(this.source.arrivedChanges(), new RefreshResult.Unchanged(revision));
+				return accepted(changes, new RefreshResult.Unchanged(revision));
 			}
 			if (this.rejections.isKnownBad(trigger, revision)) {
 				return new RefreshResult.Rejected(this.rejections.repeat());
 			}
-			return publish(candidate, active, trigger);
+			return publish(candidate, active, trigger, changes);
 		}
 		catch (FilterFailedException ex) {
 			Rejection.Kind kind = ex.isTransient() ? Rejection.Kind.TRANSIENT : Rejection.Kind.PERMANENT;
@@ -200,20 +203,26 @@ public final class ChainRefresher implements AutoCloseable {
 		catch (ChainValidationException ex) {
 			return rejected(trigger, revision, Rejection.Kind.PERMANENT, ex.violations());
 		}
-		catch (RuntimeException ex) {
+		catch (RuntimeException | Error ex) {
 			logger.error("the refresh failed unexpectedly", ex);
 			return rejected(trigger, revision, Rejection.Kind.TRANSIENT, List.of(new Violation("hotmw", null, null,
 					"the refresh failed unexpectedly: " + ex, "see the log; the refresh is tried again")));
 		}
 	}
 
-	private RefreshResult publish(Candidate candidate, @Nullable ChainGeneration active, RefreshTrigger trigger) {
+	private RefreshResult publish(Candidate candidate, @Nullable ChainGeneration active, RefreshTrigger trigger,
+			List<DocumentChange> changes) {
 		var validated = this.validator.validate(candidate, (active != null) ? active.chain() : null);
 		var compilation = this.compiler.compile(validated);
 		this.compiler.warm(compilation);
-		List<DocumentChange> changes = this.source.arrivedChanges();
-		ChainGeneration generation = this.publisher.publish(compilation.chain(), trigger.causedBy(changes),
-				candidate.note());
+		ChainGeneration generation;
+		try {
+			generation = this.publisher.publish(compilation.chain(), trigger.causedBy(changes), candidate.note());
+		}
+		catch (RuntimeException ex) {
+			this.compiler.discard(compilation);
+			throw ex;
+		}
 		logger.info("generation {} is active: revision {}, trigger {}", generation.number(), generation.revision(),
 				generation.trigger().type());
 		return accepted(changes, new RefreshResult.Published(generation.number(), generation.revision()));

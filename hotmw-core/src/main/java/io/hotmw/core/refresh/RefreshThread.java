@@ -21,7 +21,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
@@ -37,7 +36,7 @@ import io.hotmw.core.event.RefreshTrigger;
 /**
  * The one thread on which refreshes run. Triggers that arrive while one runs are answered
  * together by the next, which looks at the newest state; a burst of changes costs two
- * refreshes, not as many as there are changes.
+ * refreshes, not as many as there are changes. Thread-safe.
  */
 final class RefreshThread {
 
@@ -51,11 +50,11 @@ final class RefreshThread {
 
 	private List<Waiting> waiting = new ArrayList<>();
 
-	private volatile boolean paused;
+	private boolean paused;
 
-	private volatile @Nullable ScheduledFuture<?> plannedRetry;
+	private @Nullable ScheduledFuture<?> plannedRetry;
 
-	private volatile @Nullable ScheduledFuture<?> plannedLook;
+	private @Nullable ScheduledFuture<?> plannedLook;
 
 	RefreshThread(Function<RefreshTrigger, RefreshResult> refresh) {
 		this.refresh = refresh;
@@ -70,50 +69,58 @@ final class RefreshThread {
 
 	CompletableFuture<RefreshResult> request(RefreshTrigger trigger) {
 		Waiting asked = new Waiting(trigger, new CompletableFuture<>());
-		if (this.paused) {
-			refuse(List.of(asked));
-			return asked.result();
-		}
-		boolean first;
 		synchronized (this.lock) {
-			first = this.waiting.isEmpty();
-			this.waiting.add(asked);
-		}
-		if (first) {
-			try {
-				this.executor.execute(this::answerWaiting);
-			}
-			catch (RejectedExecutionException ex) {
-				refuse(takeWaiting());
+			if (!this.paused) {
+				if (this.waiting.isEmpty()) {
+					this.executor.execute(this::answerWaiting);
+				}
+				this.waiting.add(asked);
+				return asked.result();
 			}
 		}
+		refuse(List.of(asked));
 		return asked.result();
 	}
 
-	/** Replaces the retry that is planned, if any. */
+	/** Plans a retry in place of the one that is planned, if any. */
 	void retryAfter(Duration delay, Runnable retry) {
-		cancelRetry();
-		this.plannedRetry = plan(delay, retry);
+		synchronized (this.lock) {
+			cancel(this.plannedRetry);
+			this.plannedRetry = plan(delay, retry);
+		}
 	}
 
 	void cancelRetry() {
-		cancel(this.plannedRetry);
+		synchronized (this.lock) {
+			cancel(this.plannedRetry);
+			this.plannedRetry = null;
+		}
 	}
 
-	/** Replaces the regular look that is planned, if any. */
+	/** Plans a regular look in place of the one that is planned, if any. */
 	void lookAgainAfter(Duration delay, Runnable look) {
-		cancel(this.plannedLook);
-		this.plannedLook = plan(delay, look);
+		synchronized (this.lock) {
+			cancel(this.plannedLook);
+			this.plannedLook = plan(delay, look);
+		}
 	}
 
 	/** Finishes the refresh that runs, begins no other and forgets what was planned. */
 	void pause(Duration limit) {
-		this.paused = true;
-		cancel(this.plannedRetry);
-		cancel(this.plannedLook);
-		refuse(takeWaiting());
-		CompletableFuture<Void> idle = CompletableFuture.runAsync(() -> {
-		}, this.executor);
+		CompletableFuture<Void> idle;
+		List<Waiting> unanswered;
+		synchronized (this.lock) {
+			if (this.executor.isShutdown()) {
+				return;
+			}
+			this.paused = true;
+			cancel(this.plannedRetry);
+			cancel(this.plannedLook);
+			unanswered = takeWaiting();
+			idle = CompletableFuture.runAsync(() -> {
+			}, this.executor);
+		}
+		refuse(unanswered);
 		try {
 			idle.get(limit.toNanos(), TimeUnit.NANOSECONDS);
 		}
@@ -126,12 +133,16 @@ final class RefreshThread {
 	}
 
 	void resume() {
-		this.paused = false;
+		synchronized (this.lock) {
+			this.paused = this.executor.isShutdown();
+		}
 	}
 
+	/** Pauses for good. */
 	void close(Duration limit) {
-		if (!this.executor.isShutdown()) {
-			pause(limit);
+		pause(limit);
+		synchronized (this.lock) {
+			this.paused = true;
 			this.executor.shutdownNow();
 		}
 	}
