@@ -31,6 +31,7 @@ import jakarta.servlet.Servlet;
 import org.apache.catalina.Context;
 import org.apache.catalina.LifecycleException;
 import org.apache.catalina.LifecycleState;
+import org.apache.catalina.core.StandardContext;
 import org.apache.catalina.startup.Tomcat;
 import org.apache.tomcat.util.descriptor.web.ErrorPage;
 import org.apache.tomcat.util.descriptor.web.FilterDef;
@@ -56,6 +57,11 @@ public final class TestTomcat implements AutoCloseable {
 		this.tomcat.setPort(0);
 		this.tomcat.getConnector().setProperty("address", "127.0.0.1");
 		this.context = this.tomcat.addContext("", this.directory.toString());
+		// What a redeployment would leak does not matter here, and looking for it is
+		// noisy.
+		StandardContext standard = (StandardContext) this.context;
+		standard.setClearReferencesRmiTargets(false);
+		standard.setClearReferencesThreadLocals(false);
 	}
 
 	public TestTomcat filter(String name, Filter filter, DispatcherType... dispatcherTypes) {
