@@ -65,7 +65,7 @@ public final class NacosClient {
 	 */
 	public static final String DEFAULT_GROUP = "DEFAULT_GROUP";
 
-	private static final Duration REQUEST_TIMEOUT = Duration.ofSeconds(10);
+	private static final Duration REQUEST_TIMEOUT = Duration.ofSeconds(30);
 
 	private static final Duration READY_TIMEOUT = Duration.ofSeconds(2);
 
@@ -78,6 +78,9 @@ public final class NacosClient {
 	private static final int OK = 200;
 
 	private static final int NOT_FOUND = 404;
+
+	// What a read gets that meets the writing of the same document.
+	private static final int BEING_MODIFIED = 409;
 
 	private static final Pattern ACCESS_TOKEN = Pattern.compile("\"accessToken\"\\s*:\\s*\"([^\"]+)\"");
 
@@ -153,7 +156,7 @@ public final class NacosClient {
 	 */
 	public NacosClient loggedIn(String user, String password) {
 		HttpResponse<String> response = withToken(null).send("POST", "/nacos/v3/auth/user/login",
-				Map.of("username", user, "password", password), REQUEST_TIMEOUT);
+				Map.of("username", user, "password", password));
 		Matcher accessToken = ACCESS_TOKEN.matcher(response.body());
 		if (response.statusCode() != OK || !accessToken.find()) {
 			throw refused("log in '" + user + "'", response);
@@ -168,8 +171,7 @@ public final class NacosClient {
 	 * @return {@code false} if there is an administrator already, whose password stays
 	 */
 	public boolean createAdmin(String password) {
-		HttpResponse<String> response = send("POST", "/nacos/v3/auth/user/admin", Map.of("password", password),
-				REQUEST_TIMEOUT);
+		HttpResponse<String> response = send("POST", "/nacos/v3/auth/user/admin", Map.of("password", password));
 		// These interfaces put the status of a refusal into the body of a success.
 		if (response.statusCode() == OK && response.body().contains("\"code\":409")) {
 			return false;
@@ -185,8 +187,8 @@ public final class NacosClient {
 	 * @throws NacosRequestException if there is one with this id already
 	 */
 	public void createNamespace(String id) {
-		requireDone("create the namespace '" + id + "'", send("POST", "/nacos/v3/admin/core/namespace",
-				Map.of("namespaceId", id, "namespaceName", id), REQUEST_TIMEOUT));
+		requireDone("create the namespace '" + id + "'",
+				send("POST", "/nacos/v3/admin/core/namespace", Map.of("namespaceId", id, "namespaceName", id)));
 	}
 
 	/**
@@ -212,7 +214,7 @@ public final class NacosClient {
 		Map<String, String> parameters = document(dataId);
 		parameters.put("content", content);
 		parameters.put("type", type);
-		requireOk("publish " + describe(dataId), send("POST", CONFIGS, parameters, REQUEST_TIMEOUT));
+		requireOk("publish " + describe(dataId), send("POST", CONFIGS, parameters));
 	}
 
 	/**
@@ -234,7 +236,7 @@ public final class NacosClient {
 	 * @throws NacosRequestException if the server refuses to tell
 	 */
 	public Optional<String> get(String dataId) {
-		HttpResponse<String> response = send("GET", CONFIGS, document(dataId), REQUEST_TIMEOUT);
+		HttpResponse<String> response = read(dataId);
 		if (response.statusCode() == NOT_FOUND) {
 			return Optional.empty();
 		}
@@ -248,7 +250,7 @@ public final class NacosClient {
 	 * @throws NacosRequestException if the server refuses it
 	 */
 	public void delete(String dataId) {
-		requireOk("delete " + describe(dataId), send("DELETE", CONFIGS, document(dataId), REQUEST_TIMEOUT));
+		requireOk("delete " + describe(dataId), send("DELETE", CONFIGS, document(dataId)));
 	}
 
 	/**
@@ -277,8 +279,17 @@ public final class NacosClient {
 	 * @return {@code false} also if nobody answers
 	 */
 	public boolean isReady() {
+		return answers(this.server.resolve("/nacos/v3/admin/core/state/readiness"));
+	}
+
+	/**
+	 * Return whether somebody answers a request with success.
+	 * @param uri what to request
+	 * @return {@code false} also if nobody answers
+	 */
+	boolean answers(URI uri) {
 		try {
-			return exchange("GET", "/nacos/v3/admin/core/state/readiness", Map.of(), READY_TIMEOUT).statusCode() == OK;
+			return exchange(HttpRequest.newBuilder(uri).timeout(READY_TIMEOUT).build()).statusCode() == OK;
 		}
 		catch (IOException ex) {
 			return false;
@@ -310,6 +321,16 @@ public final class NacosClient {
 		}
 	}
 
+	private HttpResponse<String> read(String dataId) {
+		long deadline = System.nanoTime() + AWAIT_TIMEOUT.toNanos();
+		HttpResponse<String> response = send("GET", CONFIGS, document(dataId));
+		while (response.statusCode() == BEING_MODIFIED && System.nanoTime() < deadline) {
+			pause();
+			response = send("GET", CONFIGS, document(dataId));
+		}
+		return response;
+	}
+
 	private Map<String, String> document(String dataId) {
 		Map<String, String> parameters = new TreeMap<>();
 		parameters.put("dataId", dataId);
@@ -322,22 +343,21 @@ public final class NacosClient {
 		return "document '" + dataId + "' (group '" + this.group + "', namespace '" + this.namespace + "')";
 	}
 
-	private HttpResponse<String> send(String method, String path, Map<String, String> parameters, Duration timeout) {
+	private HttpResponse<String> send(String method, String path, Map<String, String> parameters) {
 		try {
-			return exchange(method, path, parameters, timeout);
+			return exchange(request(method, path, parameters));
 		}
 		catch (IOException ex) {
 			throw new NacosServerException("no answer from Nacos at " + this.server + " to " + method + " " + path, ex);
 		}
 	}
 
-	private HttpResponse<String> exchange(String method, String path, Map<String, String> parameters, Duration timeout)
-			throws IOException {
+	private HttpRequest request(String method, String path, Map<String, String> parameters) {
 		String form = parameters.entrySet()
 			.stream()
 			.map((entry) -> encode(entry.getKey()) + "=" + encode(entry.getValue()))
 			.collect(Collectors.joining("&"));
-		HttpRequest.Builder request = HttpRequest.newBuilder().timeout(timeout);
+		HttpRequest.Builder request = HttpRequest.newBuilder().timeout(REQUEST_TIMEOUT);
 		if (method.equals("POST")) {
 			request.uri(this.server.resolve(path))
 				.header("Content-Type", "application/x-www-form-urlencoded")
@@ -349,8 +369,12 @@ public final class NacosClient {
 		if (this.token != null) {
 			request.header("Authorization", "Bearer " + this.token);
 		}
+		return request.build();
+	}
+
+	private HttpResponse<String> exchange(HttpRequest request) throws IOException {
 		try {
-			return this.http.send(request.build(), HttpResponse.BodyHandlers.ofString());
+			return this.http.send(request, HttpResponse.BodyHandlers.ofString());
 		}
 		catch (InterruptedException ex) {
 			throw interrupted(ex);

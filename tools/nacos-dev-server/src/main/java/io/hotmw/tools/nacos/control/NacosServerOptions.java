@@ -27,7 +27,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>
  * Without further words a server takes free ports, asks for no token, has no console and
- * gets 60 seconds to become ready.
+ * gets two minutes to become ready.
  */
 public final class NacosServerOptions {
 
@@ -36,7 +36,7 @@ public final class NacosServerOptions {
 	 */
 	static final int ANY_PORT = 0;
 
-	private static final Duration DEFAULT_START_TIMEOUT = Duration.ofSeconds(60);
+	private static final Duration DEFAULT_START_TIMEOUT = Duration.ofMinutes(2);
 
 	private final Path home;
 

@@ -22,6 +22,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 
 import org.jspecify.annotations.Nullable;
 
@@ -49,7 +50,8 @@ public final class NacosServerProcess implements AutoCloseable {
 
 	private static final Duration READY_POLL = Duration.ofMillis(100);
 
-	private static final Duration STOP_TIMEOUT = Duration.ofSeconds(20);
+	// The first stop of all also writes the class archive.
+	private static final Duration STOP_TIMEOUT = Duration.ofSeconds(45);
 
 	private final NacosServerOptions options;
 
@@ -90,9 +92,14 @@ public final class NacosServerProcess implements AutoCloseable {
 	 * message ends with the tail of its log
 	 */
 	public static NacosServerProcess start(NacosServerOptions options) {
+		return start(options, NacosPorts::free);
+	}
+
+	static NacosServerProcess start(NacosServerOptions options, Supplier<NacosPorts> freePorts) {
 		for (int attempt = 1;; attempt++) {
-			NacosServerProcess server = new NacosServerProcess(options, choosePorts(options),
-					chooseConsolePort(options));
+			NacosPorts ports = (options.port() != NacosServerOptions.ANY_PORT) ? new NacosPorts(options.port())
+					: freePorts.get();
+			NacosServerProcess server = new NacosServerProcess(options, ports, chooseConsolePort(options));
 			try {
 				server.launch();
 				return server;
@@ -103,10 +110,6 @@ public final class NacosServerProcess implements AutoCloseable {
 				}
 			}
 		}
-	}
-
-	private static NacosPorts choosePorts(NacosServerOptions options) {
-		return (options.port() != NacosServerOptions.ANY_PORT) ? new NacosPorts(options.port()) : NacosPorts.free();
 	}
 
 	private static @Nullable Integer chooseConsolePort(NacosServerOptions options) {
@@ -188,7 +191,7 @@ public final class NacosServerProcess implements AutoCloseable {
 	}
 
 	/**
-	 * Stop the server as SIGTERM does, and by force if it takes longer than 20 seconds.
+	 * Stop the server as SIGTERM does, and by force if it takes longer than 45 seconds.
 	 * Nothing happens if it is not running.
 	 */
 	public synchronized void stop() {
@@ -253,14 +256,19 @@ public final class NacosServerProcess implements AutoCloseable {
 		}
 		finally {
 			if (!ready) {
-				started.destroyForcibly();
+				// Also when this thread is interrupted, which a plain wait would not
+				// survive.
+				started.destroyForcibly()
+					.onExit()
+					.completeOnTimeout(started, STOP_TIMEOUT.toSeconds(), TimeUnit.SECONDS)
+					.join();
 			}
 		}
 	}
 
 	private void awaitReady(Process started) {
 		long deadline = System.nanoTime() + this.options.startTimeout().toNanos();
-		while (!this.anonymous.isReady()) {
+		while (!isReady()) {
 			if (waitForExit(started, READY_POLL)) {
 				if (started.exitValue() == NacosPorts.TAKEN_EXIT_STATUS) {
 					throw takenMeanwhile();
@@ -268,9 +276,14 @@ public final class NacosServerProcess implements AutoCloseable {
 				throw failure("ended with status " + started.exitValue() + " before it was ready");
 			}
 			if (System.nanoTime() > deadline) {
-				throw failure("was not ready after " + this.options.startTimeout().toSeconds() + " s");
+				throw failure("was not ready after " + this.options.startTimeout().toMillis() + " ms");
 			}
 		}
+	}
+
+	// The console opens last, after the server says that it is ready.
+	private boolean isReady() {
+		return this.anonymous.isReady() && consoleUri().map(this.anonymous::answers).orElse(true);
 	}
 
 	// The message of the failed process is in the log; which port it was, is asked again.
