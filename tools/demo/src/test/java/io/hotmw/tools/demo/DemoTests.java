@@ -77,6 +77,10 @@ class DemoTests {
 		assertThat(nacos.get(DemoGuide.DATA_ID))
 			.hasValueSatisfying((document) -> assertThat(document).contains("auth:", "enabled: false", "order: 100"));
 
+		nacos.publish(DemoGuide.DATA_ID, "hotmw: { filters: { auth: { enabled: false, order: 101 } } }");
+
+		await().untilAsserted(() -> assertThat(sampleLog()).contains("Receive Nacos config change"));
+
 		demo.destroy();
 
 		awaitEndOfAll();
@@ -156,6 +160,10 @@ class DemoTests {
 
 	private String output() throws IOException {
 		return Files.readString(this.folder.resolve("output"));
+	}
+
+	private String sampleLog() throws IOException {
+		return Files.readString(this.folder.resolve("demo/sample/sample.log"));
 	}
 
 	private HttpResponse<String> get(String path) throws IOException, InterruptedException {
