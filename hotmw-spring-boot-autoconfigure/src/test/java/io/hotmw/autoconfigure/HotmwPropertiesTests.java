@@ -27,16 +27,21 @@ import java.util.Map;
 import java.util.Objects;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.json.JsonParserFactory;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.util.ClassUtils;
 import org.springframework.util.StreamUtils;
 
+import io.hotmw.autoconfigure.bind.options.OptionsShape;
 import io.hotmw.core.definition.FilterPosition;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 class HotmwPropertiesTests {
 
@@ -105,6 +110,19 @@ class HotmwPropertiesTests {
 					prefix + "dispatcher-types");
 			assertThat(properties.keySet()).anyMatch((name) -> name.startsWith(prefix + "options."));
 		}
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "jwt, jwt.JwtOptions", "auth, jwt.JwtOptions", "request-id, requestid.RequestIdOptions",
+			"access-log, accesslog.AccessLogOptions" })
+	void metadataShouldDescribeTheOptionsThatTheFactoryTakes(String filter, String type) throws Exception {
+		String className = "io.hotmw.autoconfigure.filter." + type;
+		assumeTrue(ClassUtils.isPresent(className, getClass().getClassLoader()));
+		String prefix = "hotmw.filters." + filter + ".options.";
+		List<String> options = OptionsShape.of(Class.forName(className)).names();
+
+		assertThat(byName("properties").keySet()).filteredOn((name) -> name.startsWith(prefix))
+			.containsExactlyInAnyOrderElementsOf(options.stream().map(prefix::concat).toList());
 	}
 
 	@Test
