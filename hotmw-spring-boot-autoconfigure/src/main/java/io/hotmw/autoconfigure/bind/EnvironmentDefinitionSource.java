@@ -140,7 +140,7 @@ public final class EnvironmentDefinitionSource implements DefinitionSource {
 			violations.addAll(furtherViolations(sound, found));
 		}
 		violations.throwIfAny();
-		return new Candidate(ChainDefinition.of(sound, this.digest), note, found);
+		return new Candidate(ChainDefinition.of(sound, this.digest), note, found, List.of());
 	}
 
 	private List<Violation> furtherViolations(List<FilterDefinition> filters, FoundProperties found) {
