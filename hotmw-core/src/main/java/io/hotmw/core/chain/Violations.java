@@ -75,6 +75,10 @@ final class Violations {
 		}
 	}
 
+	List<Violation> all() {
+		return List.copyOf(this.collected);
+	}
+
 	int size() {
 		return this.collected.size();
 	}

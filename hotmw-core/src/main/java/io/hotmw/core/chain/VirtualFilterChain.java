@@ -25,6 +25,7 @@ import jakarta.servlet.ServletResponse;
 import jakarta.servlet.http.HttpServletRequest;
 import org.jspecify.annotations.Nullable;
 
+import io.hotmw.core.match.MatchCandidates;
 import io.hotmw.core.match.RequestPath;
 
 /**
@@ -55,7 +56,7 @@ public class VirtualFilterChain implements FilterChain {
 
 	private @Nullable RequestPath path;
 
-	private ChainSegment.Link @Nullable [] links;
+	private @Nullable MatchCandidates<ChainSegment.Link> links;
 
 	private int cursor;
 
@@ -119,7 +120,7 @@ public class VirtualFilterChain implements FilterChain {
 	private void passOn(ServletRequest request, ServletResponse response) throws IOException, ServletException {
 		HttpServletRequest callersRequest = this.request;
 		RequestPath callersPath = this.path;
-		ChainSegment.Link[] callersLinks = this.links;
+		MatchCandidates<ChainSegment.Link> callersLinks = this.links;
 		int callersCursor = this.cursor;
 		this.passedOn = true;
 		try {
@@ -184,14 +185,14 @@ public class VirtualFilterChain implements FilterChain {
 		if (current == null) {
 			throw new IllegalStateException("The chain was not run");
 		}
-		int passed = (this.links == null || this.cursor == 0) ? -1 : this.links[this.cursor - 1].ordinal();
+		int passed = (this.links == null || this.cursor == 0) ? -1 : this.links.get(this.cursor - 1).ordinal();
 		this.request = request;
 		this.path = current.pathOf(request);
-		ChainSegment.Link[] candidates = current.candidates(this.path);
+		MatchCandidates<ChainSegment.Link> candidates = current.candidates(this.path);
 		if (candidates != this.links) {
 			this.links = candidates;
 			int next = 0;
-			while (next < candidates.length && candidates[next].ordinal() <= passed) {
+			while (next < candidates.size() && candidates.get(next).ordinal() <= passed) {
 				next++;
 			}
 			this.cursor = next;
@@ -199,13 +200,13 @@ public class VirtualFilterChain implements FilterChain {
 	}
 
 	private ChainSegment.@Nullable Link next() {
-		ChainSegment.Link[] candidates = this.links;
+		MatchCandidates<ChainSegment.Link> candidates = this.links;
 		HttpServletRequest current = this.request;
 		if (candidates == null || current == null) {
 			return null;
 		}
-		while (this.cursor < candidates.length) {
-			ChainSegment.Link link = candidates[this.cursor++];
+		while (this.cursor < candidates.size()) {
+			ChainSegment.Link link = candidates.get(this.cursor++);
 			if (link.matches(current, this.path)) {
 				return link;
 			}

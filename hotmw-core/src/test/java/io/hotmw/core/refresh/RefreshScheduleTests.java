@@ -178,7 +178,7 @@ class RefreshScheduleTests {
 
 	@Test
 	void reconcileEveryShouldFindWhatNoTriggerAnnounced() {
-		this.refresh.refresher().reconcileEvery(Duration.ofMillis(20));
+		this.refresh.refresher().reconcileEvery(Duration.ofMillis(20), 0);
 		this.refresh.source().hold(filter("a", 1));
 		Awaitility.await().until(() -> this.refresh.publisher().active() != null);
 		this.refresh.source().hold(filter("b", 1));
@@ -190,7 +190,7 @@ class RefreshScheduleTests {
 
 	@Test
 	void reconcileEveryWhenIntervalIsZeroShouldNeverLook() {
-		this.refresh.refresher().reconcileEvery(Duration.ZERO);
+		this.refresh.refresher().reconcileEvery(Duration.ZERO, 0);
 
 		assertNoMoreLoadsThan(0);
 	}
@@ -253,12 +253,12 @@ class RefreshScheduleTests {
 	void reconcileEveryWhenClosedShouldDoNothing() {
 		this.refresh.refresher().close();
 
-		assertThatNoException().isThrownBy(() -> this.refresh.refresher().reconcileEvery(Duration.ofMillis(1)));
+		assertThatNoException().isThrownBy(() -> this.refresh.refresher().reconcileEvery(Duration.ofMillis(1), 0));
 	}
 
 	@Test
 	void closeShouldEndTheRegularLooks() {
-		this.refresh.refresher().reconcileEvery(Duration.ofMillis(1));
+		this.refresh.refresher().reconcileEvery(Duration.ofMillis(1), 0);
 		Awaitility.await().until(() -> this.refresh.source().loads() > 2);
 
 		this.refresh.refresher().close();

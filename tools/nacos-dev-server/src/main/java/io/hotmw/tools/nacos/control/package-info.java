@@ -1,0 +1,29 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+/**
+ * Starts, stops, kills and restarts a real Nacos server and talks to it, for the demo and
+ * for tests.
+ *
+ * <p>
+ * Depends on the JDK and JSpecify alone, so that a module can have it on its test class
+ * path beside any Spring Boot and any Nacos client. Start with
+ * {@link io.hotmw.tools.nacos.control.NacosServerProcess}.
+ */
+@NullMarked
+package io.hotmw.tools.nacos.control;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,28 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+/**
+ * The process that is a real Nacos server for the demo and the tests.
+ *
+ * <p>
+ * Runs in a process of its own alone, on the class path that carries Nacos and the Spring
+ * Boot it is built on. Depends on the {@link io.hotmw.tools.nacos.control control
+ * library} for the words they share, never the other way.
+ */
+@NullMarked
+package io.hotmw.tools.nacos;
+
+import org.jspecify.annotations.NullMarked;
