@@ -74,7 +74,7 @@ public final class ChainValidator {
 					entries.add(entry);
 				}
 			}
-			else if (filter.optional() && !filter.critical()) {
+			else if (mayBeLeftOut(filter)) {
 				unsupported.add(filter);
 			}
 			else {
@@ -99,11 +99,15 @@ public final class ChainValidator {
 			if (factory != null) {
 				validate(filter, factory, null, violations);
 			}
-			else if (!filter.optional()) {
+			else if (!mayBeLeftOut(filter)) {
 				violations.unknownType(filter, this.factories.types());
 			}
 		}
 		return violations.all();
+	}
+
+	private static boolean mayBeLeftOut(FilterDefinition filter) {
+		return filter.optional() && !filter.critical();
 	}
 
 	private ValidatedChain.@Nullable Entry validate(FilterDefinition filter, FilterFactory<?> factory,

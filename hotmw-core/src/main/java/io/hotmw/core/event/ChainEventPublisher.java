@@ -47,9 +47,7 @@ public final class ChainEventPublisher {
 			try {
 				listener.onEvent(event);
 			}
-			// An error as well: a class that a listener misses must not keep the engine
-			// from
-			// draining what it has replaced.
+			// Errors as well: a class that a listener misses must not end the operation.
 			catch (RuntimeException | Error ex) {
 				logger.error("listener {} failed on {}", listener.getClass().getName(), event, ex);
 			}

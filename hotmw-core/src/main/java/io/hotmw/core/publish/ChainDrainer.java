@@ -90,8 +90,7 @@ final class ChainDrainer {
 	void drain(ChainGeneration generation) {
 		// Known to be draining before it can retire, so that retiring finds it.
 		this.draining.put(generation, startTimer(generation));
-		// Told before it can retire, so that nobody hears of the end before the
-		// beginning.
+		// Told before it can retire: nobody hears of the end before the beginning.
 		this.events.publish(new ChainDraining(generation.number(), generation.revision(), generation.leases()));
 		generation.advance(GenerationState.ACTIVE, GenerationState.DRAINING);
 		check(generation);

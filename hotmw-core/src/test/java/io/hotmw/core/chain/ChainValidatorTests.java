@@ -225,6 +225,24 @@ class ChainValidatorTests {
 		assertThat(this.factory.validated()).containsExactly("{key=hunter2}");
 	}
 
+	@Test
+	void checkShouldFindWhatIsWrongWithEachDefinition() {
+		this.factory.onValidate((options, errors) -> errors.reject("x", "is wrong", "correct it"));
+
+		List<Violation> violations = this.chains.validator()
+			.check(List.of(filter("a", "x", "1"), FilterDefinition.named("b").build(),
+					FilterDefinition.named("c").optional(true).build(),
+					FilterDefinition.named("d").optional(true).critical(true).build()));
+
+		assertThat(violations).extracting(Violation::property)
+			.containsExactly("hotmw.filters.a.options.x", "hotmw.filters.b.type", "hotmw.filters.d.type");
+	}
+
+	@Test
+	void checkWhenNothingIsWrongShouldReturnNothing() {
+		assertThat(this.chains.validator().check(List.of(filter("a", 1)))).isEmpty();
+	}
+
 	private Violation violationOf(@Nullable CompiledChain active, FilterDefinition... filters) {
 		List<Violation> violations = violationsOf(active, filters);
 		assertThat(violations).hasSize(1);

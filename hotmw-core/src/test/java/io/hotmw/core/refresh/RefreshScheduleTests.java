@@ -234,6 +234,54 @@ class RefreshScheduleTests {
 	}
 
 	@Test
+	void pauseShouldRefuseTriggersUntilResumed() {
+		this.refresh.refresher().pause();
+		this.refresh.request(RefreshTrigger.Type.API);
+		assertThatIllegalStateException().isThrownBy(this.refresh::refresh).withMessageContaining("stopped");
+		assertThat(this.refresh.source().loads()).isZero();
+
+		this.refresh.refresher().resume();
+
+		assertThat(this.refresh.refresh()).isInstanceOf(RefreshResult.Published.class);
+		assertThat(this.refresh.source().loads()).isEqualTo(1);
+	}
+
+	@Test
+	void pauseShouldForgetThePlannedLookAndRetry() {
+		failTransiently(Integer.MAX_VALUE);
+		this.refresh.source().hold(filter("a", 1));
+		this.refresh.refresh();
+		this.refresh.refresher().reconcileEvery(QUICK, 0);
+
+		this.refresh.refresher().pause();
+
+		int loads = this.refresh.source().loads();
+		this.refresh.refresher().resume();
+		assertNoMoreLoadsThan(loads);
+	}
+
+	@Test
+	void reconcileEveryWhenAskedAgainShouldReplaceThePlannedLook() {
+		this.refresh.refresher().reconcileEvery(Duration.ofMillis(300), 0);
+
+		this.refresh.refresher().reconcileEvery(Duration.ofHours(1), 0);
+
+		Awaitility.await()
+			.during(Duration.ofMillis(500))
+			.atMost(Duration.ofSeconds(5))
+			.until(() -> this.refresh.source().loads() == 0);
+	}
+
+	@Test
+	void resumeWhenClosedShouldStayClosed() {
+		this.refresh.refresher().close();
+
+		this.refresh.refresher().resume();
+
+		assertThatIllegalStateException().isThrownBy(this.refresh::refresh).withMessageContaining("stopped");
+	}
+
+	@Test
 	void refreshWhenClosedShouldRefuse() {
 		this.refresh.refresher().close();
 
