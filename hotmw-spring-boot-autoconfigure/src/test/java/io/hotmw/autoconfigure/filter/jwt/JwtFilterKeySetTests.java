@@ -373,12 +373,21 @@ class JwtFilterKeySetTests {
 	}
 
 	@ParameterizedTest
-	@ValueSource(strings = { "", "[]", "{", "<html>" })
+	@ValueSource(strings = { "", "7", "{", "<html>" })
 	void issuerWhenMetadataAreNonsenseShouldFailForNow(String nonsense) {
 		this.server.answer("/realm/.well-known/openid-configuration", 200, nonsense);
 
 		assertThatExceptionOfType(TransientFilterException.class).isThrownBy(() -> discover(this.server.url("/realm")))
 			.withMessageEndingWith("cannot be fetched: they are not valid JSON");
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "{}", "[]", "{\"issuer\":null}" })
+	void issuerWhenMetadataNameNoIssuerShouldFailForNow(String metadata) {
+		this.server.answer("/realm/.well-known/openid-configuration", 200, metadata);
+
+		assertThatExceptionOfType(TransientFilterException.class).isThrownBy(() -> discover(this.server.url("/realm")))
+			.withMessageEndingWith("cannot be fetched: they do not name the issuer");
 	}
 
 	@ParameterizedTest
