@@ -76,6 +76,9 @@ final class IssuerMetadata {
 		try {
 			Map<String, Object> metadata = JSONObjectUtils.parse(document);
 			String name = JSONObjectUtils.getString(metadata, "issuer");
+			if (name == null) {
+				throw new IOException("they do not name the issuer");
+			}
 			if (!issuer.toString().equals(name)) {
 				throw new IllegalStateException("'issuer-uri' leads to the metadata of another issuer, '" + name
 						+ "': write it exactly as the server does");

@@ -33,9 +33,13 @@ import com.nimbusds.jose.RemoteKeySourceException;
 import com.nimbusds.jose.jwk.JWK;
 import com.nimbusds.jose.jwk.JWKMatcher;
 import com.nimbusds.jose.jwk.JWKSelector;
+import com.nimbusds.jose.jwk.source.JWKSetBasedJWKSource;
+import com.nimbusds.jose.jwk.source.JWKSetSource;
 import com.nimbusds.jose.jwk.source.JWKSource;
-import com.nimbusds.jose.jwk.source.JWKSourceBuilder;
+import com.nimbusds.jose.jwk.source.OutageTolerantJWKSetSource;
 import com.nimbusds.jose.jwk.source.RateLimitReachedException;
+import com.nimbusds.jose.jwk.source.RateLimitedJWKSetSource;
+import com.nimbusds.jose.jwk.source.RefreshAheadCachingJWKSetSource;
 import com.nimbusds.jose.proc.SecurityContext;
 import org.jspecify.annotations.Nullable;
 
@@ -109,12 +113,13 @@ final class RemoteKeySet implements JWKSource<SecurityContext> {
 
 	private JWKSource<SecurityContext> cache(KeySetEndpoint endpoint, ExecutorService executor) {
 		Duration fetch = this.settings.connectTimeout().plus(this.settings.readTimeout().multipliedBy(2));
-		return JWKSourceBuilder.create(endpoint)
-			.cache(this.caching.timeToLive().toMillis(), fetch.toMillis())
-			.refreshAheadCache(this.caching.refreshAhead().toMillis(), null, executor, false, null, false)
-			.rateLimited(this.caching.minInterval().toMillis())
-			.outageTolerantForever()
-			.build();
+		// Layer by layer: the builder with an executor is newer than what Boot 4.0
+		// brings.
+		JWKSetSource<SecurityContext> source = new OutageTolerantJWKSetSource<>(endpoint, Long.MAX_VALUE, null);
+		source = new RateLimitedJWKSetSource<>(source, this.caching.minInterval().toMillis(), null);
+		source = new RefreshAheadCachingJWKSetSource<>(source, this.caching.timeToLive().toMillis(), fetch.toMillis(),
+				this.caching.refreshAhead().toMillis(), false, executor, false, null);
+		return new JWKSetBasedJWKSource<>(source);
 	}
 
 	private ExecutorService executor() {

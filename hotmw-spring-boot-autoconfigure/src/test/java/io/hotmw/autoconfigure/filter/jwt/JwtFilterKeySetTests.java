@@ -46,7 +46,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 class JwtFilterKeySetTests {
 
-	private static final Duration SOON = Duration.ofSeconds(20);
+	private static final Duration SOON = Duration.ofSeconds(30);
 
 	private final JwtFilterTester tester = new JwtFilterTester();
 
@@ -110,7 +110,7 @@ class JwtFilterKeySetTests {
 
 	@Test
 	void doFilterWhenKeyIsWithdrawnShouldStopTrustingIt() throws Exception {
-		this.tester.caching(Duration.ofSeconds(1), Duration.ofMillis(100), Duration.ofMillis(100));
+		this.tester.caching(Duration.ofSeconds(3), Duration.ofMillis(200), Duration.ofMillis(100));
 		Filter filter = filter();
 		assertThat(status(filter, TestKeys.RSA)).isEqualTo(200);
 
@@ -160,7 +160,7 @@ class JwtFilterKeySetTests {
 
 	@Test
 	void doFilterWhenServerIsAwayShouldGoOnWithTheKeysItHas() throws Exception {
-		this.tester.caching(Duration.ofSeconds(1), Duration.ofMillis(100), Duration.ofMillis(100));
+		this.tester.caching(Duration.ofSeconds(3), Duration.ofMillis(200), Duration.ofMillis(100));
 		Filter filter = filter();
 		this.server.answer("/keys", 503, "maintenance");
 		int before = this.server.requests().size();
@@ -202,7 +202,7 @@ class JwtFilterKeySetTests {
 
 	@Test
 	void doFilterWhenServerIsBackShouldFetchAgain() throws Exception {
-		this.tester.caching(Duration.ofSeconds(1), Duration.ofMillis(100), Duration.ofMillis(100));
+		this.tester.caching(Duration.ofSeconds(3), Duration.ofMillis(200), Duration.ofMillis(100));
 		Filter filter = filter();
 		this.server.answer("/keys", 503, "maintenance");
 		assertThat(status(filter, TestKeys.OTHER_RSA)).isEqualTo(503);
@@ -305,8 +305,8 @@ class JwtFilterKeySetTests {
 
 	@Test
 	void doFilterShouldRefreshBeforeKeysAgeAndDestroyShouldEndTheThread() throws Exception {
-		this.tester.caching(Duration.ofSeconds(60), Duration.ofSeconds(59), Duration.ofMillis(1));
-		Filter filter = filter("connect-timeout", "100ms", "read-timeout", "200ms");
+		this.tester.caching(Duration.ofSeconds(10), Duration.ofMillis(7500), Duration.ofMillis(1));
+		Filter filter = filter();
 		Awaitility.await().atMost(SOON).until(() -> {
 			assertThat(status(filter, TestKeys.RSA)).isEqualTo(200);
 			return this.server.requests().size() >= 2 && isRunning("hotmw-keys-auth");
@@ -373,12 +373,21 @@ class JwtFilterKeySetTests {
 	}
 
 	@ParameterizedTest
-	@ValueSource(strings = { "", "[]", "{", "<html>" })
+	@ValueSource(strings = { "", "7", "{", "<html>" })
 	void issuerWhenMetadataAreNonsenseShouldFailForNow(String nonsense) {
 		this.server.answer("/realm/.well-known/openid-configuration", 200, nonsense);
 
 		assertThatExceptionOfType(TransientFilterException.class).isThrownBy(() -> discover(this.server.url("/realm")))
 			.withMessageEndingWith("cannot be fetched: they are not valid JSON");
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "{}", "[]", "{\"issuer\":null}" })
+	void issuerWhenMetadataNameNoIssuerShouldFailForNow(String metadata) {
+		this.server.answer("/realm/.well-known/openid-configuration", 200, metadata);
+
+		assertThatExceptionOfType(TransientFilterException.class).isThrownBy(() -> discover(this.server.url("/realm")))
+			.withMessageEndingWith("cannot be fetched: they do not name the issuer");
 	}
 
 	@ParameterizedTest
@@ -418,9 +427,9 @@ class JwtFilterKeySetTests {
 		all[0] = "jwk-set-uri";
 		all[1] = this.server.keysUrl();
 		all[2] = "connect-timeout";
-		all[3] = "100ms";
+		all[3] = "500ms";
 		all[4] = "read-timeout";
-		all[5] = "300ms";
+		all[5] = "1s";
 		System.arraycopy(options, 0, all, 6, options.length);
 		return remember(this.tester.filter(all));
 	}

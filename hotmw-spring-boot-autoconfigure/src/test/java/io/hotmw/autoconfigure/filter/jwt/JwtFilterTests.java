@@ -329,7 +329,6 @@ class JwtFilterTests {
 	void doFilterWhenClaimsHaveWrongTypesShouldRefuse() throws Exception {
 		assertInvalid(rsa(), TestKeys.tokenWith(Map.of("exp", "tomorrow")));
 		assertInvalid(rsa(), TestKeys.tokenWith(Map.of("cnf", "x")));
-		assertInvalid(rsa(), TestKeys.tokenWith(Map.of("sub", 7)));
 	}
 
 	@Test
@@ -370,7 +369,7 @@ class JwtFilterTests {
 	@Test
 	void doFilterWhenTokenNamesNobodyShouldRefuse() throws Exception {
 		MockHttpServletResponse response = this.tester.send(rsa(),
-				TestKeys.token(TestKeys.RSA, JWSAlgorithm.RS256, new JWTClaimsSet.Builder()));
+				TestKeys.token(TestKeys.RSA, JWSAlgorithm.RS256, new JWTClaimsSet.Builder().issuer("joe")));
 
 		assertThat(response.getStatus()).isEqualTo(401);
 		assertThat(response.getContentAsString()).contains("The access token does not name its subject");

@@ -61,6 +61,15 @@ class JwtOptionsTests {
 	}
 
 	@Test
+	void optionsWhenLeftEmptyShouldHaveDefaults() {
+		JwtOptions options = TestOptions.bind(JwtOptions.class, "clock-skew", "", "audiences", "", "read-timeout", "");
+
+		assertThat(options.clockSkew()).isEqualTo(Duration.ofSeconds(60));
+		assertThat(options.readTimeout()).isEqualTo(Duration.ofSeconds(5));
+		assertThat(options.audiences()).isEmpty();
+	}
+
+	@Test
 	void secretShouldBeMarkedAndNeverShown() throws Exception {
 		assertThat(JwtOptions.class.getDeclaredField("secret").isAnnotationPresent(Sensitive.class)).isTrue();
 		assertThat(TestOptions.bind(JwtOptions.class, "secret", "hush", "issuer", "joe").toString())
