@@ -120,7 +120,17 @@ public final class EnvironmentDefinitionSource implements DefinitionSource {
 
 	@Override
 	public Candidate load() {
-		MutablePropertySources sources = this.environment.getPropertySources();
+		return load(this.environment.getPropertySources());
+	}
+
+	/**
+	 * Reads the desired state from other property sources than those of the environment.
+	 * @param sources the property sources, highest precedence first
+	 * @return the candidate
+	 * @throws io.hotmw.core.definition.ChainValidationException if what was read is not a
+	 * valid definition, with everything that is wrong with it
+	 */
+	public Candidate load(MutablePropertySources sources) {
 		Violations violations = new Violations(this.documents);
 		FoundProperties found = new FoundProperties(this.documents);
 		ValueReader values = new ValueReader(new Placeholders(sources), found, violations);
