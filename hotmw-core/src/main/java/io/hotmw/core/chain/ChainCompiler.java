@@ -73,13 +73,13 @@ public final class ChainCompiler {
 				}
 				filters.add(new CompiledFilter(entry.definition(), filter, entry.matcher()));
 			}
+			CompiledChain chain = new CompiledChain(candidate.definition(), filters, validated.unsupported());
+			return new Compilation(candidate, chain, created);
 		}
-		catch (FilterFailedException ex) {
+		catch (RuntimeException | Error ex) {
 			this.lifecycle.destroy(created);
 			throw ex;
 		}
-		return new Compilation(candidate, new CompiledChain(candidate.definition(), filters, validated.unsupported()),
-				created);
 	}
 
 	/**
@@ -105,6 +105,15 @@ public final class ChainCompiler {
 		}
 	}
 
+	/**
+	 * Destroys the new filters of a compilation that was warmed and will not be
+	 * published.
+	 * @param compilation the compilation
+	 */
+	public void discard(Compilation compilation) {
+		this.lifecycle.destroy(compilation.created());
+	}
+
 	private HotFilter create(ValidatedChain.ToBuild toBuild, Candidate candidate) {
 		FilterDefinition definition = toBuild.definition();
 		try {
@@ -125,7 +134,7 @@ public final class ChainCompiler {
 		String property = "hotmw.filters." + name;
 		Throwable cause = (failure instanceof ExecutionException && failure.getCause() != null) ? failure.getCause()
 				: failure;
-		String description = (cause instanceof TimeoutException) ? "it " + cause.getMessage() : cause.toString();
+		String description = (failure instanceof TimeoutException) ? "it " + failure.getMessage() : cause.toString();
 		String reason = "the filter could not be " + step + ": "
 				+ candidate.definition()
 					.filter(name)

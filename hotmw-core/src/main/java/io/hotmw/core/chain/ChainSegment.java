@@ -23,6 +23,7 @@ import jakarta.servlet.Filter;
 import jakarta.servlet.http.HttpServletRequest;
 import org.jspecify.annotations.Nullable;
 
+import io.hotmw.core.match.MatchCandidates;
 import io.hotmw.core.match.MatchIndex;
 import io.hotmw.core.match.RequestMatcher;
 import io.hotmw.core.match.RequestPath;
@@ -34,20 +35,19 @@ import io.hotmw.core.match.RequestPath;
  */
 public final class ChainSegment {
 
-	private final Link[] links;
+	private final MatchIndex<Link> index;
 
-	private final @Nullable MatchIndex<Link> index;
+	private final boolean pathsMatter;
 
 	ChainSegment(List<CompiledFilter> filters) {
-		List<Link> members = new ArrayList<>();
+		List<Link> links = new ArrayList<>();
 		for (CompiledFilter filter : filters.stream()
 			.sorted((left, right) -> left.definition().compareTo(right.definition()))
 			.toList()) {
-			members.add(new Link(members.size(), filter.hotFilter().filter(), filter.matcher()));
+			links.add(new Link(links.size(), filter.hotFilter().filter(), filter.matcher()));
 		}
-		this.links = members.toArray(Link[]::new);
-		boolean pathsMatter = members.stream().anyMatch((link) -> link.matcher().hasPathCondition());
-		this.index = pathsMatter ? MatchIndex.of(members, Link::matcher, Link[]::new) : null;
+		this.index = MatchIndex.of(links, Link::matcher);
+		this.pathsMatter = links.stream().anyMatch((link) -> link.matcher().hasPathCondition());
 	}
 
 	/**
@@ -55,15 +55,16 @@ public final class ChainSegment {
 	 * @return whether the segment is empty
 	 */
 	public boolean isEmpty() {
-		return this.links.length == 0;
+		return this.index.all().size() == 0;
 	}
 
+	// Null where no filter asks for the path, so that requests do not pay for it.
 	@Nullable RequestPath pathOf(HttpServletRequest request) {
-		return (this.index != null) ? RequestPath.of(request) : null;
+		return this.pathsMatter ? RequestPath.of(request) : null;
 	}
 
-	Link[] candidates(@Nullable RequestPath path) {
-		return (this.index != null && path != null) ? this.index.candidates(path) : this.links;
+	MatchCandidates<Link> candidates(@Nullable RequestPath path) {
+		return (path != null) ? this.index.candidates(path) : this.index.all();
 	}
 
 	/**

@@ -28,6 +28,9 @@ import io.hotmw.core.definition.ChainValidationException;
 import io.hotmw.core.definition.FilterDefinition;
 import io.hotmw.core.definition.FilterMatch;
 import io.hotmw.core.definition.FilterName;
+import io.hotmw.core.definition.PropertyOrigins;
+import io.hotmw.core.definition.Violation;
+import io.hotmw.core.match.PathPattern;
 import io.hotmw.core.match.PathPatternException;
 import io.hotmw.core.match.RequestMatcher;
 
@@ -71,7 +74,7 @@ public final class ChainValidator {
 					entries.add(entry);
 				}
 			}
-			else if (filter.optional()) {
+			else if (mayBeLeftOut(filter)) {
 				unsupported.add(filter);
 			}
 			else {
@@ -81,6 +84,30 @@ public final class ChainValidator {
 		requireCriticalFilters(candidate, active, violations);
 		violations.throwIfAny();
 		return new ValidatedChain(candidate, entries, unsupported);
+	}
+
+	/**
+	 * Finds what is wrong with definitions one by one, for an author whose document
+	 * cannot become a candidate for other reasons and who should hear everything at once.
+	 * @param filters the definitions
+	 * @return everything that is wrong with them, without origins
+	 */
+	public List<Violation> check(List<FilterDefinition> filters) {
+		Violations violations = new Violations(PropertyOrigins.unknown());
+		for (FilterDefinition filter : filters) {
+			FilterFactory<?> factory = this.factories.find(filter.type()).orElse(null);
+			if (factory != null) {
+				validate(filter, factory, null, violations);
+			}
+			else if (!mayBeLeftOut(filter)) {
+				violations.unknownType(filter, this.factories.types());
+			}
+		}
+		return violations.all();
+	}
+
+	private static boolean mayBeLeftOut(FilterDefinition filter) {
+		return filter.optional() && !filter.critical();
 	}
 
 	private ValidatedChain.@Nullable Entry validate(FilterDefinition filter, FilterFactory<?> factory,
@@ -109,13 +136,13 @@ public final class ChainValidator {
 		int before = violations.size();
 		checkPatterns(filter, "paths", match.paths(), violations);
 		checkPatterns(filter, "exclude-paths", match.excludePaths(), violations);
-		return (violations.size() == before) ? RequestMatcher.compile(match) : null;
+		return (violations.size() == before) ? RequestMatcher.of(match) : null;
 	}
 
 	private void checkPatterns(FilterDefinition filter, String property, List<String> patterns, Violations violations) {
 		for (int i = 0; i < patterns.size(); i++) {
 			try {
-				RequestMatcher.checkPattern(patterns.get(i));
+				PathPattern.parse(patterns.get(i));
 			}
 			catch (PathPatternException ex) {
 				violations.add(filter, "match." + property + "[" + i + "]", patterns.get(i),
@@ -137,7 +164,8 @@ public final class ChainValidator {
 		}
 		catch (RuntimeException | LinkageError ex) {
 			violations.add(filter, "options", null,
-					"the factory of type '" + filter.type() + "' failed to check the" + " options: " + ex,
+					"the factory of type '" + filter.type() + "' failed to check the options: "
+							+ filter.options().redact(ex.toString()),
 					"correct the options, or the factory " + factory.getClass().getName());
 		}
 		return null;

@@ -17,6 +17,7 @@
 package io.hotmw.core.chain;
 
 import java.util.Collection;
+import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeoutException;
 
@@ -49,16 +50,30 @@ public final class FilterLifecycle {
 
 	/**
 	 * Initialises a filter with a configuration that carries its definition's name. If
-	 * the call comes back after the limit, the filter is destroyed then.
+	 * the call comes back after the limit, whether it failed or not, the filter is
+	 * destroyed then.
 	 * @param filter the filter
 	 * @throws ExecutionException with whatever {@code init} threw as its cause
 	 * @throws TimeoutException if {@code init} did not come back in time
 	 */
 	void init(HotFilter filter) throws ExecutionException, TimeoutException {
-		this.timeLimit.call("init-" + filter.name(), () -> {
+		// A failure is a result here, so that a filter that fails late is destroyed too.
+		Optional<Throwable> failure = this.timeLimit.call("init-" + filter.name(), () -> initNow(filter),
+				(late) -> destroyNow(filter.filter(), filter.toString()));
+		if (failure.isPresent()) {
+			throw new ExecutionException(failure.get());
+		}
+	}
+
+	// Foreign code: whatever it throws is the end of this filter, not of the engine.
+	private Optional<Throwable> initNow(HotFilter filter) {
+		try {
 			filter.filter().init(new HotFilterConfig(filter.name().value(), this.servletContext));
-			return filter;
-		}, (late) -> destroyNow(late.filter(), late.toString()));
+			return Optional.empty();
+		}
+		catch (Throwable ex) {
+			return Optional.of(ex);
+		}
 	}
 
 	/**

@@ -49,10 +49,17 @@ final class Violations {
 	void addOption(FilterDefinition filter, String option, String reason, String remedy) {
 		String value = filter.options().value(option);
 		boolean masked = value != null && filter.options().isSensitive(option);
-		add(filter, "options." + option, masked ? FilterOptions.MASK : value, reason, remedy);
+		add(filter, "options." + option, masked ? FilterOptions.MASK : value, filter.options().redact(reason),
+				filter.options().redact(remedy));
 	}
 
 	void unknownType(FilterDefinition filter, Set<String> types) {
+		if (filter.critical() && filter.optional()) {
+			add(filter, "type", filter.type(),
+					"no filter factory has this type, and a critical filter is not left out although it is optional",
+					"use one of " + types + ", add a FilterFactory bean of this type, or set 'critical: false'");
+			return;
+		}
 		add(filter, "type", filter.type(), "no filter factory has this type",
 				"use one of " + types + ", add a FilterFactory bean of this type,"
 						+ " or set 'optional: true' to leave the filter out where its type is unknown");
@@ -66,6 +73,10 @@ final class Violations {
 			this.collected.add((origin != null) ? new Violation(violation.property(), violation.value(), origin,
 					violation.reason(), violation.remedy()) : violation);
 		}
+	}
+
+	List<Violation> all() {
+		return List.copyOf(this.collected);
 	}
 
 	int size() {

@@ -25,6 +25,7 @@ import jakarta.servlet.ServletResponse;
 import jakarta.servlet.http.HttpServletRequest;
 import org.jspecify.annotations.Nullable;
 
+import io.hotmw.core.match.MatchCandidates;
 import io.hotmw.core.match.RequestPath;
 
 /**
@@ -41,7 +42,9 @@ import io.hotmw.core.match.RequestPath;
  * later.
  *
  * <p>
- * Not thread-safe: a request is in the hands of one thread at a time.
+ * That thread goes on with a cursor of its own, which begins at the place of this one. It
+ * may do so while the thread that runs this one is still on its way back through the
+ * filters; neither writes what the other reads. Apart from that not thread-safe.
  */
 public class VirtualFilterChain implements FilterChain {
 
@@ -53,13 +56,30 @@ public class VirtualFilterChain implements FilterChain {
 
 	private @Nullable RequestPath path;
 
-	private ChainSegment.Link @Nullable [] links;
+	private @Nullable MatchCandidates<ChainSegment.Link> links;
 
 	private int cursor;
 
 	private boolean passedOn;
 
 	private boolean detached;
+
+	private @Nullable Thread runner;
+
+	/**
+	 * Create a cursor that has not begun.
+	 */
+	public VirtualFilterChain() {
+	}
+
+	private VirtualFilterChain(VirtualFilterChain place) {
+		this.segment = place.segment;
+		this.downstream = place.downstream;
+		this.request = place.request;
+		this.path = place.path;
+		this.links = place.links;
+		this.cursor = place.cursor;
+	}
 
 	/**
 	 * Runs a dispatch through a segment. Called once.
@@ -74,30 +94,43 @@ public class VirtualFilterChain implements FilterChain {
 			FilterChain downstream) throws IOException, ServletException {
 		this.segment = segment;
 		this.downstream = downstream;
-		doFilter(request, response);
+		goOn(request, response);
 	}
 
 	@Override
 	public final void doFilter(ServletRequest request, ServletResponse response) throws IOException, ServletException {
-		HttpServletRequest callersRequest = this.request;
-		RequestPath callersPath = this.path;
-		ChainSegment.Link[] callersLinks = this.links;
-		int callersCursor = this.cursor;
-		if (request != callersRequest) {
-			match(http(request));
+		if (Thread.currentThread() == this.runner) {
+			passOn(request, response);
 		}
-		ChainSegment.Link next = next();
-		if (next == null) {
-			this.passedOn = true;
-			downstream().doFilter(request, response);
-			return;
+		else {
+			new VirtualFilterChain(this).goOn(request, response);
 		}
-		this.passedOn = false;
+	}
+
+	private void goOn(ServletRequest request, ServletResponse response) throws IOException, ServletException {
+		this.runner = Thread.currentThread();
 		try {
-			next.filter().doFilter(request, response, this);
+			passOn(request, response);
 		}
 		finally {
-			if (!this.passedOn && request.isAsyncStarted()) {
+			this.runner = null;
+		}
+	}
+
+	private void passOn(ServletRequest request, ServletResponse response) throws IOException, ServletException {
+		HttpServletRequest callersRequest = this.request;
+		RequestPath callersPath = this.path;
+		MatchCandidates<ChainSegment.Link> callersLinks = this.links;
+		int callersCursor = this.cursor;
+		this.passedOn = true;
+		try {
+			if (request != callersRequest) {
+				match(http(request));
+			}
+			callNext(request, response);
+		}
+		finally {
+			if (!this.passedOn && isAsyncStarted(request)) {
 				this.detached = true;
 			}
 			if (!this.detached) {
@@ -107,6 +140,27 @@ public class VirtualFilterChain implements FilterChain {
 				this.cursor = callersCursor;
 			}
 			this.passedOn = true;
+		}
+	}
+
+	private void callNext(ServletRequest request, ServletResponse response) throws IOException, ServletException {
+		ChainSegment.Link next = next();
+		if (next != null) {
+			this.passedOn = false;
+			next.filter().doFilter(request, response, this);
+		}
+		else {
+			downstream().doFilter(request, response);
+		}
+	}
+
+	private static boolean isAsyncStarted(ServletRequest request) {
+		try {
+			return request.isAsyncStarted();
+		}
+		catch (IllegalStateException ignored) {
+			// Completed on this thread and taken back by the container meanwhile.
+			return false;
 		}
 	}
 
@@ -131,14 +185,14 @@ public class VirtualFilterChain implements FilterChain {
 		if (current == null) {
 			throw new IllegalStateException("The chain was not run");
 		}
-		int passed = (this.links == null || this.cursor == 0) ? -1 : this.links[this.cursor - 1].ordinal();
+		int passed = (this.links == null || this.cursor == 0) ? -1 : this.links.get(this.cursor - 1).ordinal();
 		this.request = request;
 		this.path = current.pathOf(request);
-		ChainSegment.Link[] candidates = current.candidates(this.path);
+		MatchCandidates<ChainSegment.Link> candidates = current.candidates(this.path);
 		if (candidates != this.links) {
 			this.links = candidates;
 			int next = 0;
-			while (next < candidates.length && candidates[next].ordinal() <= passed) {
+			while (next < candidates.size() && candidates.get(next).ordinal() <= passed) {
 				next++;
 			}
 			this.cursor = next;
@@ -146,13 +200,13 @@ public class VirtualFilterChain implements FilterChain {
 	}
 
 	private ChainSegment.@Nullable Link next() {
-		ChainSegment.Link[] candidates = this.links;
+		MatchCandidates<ChainSegment.Link> candidates = this.links;
 		HttpServletRequest current = this.request;
 		if (candidates == null || current == null) {
 			return null;
 		}
-		while (this.cursor < candidates.length) {
-			ChainSegment.Link link = candidates[this.cursor++];
+		while (this.cursor < candidates.size()) {
+			ChainSegment.Link link = candidates.get(this.cursor++);
 			if (link.matches(current, this.path)) {
 				return link;
 			}

@@ -16,11 +16,36 @@
 
 package io.hotmw.core.match;
 
-/** Stub. */
+/**
+ * Thrown when a text is not a path pattern. The message says what is wrong, where, and
+ * what to write instead.
+ */
 public class PathPatternException extends IllegalArgumentException {
 
+	private final int position;
+
+	private final String remedy;
+
+	PathPatternException(String pattern, int position, String problem, String remedy) {
+		super("'" + pattern + "' is not a path pattern: " + problem + " at position " + position + "; " + remedy);
+		this.position = position;
+		this.remedy = remedy;
+	}
+
+	/**
+	 * Where the pattern is wrong.
+	 * @return an index into the pattern, beginning at 0
+	 */
+	public int position() {
+		return this.position;
+	}
+
+	/**
+	 * What to do about it.
+	 * @return the remedy
+	 */
 	public String remedy() {
-		return "";
+		return this.remedy;
 	}
 
 }

@@ -15,7 +15,11 @@
  */
 
 /**
- * Stub.
+ * Decides which requests a filter applies to, failing safe: what a router might take for
+ * a protected path is a protected path.
+ *
+ * <p>
+ * Depends on {@code definition} only.
  */
 @NullMarked
 package io.hotmw.core.match;

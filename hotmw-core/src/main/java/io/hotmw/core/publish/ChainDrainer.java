@@ -19,8 +19,11 @@ package io.hotmw.core.publish;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.Future;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 
@@ -51,22 +54,32 @@ final class ChainDrainer {
 
 	private final FilterUsage usage = new FilterUsage();
 
-	private final Map<ChainGeneration, ScheduledFuture<?>> draining = new ConcurrentHashMap<>();
+	private final Map<ChainGeneration, Future<?>> draining = new ConcurrentHashMap<>();
 
-	private final ScheduledThreadPoolExecutor executor;
+	private final ScheduledExecutorService executor;
 
 	ChainDrainer(Duration bound, FilterLifecycle lifecycle, ChainEventPublisher events) {
+		this(bound, lifecycle, events, drainerThread());
+	}
+
+	ChainDrainer(Duration bound, FilterLifecycle lifecycle, ChainEventPublisher events,
+			ScheduledExecutorService executor) {
 		this.bound = bound;
 		this.lifecycle = lifecycle;
 		this.events = events;
-		this.executor = new ScheduledThreadPoolExecutor(1, (task) -> {
+		this.executor = executor;
+	}
+
+	private static ScheduledExecutorService drainerThread() {
+		ScheduledThreadPoolExecutor executor = new ScheduledThreadPoolExecutor(1, (task) -> {
 			Thread thread = new Thread(task, "hotmw-drainer");
 			thread.setDaemon(true);
 			return thread;
 		});
 		// Else a retired generation would stay reachable until its timer expires.
-		this.executor.setRemoveOnCancelPolicy(true);
-		this.executor.setExecuteExistingDelayedTasksAfterShutdownPolicy(false);
+		executor.setRemoveOnCancelPolicy(true);
+		executor.setExecuteExistingDelayedTasksAfterShutdownPolicy(false);
+		return executor;
 	}
 
 	void retain(ChainGeneration generation) {
@@ -76,17 +89,17 @@ final class ChainDrainer {
 	/** Begins the drain of a generation that was replaced. */
 	void drain(ChainGeneration generation) {
 		// Known to be draining before it can retire, so that retiring finds it.
-		this.draining.put(generation,
-				this.executor.schedule(() -> expire(generation), this.bound.toNanos(), TimeUnit.NANOSECONDS));
-		generation.advance(GenerationState.ACTIVE, GenerationState.DRAINING);
+		this.draining.put(generation, startTimer(generation));
+		// Told before it can retire: nobody hears of the end before the beginning.
 		this.events.publish(new ChainDraining(generation.number(), generation.revision(), generation.leases()));
+		generation.advance(GenerationState.ACTIVE, GenerationState.DRAINING);
 		check(generation);
 	}
 
 	/** Retires a draining generation if nothing holds it. Called on request threads. */
 	void check(ChainGeneration generation) {
 		if (generation.isDrained() && generation.advance(GenerationState.DRAINING, GenerationState.RETIRED)) {
-			this.executor.execute(() -> retire(generation));
+			retireSoon(generation);
 		}
 	}
 
@@ -103,9 +116,11 @@ final class ChainDrainer {
 	 */
 	void close() {
 		for (ChainGeneration generation : draining()) {
-			generation.becomeOverdue();
+			if (!generation.isDrained()) {
+				generation.becomeOverdue();
+			}
 			if (generation.advance(GenerationState.DRAINING, GenerationState.RETIRED)) {
-				this.executor.execute(() -> retire(generation));
+				retireSoon(generation);
 			}
 		}
 		this.executor.shutdown();
@@ -119,6 +134,26 @@ final class ChainDrainer {
 		}
 	}
 
+	private Future<?> startTimer(ChainGeneration generation) {
+		try {
+			return this.executor.schedule(() -> expire(generation), this.bound.toNanos(), TimeUnit.NANOSECONDS);
+		}
+		catch (RejectedExecutionException ignored) {
+			return CompletableFuture.completedFuture(null);
+		}
+	}
+
+	// A publication that was under way when the drainer was closed still brings the
+	// generation it replaced. No request is served then that could be kept waiting.
+	private void retireSoon(ChainGeneration generation) {
+		try {
+			this.executor.execute(() -> retire(generation));
+		}
+		catch (RejectedExecutionException ignored) {
+			retire(generation);
+		}
+	}
+
 	private void expire(ChainGeneration generation) {
 		generation.becomeOverdue();
 		logger.warn(
@@ -129,7 +164,7 @@ final class ChainDrainer {
 	}
 
 	private void retire(ChainGeneration generation) {
-		ScheduledFuture<?> timer = this.draining.get(generation);
+		Future<?> timer = this.draining.get(generation);
 		if (timer != null) {
 			timer.cancel(false);
 		}

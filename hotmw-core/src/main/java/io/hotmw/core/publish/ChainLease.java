@@ -79,17 +79,22 @@ public final class ChainLease extends VirtualFilterChain implements AutoCloseabl
 	 * must lease the active generation
 	 */
 	public boolean resume() {
-		if (this.state != PARKED) {
-			return this.state == RUNNING;
-		}
-		// Counted before the state changes, so that whoever closes the lease meanwhile
-		// cannot make the balance too small.
-		this.generation.resumed();
-		if (!STATE.compareAndSet(this, PARKED, RUNNING)) {
+		int before = this.state;
+		while (before == PARKED) {
+			// Counted before the state changes, so that whoever closes the lease
+			// meanwhile cannot make the balance too small.
+			this.generation.resumed();
+			if (STATE.compareAndSet(this, PARKED, RUNNING)) {
+				return keepUnlessOverdue();
+			}
 			this.generation.parked();
 			checkDrained();
-			return this.state == RUNNING;
+			before = this.state;
 		}
+		return before == RUNNING;
+	}
+
+	private boolean keepUnlessOverdue() {
 		if (this.generation.overdue()) {
 			close();
 			return false;

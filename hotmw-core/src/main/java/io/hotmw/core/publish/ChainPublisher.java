@@ -62,7 +62,11 @@ public final class ChainPublisher implements AutoCloseable {
 	 * @param clock tells the time of publications
 	 */
 	public ChainPublisher(Duration drainTimeout, FilterLifecycle lifecycle, ChainEventPublisher events, Clock clock) {
-		this.drainer = new ChainDrainer(drainTimeout, lifecycle, events);
+		this(new ChainDrainer(drainTimeout, lifecycle, events), events, clock);
+	}
+
+	ChainPublisher(ChainDrainer drainer, ChainEventPublisher events, Clock clock) {
+		this.drainer = drainer;
 		this.events = events;
 		this.clock = clock;
 	}
@@ -73,6 +77,8 @@ public final class ChainPublisher implements AutoCloseable {
 	 * @param trigger why
 	 * @param note what the author of the change said about it
 	 * @return the new generation
+	 * @throws IllegalStateException if the publisher is closed; the chain did not become
+	 * active
 	 */
 	public ChainGeneration publish(CompiledChain chain, RefreshTrigger trigger, ChangeNote note) {
 		ChainGeneration generation;

@@ -21,7 +21,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletionException;
-import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.ThreadLocalRandom;
 
 import org.jspecify.annotations.Nullable;
@@ -78,10 +77,6 @@ public final class ChainRefresher implements AutoCloseable {
 
 	private final RejectionLog rejections = new RejectionLog();
 
-	private @Nullable ScheduledFuture<?> retry;
-
-	private volatile @Nullable ScheduledFuture<?> nextLook;
-
 	/**
 	 * Create a refresher.
 	 * @param source reads the desired state
@@ -132,16 +127,17 @@ public final class ChainRefresher implements AutoCloseable {
 
 	/**
 	 * Looks regularly from now on, so that whatever a trigger missed is healed.
-	 * @param interval the pause between two looks, of which a random part of up to a
-	 * fifth is taken off; zero for never
+	 * @param interval the longest pause between two looks, zero for never
+	 * @param jitter the part of the interval, from 0 to 1, of which a random share is
+	 * taken off each pause, so that instances do not look in step
 	 */
-	public void reconcileEvery(Duration interval) {
+	public void reconcileEvery(Duration interval, double jitter) {
 		if (!interval.isZero() && !interval.isNegative()) {
-			double jitter = 1 - ThreadLocalRandom.current().nextDouble() / 5;
-			this.nextLook = this.thread.schedule(() -> {
+			double part = 1 - jitter * ThreadLocalRandom.current().nextDouble();
+			this.thread.lookAgainAfter(Duration.ofMillis(Math.max(1, Math.round(interval.toMillis() * part))), () -> {
 				request(RefreshTrigger.of(RefreshTrigger.Type.RECONCILE));
-				reconcileEvery(interval);
-			}, Duration.ofMillis(Math.max(1, Math.round(interval.toMillis() * jitter))));
+				reconcileEvery(interval, jitter);
+			});
 		}
 	}
 
@@ -162,15 +158,25 @@ public final class ChainRefresher implements AutoCloseable {
 	}
 
 	/**
-	 * Stops: finishes the refresh that runs and begins no other.
+	 * Finishes the refresh that runs and begins no other until {@link #resume()}.
+	 */
+	public void pause() {
+		this.thread.pause(STOP_LIMIT);
+	}
+
+	/**
+	 * Takes triggers again.
+	 */
+	public void resume() {
+		this.thread.resume();
+	}
+
+	/**
+	 * Stops for good: finishes the refresh that runs and begins no other.
 	 */
 	@Override
 	public void close() {
-		ScheduledFuture<?> look = this.nextLook;
-		if (look != null) {
-			look.cancel(false);
-		}
-		this.thread.stop(STOP_LIMIT);
+		this.thread.close(STOP_LIMIT);
 	}
 
 	private RefreshResult refreshNow(RefreshTrigger trigger) {
@@ -178,14 +184,17 @@ public final class ChainRefresher implements AutoCloseable {
 		try {
 			Candidate candidate = this.source.load();
 			revision = candidate.definition().revision();
+			// Asked at once: a change that arrives while filters are made is not in the
+			// candidate.
+			List<DocumentChange> changes = this.source.arrivedChanges();
 			ChainGeneration active = this.publisher.active();
 			if (active != null && active.revision().equals(revision)) {
-				return accepted(this.source.arrivedChanges(), new RefreshResult.Unchanged(revision));
+				return accepted(changes, new RefreshResult.Unchanged(revision));
 			}
 			if (this.rejections.isKnownBad(trigger, revision)) {
 				return new RefreshResult.Rejected(this.rejections.repeat());
 			}
-			return publish(candidate, active, trigger);
+			return publish(candidate, active, trigger, changes);
 		}
 		catch (FilterFailedException ex) {
 			Rejection.Kind kind = ex.isTransient() ? Rejection.Kind.TRANSIENT : Rejection.Kind.PERMANENT;
@@ -194,20 +203,26 @@ public final class ChainRefresher implements AutoCloseable {
 		catch (ChainValidationException ex) {
 			return rejected(trigger, revision, Rejection.Kind.PERMANENT, ex.violations());
 		}
-		catch (RuntimeException ex) {
+		catch (RuntimeException | Error ex) {
 			logger.error("the refresh failed unexpectedly", ex);
 			return rejected(trigger, revision, Rejection.Kind.TRANSIENT, List.of(new Violation("hotmw", null, null,
 					"the refresh failed unexpectedly: " + ex, "see the log; the refresh is tried again")));
 		}
 	}
 
-	private RefreshResult publish(Candidate candidate, @Nullable ChainGeneration active, RefreshTrigger trigger) {
+	private RefreshResult publish(Candidate candidate, @Nullable ChainGeneration active, RefreshTrigger trigger,
+			List<DocumentChange> changes) {
 		var validated = this.validator.validate(candidate, (active != null) ? active.chain() : null);
 		var compilation = this.compiler.compile(validated);
 		this.compiler.warm(compilation);
-		List<DocumentChange> changes = this.source.arrivedChanges();
-		ChainGeneration generation = this.publisher.publish(compilation.chain(), trigger.causedBy(changes),
-				candidate.note());
+		ChainGeneration generation;
+		try {
+			generation = this.publisher.publish(compilation.chain(), trigger.causedBy(changes), candidate.note());
+		}
+		catch (RuntimeException ex) {
+			this.compiler.discard(compilation);
+			throw ex;
+		}
 		logger.info("generation {} is active: revision {}, trigger {}", generation.number(), generation.revision(),
 				generation.trigger().type());
 		return accepted(changes, new RefreshResult.Published(generation.number(), generation.revision()));
@@ -216,7 +231,7 @@ public final class ChainRefresher implements AutoCloseable {
 	private RefreshResult accepted(List<DocumentChange> changes, RefreshResult result) {
 		this.source.settle(changes);
 		this.rejections.settle();
-		cancelRetry();
+		this.thread.cancelRetry();
 		return result;
 	}
 
@@ -224,22 +239,17 @@ public final class ChainRefresher implements AutoCloseable {
 			List<Violation> violations) {
 		Rejection rejection = this.rejections.add(new Rejection(this.clock.instant(),
 				trigger.causedBy(this.source.arrivedChanges()), revision, kind, violations, 1));
-		cancelRetry();
 		if (kind == Rejection.Kind.TRANSIENT) {
-			Duration delay = this.retryPolicy.delayAfter(rejection.attempts(), ThreadLocalRandom.current());
-			this.retry = this.thread.schedule(() -> request(RefreshTrigger.of(RefreshTrigger.Type.RETRY)), delay);
+			this.thread.retryAfter(this.retryPolicy.delayAfter(rejection.attempts(), ThreadLocalRandom.current()),
+					() -> request(RefreshTrigger.of(RefreshTrigger.Type.RETRY)));
+		}
+		else {
+			this.thread.cancelRetry();
 		}
 		if (rejection.attempts() == 1) {
 			this.events.publish(new ChainRejected(rejection));
 		}
 		return new RefreshResult.Rejected(rejection);
-	}
-
-	private void cancelRetry() {
-		if (this.retry != null) {
-			this.retry.cancel(false);
-			this.retry = null;
-		}
 	}
 
 }

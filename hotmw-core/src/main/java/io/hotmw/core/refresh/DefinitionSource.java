@@ -39,7 +39,7 @@ public interface DefinitionSource {
 	/**
 	 * The announced changes of documents that have reached what {@link #load()} reads and
 	 * that are not {@linkplain #settle settled}: those that the last candidate, valid or
-	 * not, has in it.
+	 * not, has in it. Must not throw.
 	 * @return the newest change of each document, empty where no changes are announced
 	 */
 	default List<DocumentChange> arrivedChanges() {
@@ -47,7 +47,7 @@ public interface DefinitionSource {
 	}
 
 	/**
-	 * Says that a candidate with these changes is in effect.
+	 * Says that a candidate with these changes is in effect. Must not throw.
 	 * @param changes what {@link #arrivedChanges()} returned
 	 */
 	default void settle(List<DocumentChange> changes) {

@@ -20,20 +20,27 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
+
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 import io.hotmw.core.event.RefreshTrigger;
 
 /**
  * The one thread on which refreshes run. Triggers that arrive while one runs are answered
  * together by the next, which looks at the newest state; a burst of changes costs two
- * refreshes, not as many as there are changes.
+ * refreshes, not as many as there are changes. Thread-safe.
  */
 final class RefreshThread {
+
+	private static final Logger logger = LoggerFactory.getLogger(RefreshThread.class);
 
 	private final ScheduledThreadPoolExecutor executor;
 
@@ -42,6 +49,12 @@ final class RefreshThread {
 	private final Object lock = new Object();
 
 	private List<Waiting> waiting = new ArrayList<>();
+
+	private boolean paused;
+
+	private @Nullable ScheduledFuture<?> plannedRetry;
+
+	private @Nullable ScheduledFuture<?> plannedLook;
 
 	RefreshThread(Function<RefreshTrigger, RefreshResult> refresh) {
 		this.refresh = refresh;
@@ -55,41 +68,98 @@ final class RefreshThread {
 	}
 
 	CompletableFuture<RefreshResult> request(RefreshTrigger trigger) {
-		CompletableFuture<RefreshResult> result = new CompletableFuture<>();
-		boolean first;
+		Waiting asked = new Waiting(trigger, new CompletableFuture<>());
 		synchronized (this.lock) {
-			first = this.waiting.isEmpty();
-			this.waiting.add(new Waiting(trigger, result));
-		}
-		if (first) {
-			try {
-				this.executor.execute(this::answerWaiting);
-			}
-			catch (RejectedExecutionException ex) {
-				takeWaiting().forEach((late) -> late.result().completeExceptionally(stopped()));
+			if (!this.paused) {
+				if (this.waiting.isEmpty()) {
+					this.executor.execute(this::answerWaiting);
+				}
+				this.waiting.add(asked);
+				return asked.result();
 			}
 		}
-		return result;
+		refuse(List.of(asked));
+		return asked.result();
 	}
 
-	ScheduledFuture<?> schedule(Runnable task, Duration delay) {
-		return this.executor.schedule(task, delay.toNanos(), TimeUnit.NANOSECONDS);
+	/** Plans a retry in place of the one that is planned, if any. */
+	void retryAfter(Duration delay, Runnable retry) {
+		synchronized (this.lock) {
+			cancel(this.plannedRetry);
+			this.plannedRetry = plan(delay, retry);
+		}
 	}
 
-	/** Finishes the refresh that runs, begins no other. */
-	void stop(Duration limit) {
-		List<Waiting> unanswered = takeWaiting();
-		this.executor.shutdown();
-		unanswered.forEach((late) -> late.result().completeExceptionally(stopped()));
+	void cancelRetry() {
+		synchronized (this.lock) {
+			cancel(this.plannedRetry);
+			this.plannedRetry = null;
+		}
+	}
+
+	/** Plans a regular look in place of the one that is planned, if any. */
+	void lookAgainAfter(Duration delay, Runnable look) {
+		synchronized (this.lock) {
+			cancel(this.plannedLook);
+			this.plannedLook = plan(delay, look);
+		}
+	}
+
+	/** Finishes the refresh that runs, begins no other and forgets what was planned. */
+	void pause(Duration limit) {
+		CompletableFuture<Void> idle;
+		List<Waiting> unanswered;
+		synchronized (this.lock) {
+			if (this.executor.isShutdown()) {
+				return;
+			}
+			this.paused = true;
+			cancel(this.plannedRetry);
+			cancel(this.plannedLook);
+			unanswered = takeWaiting();
+			idle = CompletableFuture.runAsync(() -> {
+			}, this.executor);
+		}
+		refuse(unanswered);
 		try {
-			if (!this.executor.awaitTermination(limit.toNanos(), TimeUnit.NANOSECONDS)) {
-				this.executor.shutdownNow();
-			}
+			idle.get(limit.toNanos(), TimeUnit.NANOSECONDS);
+		}
+		catch (ExecutionException | TimeoutException ex) {
+			logger.warn("a refresh is still running {} after it was asked to end", limit);
 		}
 		catch (InterruptedException ex) {
-			this.executor.shutdownNow();
 			Thread.currentThread().interrupt();
 		}
+	}
+
+	void resume() {
+		synchronized (this.lock) {
+			this.paused = this.executor.isShutdown();
+		}
+	}
+
+	/** Pauses for good. */
+	void close(Duration limit) {
+		pause(limit);
+		synchronized (this.lock) {
+			this.paused = true;
+			this.executor.shutdownNow();
+		}
+	}
+
+	private @Nullable ScheduledFuture<?> plan(Duration delay, Runnable task) {
+		return this.paused ? null : this.executor.schedule(task, delay.toNanos(), TimeUnit.NANOSECONDS);
+	}
+
+	private static void cancel(@Nullable ScheduledFuture<?> planned) {
+		if (planned != null) {
+			planned.cancel(false);
+		}
+	}
+
+	private static void refuse(List<Waiting> waiting) {
+		waiting.forEach((refused) -> refused.result()
+			.completeExceptionally(new IllegalStateException("The refresher has stopped")));
 	}
 
 	private void answerWaiting() {
@@ -125,10 +195,6 @@ final class RefreshThread {
 			}
 		}
 		return result;
-	}
-
-	private static IllegalStateException stopped() {
-		return new IllegalStateException("The refresher has stopped");
 	}
 
 	/**

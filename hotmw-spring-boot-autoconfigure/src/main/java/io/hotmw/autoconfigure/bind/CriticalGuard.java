@@ -28,7 +28,9 @@ import io.hotmw.core.chain.FilterFactoryRegistry;
 /**
  * Keeps remote configuration from lifting what the application itself, or the place where
  * it runs, declares critical: it can neither take the declaration back nor switch the
- * filter off nor put a filter of another type in its place.
+ * filter off nor put a filter of another type in its place. A declaration by placeholder
+ * ({@code critical: ${my.flag:true}}) leaves the decision to whoever sets the
+ * placeholder.
  */
 final class CriticalGuard {
 

@@ -78,12 +78,13 @@ final class OptionsReader {
 	 * @return the options
 	 */
 	FilterOptions read(List<Entry> entries) {
+		boolean variables = entries.stream().anyMatch((entry) -> entry.found().variable());
 		Map<String, OptionLocation> written = new HashMap<>();
 		List<OptionLocation> locations = new ArrayList<>();
 		for (Entry entry : entries) {
 			OptionLocation location = this.shape.locate(entry.tail());
 			locations.add(location);
-			if (!entry.found().variable()) {
+			if (variables && !entry.found().variable()) {
 				written.putIfAbsent(squeezed(entry.tail()), location);
 			}
 		}

@@ -40,6 +40,8 @@ public final class SensitiveNames {
 
 	private static final List<String> SECRETS = List.of("password", "secret", "token");
 
+	private static final Pattern INDEX_AT_END = Pattern.compile("\\[\\d+]$");
+
 	private static final Pattern PUBLIC_KEY = Pattern.compile("public[-_]?key$");
 
 	private static final List<String> ADDRESSES = List.of("uri", "uris", "url", "urls", "address", "addresses");
@@ -79,7 +81,7 @@ public final class SensitiveNames {
 	}
 
 	private static boolean isAddress(String name) {
-		String plain = name.replaceAll("\\[\\d+]$", "").toLowerCase(Locale.ROOT);
+		String plain = INDEX_AT_END.matcher(name).replaceFirst("").toLowerCase(Locale.ROOT);
 		return ADDRESSES.stream().anyMatch(plain::endsWith);
 	}
 

@@ -73,6 +73,8 @@ class ServerHome {
 		settings.setProperty("nacos.k8s.sync.enabled", "false");
 		settings.setProperty("spring.autoconfigure.exclude",
 				"org.springframework.boot.autoconfigure.jdbc.DataSourceAutoConfiguration");
+		// Three seconds by default, in which a busy machine cannot create the database.
+		settings.setProperty("db.pool.config.connection-timeout", "30000");
 		putAuth(settings);
 		return settings;
 	}

@@ -20,6 +20,7 @@ import java.io.IOException;
 import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -53,7 +54,10 @@ class ServerFiles {
 	List<Path> classPath() {
 		Path jar = this.folder.resolveSibling(JAR);
 		try (Stream<Path> files = Files.list(this.folder)) {
-			Stream<Path> libraries = files.filter((file) -> file.toString().endsWith(".jar")).sorted();
+			// The 3.x of hessian holds what Nacos pushes changes with, the 4.x what it
+			// serialises with; classes that are in both it expects in their newer form.
+			Stream<Path> libraries = files.filter((file) -> file.toString().endsWith(".jar"))
+				.sorted(Comparator.reverseOrder());
 			if (Files.isRegularFile(jar)) {
 				return Stream.concat(Stream.of(jar), libraries).toList();
 			}

@@ -1,0 +1,42 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.hotmw.sample.demo;
+
+import org.springframework.context.annotation.Profile;
+import org.springframework.http.MediaType;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/**
+ * Hands a valid token to whoever asks. Exists under the profile {@code demo} only.
+ */
+@RestController
+@Profile("demo")
+class DemoController {
+
+	private final DemoTokenIssuer tokens;
+
+	DemoController(DemoTokenIssuer tokens) {
+		this.tokens = tokens;
+	}
+
+	@GetMapping(path = "/demo/token", produces = MediaType.TEXT_PLAIN_VALUE)
+	String token() {
+		return this.tokens.issue();
+	}
+
+}

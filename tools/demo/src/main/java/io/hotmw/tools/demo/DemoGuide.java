@@ -1,0 +1,100 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.hotmw.tools.demo;
+
+/**
+ * What the demo shows to the one who started it: the first document, and the commands to
+ * try.
+ */
+class DemoGuide {
+
+	static final String DATA_ID = "hotmw-sample-app.yaml";
+
+	private static final String PUBLISH = """
+			curl -s http://127.0.0.1:{nacos}/nacos/v1/cs/configs -d dataId={dataId} -d group=DEFAULT_GROUP \\
+			      -d type=yaml --data-urlencode 'content=hotmw: { filters: { auth: { {definition} } } }'""";
+
+	private static final String TEXT = """
+
+			demo ready
+
+			  service   http://127.0.0.1:{port}     Nacos   http://127.0.0.1:{nacos}     logs   {logs}
+
+			  1. Nobody has to authenticate (200):
+			    curl -i http://127.0.0.1:{port}/api/orders
+
+			  2. Switch the filter 'auth' on, as the Nacos console would; the next request obeys (401), health answers (200):
+			    {publish-on}
+			    curl -i http://127.0.0.1:{port}/api/orders
+			    curl -i http://127.0.0.1:{port}/actuator/health
+			    curl -s http://127.0.0.1:{port}/actuator/hotmw
+
+			  3. With a token (200):
+			    curl -i http://127.0.0.1:{port}/api/orders -H "Authorization: Bearer $(curl -s http://127.0.0.1:{port}/demo/token)"
+
+			  4. Publish nonsense: it is refused and nothing changes (still 401); 'lastRejection' says why:
+			    {publish-invalid}
+			    curl -i http://127.0.0.1:{port}/api/orders
+			    curl -s http://127.0.0.1:{port}/actuator/hotmw
+
+			  5. And off again (200):
+			    {publish-off}
+			    curl -i http://127.0.0.1:{port}/api/orders
+
+			  Ctrl-C stops both.
+			""";
+
+	private final DemoArguments arguments;
+
+	DemoGuide(DemoArguments arguments) {
+		this.arguments = arguments;
+	}
+
+	/**
+	 * The document that is published if Nacos has none yet.
+	 * @return the content
+	 */
+	String firstDocument() {
+		return """
+				# Which filters the requests of hotmw-sample-app meet. Publish a change, and the next request obeys.
+				hotmw:
+				  filters:
+				    auth:
+				      enabled: false
+				      order: 100
+				""";
+	}
+
+	/**
+	 * The line that says that everything runs, and the commands to try.
+	 * @return the text
+	 */
+	String text() {
+		return TEXT.replace("{publish-on}", publish("enabled: true, order: 100"))
+			.replace("{publish-invalid}", publish("enabled: true, order: abc"))
+			.replace("{publish-off}", publish("enabled: false, order: 100"))
+			.replace("{dataId}", DATA_ID)
+			.replace("{logs}", this.arguments.folder().toString())
+			.replace("{nacos}", Integer.toString(this.arguments.nacosPort()))
+			.replace("{port}", Integer.toString(this.arguments.port()));
+	}
+
+	private String publish(String definition) {
+		return PUBLISH.replace("{definition}", definition);
+	}
+
+}

@@ -1,0 +1,178 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.hotmw.tools.demo;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import io.hotmw.tools.nacos.control.NacosClient;
+import io.hotmw.tools.nacos.control.NacosPorts;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+/**
+ * Runs the demo as the build does, in a process of its own.
+ */
+class DemoTests {
+
+	private static final Duration START_LIMIT = Duration.ofMinutes(2);
+
+	private static final Duration STOP_LIMIT = Duration.ofSeconds(20);
+
+	private final HttpClient http = HttpClient.newBuilder().proxy(HttpClient.Builder.NO_PROXY).build();
+
+	private final NacosPorts nacosPorts = NacosPorts.free();
+
+	private final int port = NacosPorts.free().http();
+
+	@TempDir
+	private Path folder;
+
+	private List<ProcessHandle> started = List.of();
+
+	@AfterEach
+	void killWhatIsLeft() {
+		this.started.forEach(ProcessHandle::destroyForcibly);
+	}
+
+	@Test
+	void demoShouldServeUntilItIsTerminatedAndLeaveNothingBehind() throws Exception {
+		Process demo = startDemo();
+		awaitReady(demo);
+
+		assertThat(get("/api/orders").statusCode()).isEqualTo(200);
+		assertThat(get("/demo/token").body()).matches("[\\w-]+\\.[\\w-]+\\.[\\w-]+");
+		NacosClient nacos = NacosClient.to(this.nacosPorts.http());
+		assertThat(nacos.get(DemoGuide.DATA_ID))
+			.hasValueSatisfying((document) -> assertThat(document).contains("auth:", "enabled: false", "order: 100"));
+
+		nacos.publish(DemoGuide.DATA_ID, "hotmw: { filters: { auth: { enabled: false, order: 101 } } }");
+
+		await().untilAsserted(() -> assertThat(sampleLog()).contains("Receive Nacos config change"));
+
+		demo.destroy();
+
+		awaitEndOfAll();
+	}
+
+	@Test
+	void demoWhenItIsKilledShouldLeaveNothingBehind() throws Exception {
+		Process demo = startDemo();
+		awaitReady(demo);
+
+		demo.destroyForcibly();
+
+		awaitEndOfAll();
+	}
+
+	@Test
+	void demoWhenItIsTerminatedDuringItsStartShouldLeaveNothingBehind() throws Exception {
+		Process demo = startDemo();
+		await().atMost(START_LIMIT).until(() -> demo.descendants().findAny().isPresent());
+		rememberProcesses(demo);
+
+		demo.destroy();
+
+		awaitEndOfAll();
+	}
+
+	@Test
+	void demoWhenPortOfSampleIsTakenShouldSaySoAndFail() throws Exception {
+		try (ServerSocket taken = listenOn(this.port)) {
+			Process demo = startDemo();
+
+			assertThat(demo.waitFor(STOP_LIMIT.toSeconds(), TimeUnit.SECONDS)).isTrue();
+			assertThat(demo.exitValue()).isEqualTo(1);
+			assertThat(output()).contains("port " + taken.getLocalPort() + " on 127.0.0.1 is taken", "-Ddemo.port=");
+		}
+	}
+
+	@Test
+	void demoWhenPortOfNacosIsTakenShouldSaySoAndFail() throws Exception {
+		try (ServerSocket taken = listenOn(this.nacosPorts.grpc())) {
+			Process demo = startDemo();
+
+			assertThat(demo.waitFor(STOP_LIMIT.toSeconds(), TimeUnit.SECONDS)).isTrue();
+			assertThat(demo.exitValue()).isEqualTo(1);
+			assertThat(output()).contains("port " + taken.getLocalPort() + " on 127.0.0.1 is taken",
+					"-Ddemo.nacos.port=");
+		}
+	}
+
+	private Process startDemo() throws IOException {
+		Process demo = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Xmx64m",
+				"-cp", System.getProperty("java.class.path"), Demo.class.getName(),
+				"--sample-jar=" + System.getProperty("demo.sample-jar"), "--folder=" + this.folder.resolve("demo"),
+				"--nacos-port=" + this.nacosPorts.http(), "--port=" + this.port)
+			.redirectErrorStream(true)
+			.redirectOutput(this.folder.resolve("output").toFile())
+			.start();
+		this.started = List.of(demo.toHandle());
+		return demo;
+	}
+
+	private void awaitReady(Process demo) {
+		await().atMost(START_LIMIT).failFast("the demo ended", () -> !demo.isAlive()).untilAsserted(() -> {
+			rememberProcesses(demo);
+			assertThat(output().lines()).contains("demo ready");
+		});
+		assertThat(this.started).as("the demo, Nacos and the sample").hasSize(3);
+	}
+
+	private void rememberProcesses(Process demo) {
+		this.started = Stream.concat(Stream.of(demo.toHandle()), demo.descendants()).toList();
+	}
+
+	private void awaitEndOfAll() {
+		await().atMost(STOP_LIMIT).until(() -> this.started.stream().noneMatch(ProcessHandle::isAlive));
+	}
+
+	private String output() throws IOException {
+		return Files.readString(this.folder.resolve("output"));
+	}
+
+	private String sampleLog() throws IOException {
+		return Files.readString(this.folder.resolve("demo/sample/sample.log"));
+	}
+
+	private HttpResponse<String> get(String path) throws IOException, InterruptedException {
+		HttpRequest request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + this.port + path)).build();
+		return this.http.send(request, BodyHandlers.ofString());
+	}
+
+	private ServerSocket listenOn(int port) throws IOException {
+		return new ServerSocket(port, 1, InetAddress.getByAddress(new byte[] { 127, 0, 0, 1 }));
+	}
+
+}
