@@ -68,6 +68,9 @@ public final class TrackedDocuments implements ConfigDocuments, DocumentSighting
 
 	private volatile boolean seen;
 
+	/** Whether a change was found that the config centre had not announced. */
+	private boolean unannounced;
+
 	/**
 	 * Track documents from now on.
 	 * @param documents the documents in the order of their imports
@@ -153,7 +156,9 @@ public final class TrackedDocuments implements ConfigDocuments, DocumentSighting
 				takeIn();
 				// Else the answer may be older than what was announced meanwhile.
 				if (document.announcements() == announcements) {
-					tell(document.update(text, this.clock.instant(), false));
+					DocumentChange change = document.update(text, this.clock.instant(), false);
+					this.unannounced |= change != null;
+					tell(change);
 				}
 			}
 			return null;
@@ -197,6 +202,19 @@ public final class TrackedDocuments implements ConfigDocuments, DocumentSighting
 			taken.add(change);
 		}
 		return taken;
+	}
+
+	/**
+	 * Says whether a change was found by asking. The config centre's client does not know
+	 * of it, hence would not tell of a return to the content before.
+	 * @return whether there was one since the last call
+	 */
+	boolean takeUnannounced() {
+		synchronized (this.lock) {
+			boolean found = this.unannounced;
+			this.unannounced = false;
+			return found;
+		}
 	}
 
 	/**

@@ -66,7 +66,6 @@ import io.hotmw.core.chain.FilterFactoryRegistry;
 import io.hotmw.core.chain.FilterLifecycle;
 import io.hotmw.core.chain.OptionsBinder;
 import io.hotmw.core.chain.TimeLimit;
-import io.hotmw.core.definition.Candidate;
 import io.hotmw.core.definition.DocumentChange;
 import io.hotmw.core.definition.FilterDefinition;
 import io.hotmw.core.definition.RevisionDigest;
