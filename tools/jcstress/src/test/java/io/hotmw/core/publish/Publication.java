@@ -36,7 +36,7 @@ import io.hotmw.core.event.RefreshTrigger;
  */
 final class Publication {
 
-	private static final int[] DIGITS = { 1, 10, 100 };
+	private static final int[] DIGITS = { 1, 10, 100, 1_000, 10_000 };
 
 	private static final RefreshTrigger TRIGGER = RefreshTrigger.of(RefreshTrigger.Type.API);
 
