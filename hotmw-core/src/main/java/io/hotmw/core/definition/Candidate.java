@@ -16,6 +16,7 @@
 
 package io.hotmw.core.definition;
 
+import java.util.List;
 import java.util.Objects;
 
 /**
@@ -24,13 +25,25 @@ import java.util.Objects;
  * @param definition the desired state
  * @param note what its author said about it
  * @param origins where its values come from
+ * @param changes the announced changes of documents that it contains and that no accepted
+ * candidate contained before
  */
-public record Candidate(ChainDefinition definition, ChangeNote note, PropertyOrigins origins) {
+public record Candidate(ChainDefinition definition, ChangeNote note, PropertyOrigins origins,
+		List<DocumentChange> changes) {
 
 	public Candidate {
 		Objects.requireNonNull(definition, "'definition' must not be null");
 		Objects.requireNonNull(note, "'note' must not be null");
 		Objects.requireNonNull(origins, "'origins' must not be null");
+		changes = List.copyOf(changes);
+	}
+
+	/**
+	 * Create a candidate of which nothing is known but the definition.
+	 * @param definition the desired state
+	 */
+	public Candidate(ChainDefinition definition) {
+		this(definition, ChangeNote.none(), PropertyOrigins.unknown(), List.of());
 	}
 
 }

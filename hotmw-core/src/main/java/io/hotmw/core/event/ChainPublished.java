@@ -1,0 +1,36 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.hotmw.core.event;
+
+import java.time.Instant;
+
+import io.hotmw.core.definition.ChangeNote;
+import io.hotmw.core.definition.Revision;
+
+/**
+ * A generation became active.
+ *
+ * @param generation the number of the generation
+ * @param revision the name of its content
+ * @param trigger why the refresh ran
+ * @param note what the author of the change said about it
+ * @param at when it became active
+ */
+public record ChainPublished(long generation, Revision revision, RefreshTrigger trigger, ChangeNote note,
+		Instant at) implements ChainEvent {
+
+}
