@@ -16,7 +16,6 @@
 
 package io.hotmw.core.definition;
 
-import java.util.List;
 import java.util.Objects;
 
 /**
@@ -25,17 +24,13 @@ import java.util.Objects;
  * @param definition the desired state
  * @param note what its author said about it
  * @param origins where its values come from
- * @param changes the announced changes of documents that it contains and that no accepted
- * candidate contained before
  */
-public record Candidate(ChainDefinition definition, ChangeNote note, PropertyOrigins origins,
-		List<DocumentChange> changes) {
+public record Candidate(ChainDefinition definition, ChangeNote note, PropertyOrigins origins) {
 
 	public Candidate {
 		Objects.requireNonNull(definition, "'definition' must not be null");
 		Objects.requireNonNull(note, "'note' must not be null");
 		Objects.requireNonNull(origins, "'origins' must not be null");
-		changes = List.copyOf(changes);
 	}
 
 	/**
@@ -43,7 +38,7 @@ public record Candidate(ChainDefinition definition, ChangeNote note, PropertyOri
 	 * @param definition the desired state
 	 */
 	public Candidate(ChainDefinition definition) {
-		this(definition, ChangeNote.none(), PropertyOrigins.unknown(), List.of());
+		this(definition, ChangeNote.none(), PropertyOrigins.unknown());
 	}
 
 }

@@ -32,6 +32,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class FilterOptions {
 
+	/** What stands in place of a sensitive value. */
+	public static final String MASK = "******";
+
 	private static final FilterOptions NONE = new FilterOptions(Map.of(), Set.of());
 
 	private final SortedMap<String, String> values;
@@ -82,6 +85,23 @@ public final class FilterOptions {
 		return this.sensitive.contains(name);
 	}
 
+	/**
+	 * Masks every secret among the values wherever it occurs in a text, such as the
+	 * message of an exception.
+	 * @param text the text
+	 * @return the text without secrets
+	 */
+	public String redact(String text) {
+		String result = text;
+		for (String name : this.sensitive) {
+			String secret = this.values.get(name);
+			if (secret != null && !secret.isBlank()) {
+				result = result.replace(secret, MASK);
+			}
+		}
+		return result;
+	}
+
 	@Override
 	public boolean equals(@Nullable Object obj) {
 		return (obj instanceof FilterOptions other) && this.values.equals(other.values);
@@ -95,7 +115,7 @@ public final class FilterOptions {
 	@Override
 	public String toString() {
 		SortedMap<String, String> shown = new TreeMap<>(this.values);
-		shown.replaceAll((name, value) -> isSensitive(name) ? "******" : value);
+		shown.replaceAll((name, value) -> isSensitive(name) ? MASK : value);
 		return shown.toString();
 	}
 

@@ -18,8 +18,8 @@ package io.hotmw.core.event;
 
 /**
  * Is told what happened to the chain: after the fact, outside locks, on a thread of
- * hotmw's own. An exception is logged and keeps neither the operation nor the other
- * listeners from going on.
+ * hotmw's own. An exception or error is logged and keeps neither the operation nor the
+ * other listeners from going on.
  */
 @FunctionalInterface
 public interface ChainEventListener {

@@ -47,7 +47,8 @@ public final class ChainEventPublisher {
 			try {
 				listener.onEvent(event);
 			}
-			catch (RuntimeException ex) {
+			// Errors as well: a class that a listener misses must not end the operation.
+			catch (RuntimeException | Error ex) {
 				logger.error("listener {} failed on {}", listener.getClass().getName(), event, ex);
 			}
 		}

@@ -70,10 +70,24 @@ public record Rejection(Instant at, RefreshTrigger trigger, @Nullable Revision r
 	public enum Kind {
 
 		/** The document is wrong: wait for another one. */
-		PERMANENT,
+		PERMANENT("permanent"),
 
 		/** Something outside is away: the same candidate is tried again. */
-		TRANSIENT
+		TRANSIENT("transient");
+
+		private final String value;
+
+		Kind(String value) {
+			this.value = value;
+		}
+
+		/**
+		 * The kind as it is shown.
+		 * @return the spelling
+		 */
+		public String value() {
+			return this.value;
+		}
 
 	}
 

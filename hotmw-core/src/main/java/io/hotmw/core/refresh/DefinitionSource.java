@@ -16,7 +16,10 @@
 
 package io.hotmw.core.refresh;
 
+import java.util.List;
+
 import io.hotmw.core.definition.Candidate;
+import io.hotmw.core.definition.DocumentChange;
 
 /**
  * Reads the desired state afresh each time it is asked. Called on the refresher's thread
@@ -32,5 +35,22 @@ public interface DefinitionSource {
 	 * valid definition, with everything that is wrong with it
 	 */
 	Candidate load();
+
+	/**
+	 * The announced changes of documents that have reached what {@link #load()} reads and
+	 * that are not {@linkplain #settle settled}: those that the last candidate, valid or
+	 * not, has in it. Must not throw.
+	 * @return the newest change of each document, empty where no changes are announced
+	 */
+	default List<DocumentChange> arrivedChanges() {
+		return List.of();
+	}
+
+	/**
+	 * Says that a candidate with these changes is in effect. Must not throw.
+	 * @param changes what {@link #arrivedChanges()} returned
+	 */
+	default void settle(List<DocumentChange> changes) {
+	}
 
 }

@@ -1,0 +1,85 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.hotmw.core.chain;
+
+import java.util.ArrayList;
+import java.util.List;
+
+import jakarta.servlet.Filter;
+import jakarta.servlet.http.HttpServletRequest;
+import org.jspecify.annotations.Nullable;
+
+import io.hotmw.core.match.MatchCandidates;
+import io.hotmw.core.match.MatchIndex;
+import io.hotmw.core.match.RequestMatcher;
+import io.hotmw.core.match.RequestPath;
+
+/**
+ * The filters of a chain for one position and dispatcher type, in chain order. Immutable.
+ * It knows which filters can match a path at all, so that a request pays for those and
+ * not for all that are configured.
+ */
+public final class ChainSegment {
+
+	private final MatchIndex<Link> index;
+
+	private final boolean pathsMatter;
+
+	ChainSegment(List<CompiledFilter> filters) {
+		List<Link> links = new ArrayList<>();
+		for (CompiledFilter filter : filters.stream()
+			.sorted((left, right) -> left.definition().compareTo(right.definition()))
+			.toList()) {
+			links.add(new Link(links.size(), filter.hotFilter().filter(), filter.matcher()));
+		}
+		this.index = MatchIndex.of(links, Link::matcher);
+		this.pathsMatter = links.stream().anyMatch((link) -> link.matcher().hasPathCondition());
+	}
+
+	/**
+	 * Says whether there is no filter at all.
+	 * @return whether the segment is empty
+	 */
+	public boolean isEmpty() {
+		return this.index.all().size() == 0;
+	}
+
+	// Null where no filter asks for the path, so that requests do not pay for it.
+	@Nullable RequestPath pathOf(HttpServletRequest request) {
+		return this.pathsMatter ? RequestPath.of(request) : null;
+	}
+
+	MatchCandidates<Link> candidates(@Nullable RequestPath path) {
+		return (path != null) ? this.index.candidates(path) : this.index.all();
+	}
+
+	/**
+	 * A filter and its place among the others of the segment.
+	 *
+	 * @param ordinal the place, from 0
+	 * @param filter the filter
+	 * @param matcher decides which requests it applies to
+	 */
+	record Link(int ordinal, Filter filter, RequestMatcher matcher) {
+
+		boolean matches(HttpServletRequest request, @Nullable RequestPath path) {
+			return this.matcher.matches(request, path);
+		}
+
+	}
+
+}

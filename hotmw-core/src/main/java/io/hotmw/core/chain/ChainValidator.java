@@ -1,0 +1,190 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.hotmw.core.chain;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+
+import org.jspecify.annotations.Nullable;
+
+import io.hotmw.api.FilterFactory;
+import io.hotmw.core.definition.Candidate;
+import io.hotmw.core.definition.ChainValidationException;
+import io.hotmw.core.definition.FilterDefinition;
+import io.hotmw.core.definition.FilterMatch;
+import io.hotmw.core.definition.FilterName;
+import io.hotmw.core.definition.PropertyOrigins;
+import io.hotmw.core.definition.Violation;
+import io.hotmw.core.match.PathPattern;
+import io.hotmw.core.match.PathPatternException;
+import io.hotmw.core.match.RequestMatcher;
+
+/**
+ * Checks a candidate against the factories of this application and against the active
+ * chain, and collects everything that is wrong with it. A filter that the active chain
+ * already runs from the same definition is not checked again. Thread-safe.
+ */
+public final class ChainValidator {
+
+	private final FilterFactoryRegistry factories;
+
+	private final OptionsBinder optionsBinder;
+
+	/**
+	 * Create a validator.
+	 * @param factories the known factories
+	 * @param optionsBinder binds options onto the factories' types
+	 */
+	public ChainValidator(FilterFactoryRegistry factories, OptionsBinder optionsBinder) {
+		this.factories = factories;
+		this.optionsBinder = optionsBinder;
+	}
+
+	/**
+	 * Validates a candidate.
+	 * @param candidate the candidate
+	 * @param active the chain that serves requests now, or {@code null} at start-up
+	 * @return the validated chain
+	 * @throws ChainValidationException with everything that is wrong with the candidate
+	 */
+	public ValidatedChain validate(Candidate candidate, @Nullable CompiledChain active) {
+		Violations violations = new Violations(candidate.origins());
+		List<ValidatedChain.Entry> entries = new ArrayList<>();
+		List<FilterDefinition> unsupported = new ArrayList<>();
+		for (FilterDefinition filter : candidate.definition().filters()) {
+			FilterFactory<?> factory = this.factories.find(filter.type()).orElse(null);
+			if (factory != null) {
+				ValidatedChain.Entry entry = validate(filter, factory, active, violations);
+				if (entry != null) {
+					entries.add(entry);
+				}
+			}
+			else if (mayBeLeftOut(filter)) {
+				unsupported.add(filter);
+			}
+			else {
+				violations.unknownType(filter, this.factories.types());
+			}
+		}
+		requireCriticalFilters(candidate, active, violations);
+		violations.throwIfAny();
+		return new ValidatedChain(candidate, entries, unsupported);
+	}
+
+	/**
+	 * Finds what is wrong with definitions one by one, for an author whose document
+	 * cannot become a candidate for other reasons and who should hear everything at once.
+	 * @param filters the definitions
+	 * @return everything that is wrong with them, without origins
+	 */
+	public List<Violation> check(List<FilterDefinition> filters) {
+		Violations violations = new Violations(PropertyOrigins.unknown());
+		for (FilterDefinition filter : filters) {
+			FilterFactory<?> factory = this.factories.find(filter.type()).orElse(null);
+			if (factory != null) {
+				validate(filter, factory, null, violations);
+			}
+			else if (!mayBeLeftOut(filter)) {
+				violations.unknownType(filter, this.factories.types());
+			}
+		}
+		return violations.all();
+	}
+
+	private static boolean mayBeLeftOut(FilterDefinition filter) {
+		return filter.optional() && !filter.critical();
+	}
+
+	private ValidatedChain.@Nullable Entry validate(FilterDefinition filter, FilterFactory<?> factory,
+			@Nullable CompiledChain active, Violations violations) {
+		CompiledFilter current = (active != null) ? active.find(filter.name()) : null;
+		RequestMatcher matcher = matcher(filter, current, violations);
+		if (!filter.enabled()) {
+			return null;
+		}
+		HotFilter running = (current != null) ? current.hotFilter() : null;
+		if (running != null && running.isBuiltFrom(filter)) {
+			return (matcher != null) ? new ValidatedChain.CarriedOver(filter, matcher, running) : null;
+		}
+		HotFilter predecessor = (running != null && running.isPredecessorOf(filter)) ? running : null;
+		ValidatedFilter<?> source = bind(filter, factory, violations);
+		return (matcher != null && source != null) ? new ValidatedChain.ToBuild(filter, matcher, source, predecessor)
+				: null;
+	}
+
+	private @Nullable RequestMatcher matcher(FilterDefinition filter, @Nullable CompiledFilter current,
+			Violations violations) {
+		FilterMatch match = filter.match();
+		if (current != null && current.definition().match().equals(match)) {
+			return current.matcher();
+		}
+		int before = violations.size();
+		checkPatterns(filter, "paths", match.paths(), violations);
+		checkPatterns(filter, "exclude-paths", match.excludePaths(), violations);
+		return (violations.size() == before) ? RequestMatcher.of(match) : null;
+	}
+
+	private void checkPatterns(FilterDefinition filter, String property, List<String> patterns, Violations violations) {
+		for (int i = 0; i < patterns.size(); i++) {
+			try {
+				PathPattern.parse(patterns.get(i));
+			}
+			catch (PathPatternException ex) {
+				violations.add(filter, "match." + property + "[" + i + "]", patterns.get(i),
+						Objects.requireNonNullElse(ex.getMessage(), "is not a path pattern"), ex.remedy());
+			}
+		}
+	}
+
+	private <C> @Nullable ValidatedFilter<C> bind(FilterDefinition filter, FilterFactory<C> factory,
+			Violations violations) {
+		try {
+			C options = this.optionsBinder.bind(filter, factory.optionsType());
+			int before = violations.size();
+			factory.validate(options, (option, reason, remedy) -> violations.addOption(filter, option, reason, remedy));
+			return (violations.size() == before) ? new ValidatedFilter<>(filter, factory, options) : null;
+		}
+		catch (ChainValidationException ex) {
+			violations.addAll(ex.violations());
+		}
+		catch (RuntimeException | LinkageError ex) {
+			violations.add(filter, "options", null,
+					"the factory of type '" + filter.type() + "' failed to check the options: "
+							+ filter.options().redact(ex.toString()),
+					"correct the options, or the factory " + factory.getClass().getName());
+		}
+		return null;
+	}
+
+	private static void requireCriticalFilters(Candidate candidate, @Nullable CompiledChain active,
+			Violations violations) {
+		if (active == null) {
+			return;
+		}
+		for (FilterDefinition filter : active.definition().filters()) {
+			FilterName name = filter.name();
+			if (filter.critical() && candidate.definition().filter(name).isEmpty()) {
+				violations.add(filter, "critical", null,
+						"the filter is critical in the active chain and absent from the candidate,"
+								+ " which is never taken for a removal",
+						"put the filter back; to remove it, first publish it with 'critical: false'");
+			}
+		}
+	}
+
+}

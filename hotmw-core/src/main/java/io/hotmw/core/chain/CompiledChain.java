@@ -1,0 +1,122 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.hotmw.core.chain;
+
+import java.util.Collections;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
+
+import jakarta.servlet.DispatcherType;
+import org.jspecify.annotations.Nullable;
+
+import io.hotmw.core.definition.ChainDefinition;
+import io.hotmw.core.definition.FilterDefinition;
+import io.hotmw.core.definition.FilterName;
+import io.hotmw.core.definition.FilterPosition;
+
+/**
+ * An executable chain. Deeply immutable but for the state that filters keep themselves.
+ */
+public final class CompiledChain {
+
+	private final ChainDefinition definition;
+
+	private final Map<FilterName, CompiledFilter> filters;
+
+	private final List<FilterDefinition> unsupported;
+
+	private final Map<FilterPosition, Map<DispatcherType, ChainSegment>> segments;
+
+	CompiledChain(ChainDefinition definition, List<CompiledFilter> filters, List<FilterDefinition> unsupported) {
+		this.definition = definition;
+		this.unsupported = List.copyOf(unsupported);
+		Map<FilterName, CompiledFilter> byName = new TreeMap<>();
+		filters.forEach((filter) -> byName.put(filter.definition().name(), filter));
+		this.filters = Collections.unmodifiableMap(byName);
+		this.segments = segments(filters);
+	}
+
+	// Never changed after construction, and published safely by its final field.
+	private static Map<FilterPosition, Map<DispatcherType, ChainSegment>> segments(List<CompiledFilter> filters) {
+		Map<FilterPosition, Map<DispatcherType, ChainSegment>> segments = new EnumMap<>(FilterPosition.class);
+		for (FilterPosition position : FilterPosition.values()) {
+			Map<DispatcherType, ChainSegment> byType = new EnumMap<>(DispatcherType.class);
+			for (DispatcherType type : DispatcherType.values()) {
+				byType.put(type,
+						new ChainSegment(filters.stream()
+							.filter((filter) -> filter.definition().position() == position
+									&& filter.definition().dispatcherTypes().contains(type))
+							.toList()));
+			}
+			segments.put(position, byType);
+		}
+		return segments;
+	}
+
+	/**
+	 * The definition that the chain was compiled from.
+	 * @return the definition
+	 */
+	public ChainDefinition definition() {
+		return this.definition;
+	}
+
+	/**
+	 * The filters that are built, in chain order.
+	 * @return an immutable list
+	 */
+	public List<CompiledFilter> filters() {
+		return this.filters.values()
+			.stream()
+			.sorted((left, right) -> left.definition().compareTo(right.definition()))
+			.toList();
+	}
+
+	/**
+	 * The instances that the chain uses.
+	 * @return an immutable list
+	 */
+	public List<HotFilter> hotFilters() {
+		return this.filters.values().stream().map(CompiledFilter::hotFilter).toList();
+	}
+
+	/**
+	 * The optional filters whose type this application does not know.
+	 * @return an immutable list
+	 */
+	public List<FilterDefinition> unsupported() {
+		return this.unsupported;
+	}
+
+	/**
+	 * The filters of one position and dispatcher type.
+	 * @param position the position
+	 * @param dispatcherType the dispatcher type
+	 * @return the segment
+	 */
+	public ChainSegment segment(FilterPosition position, DispatcherType dispatcherType) {
+		return Objects.requireNonNull(Objects.requireNonNull(this.segments.get(position)).get(dispatcherType));
+	}
+
+	@Nullable CompiledFilter find(FilterName name) {
+		return this.filters.get(name);
+	}
+
+}

@@ -1,0 +1,92 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.hotmw.core.chain;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+
+import org.jspecify.annotations.Nullable;
+
+import io.hotmw.core.definition.ChainValidationException;
+import io.hotmw.core.definition.FilterDefinition;
+import io.hotmw.core.definition.FilterOptions;
+import io.hotmw.core.definition.PropertyOrigins;
+import io.hotmw.core.definition.Violation;
+
+/**
+ * Collects what is wrong with one candidate. Not thread-safe.
+ */
+final class Violations {
+
+	private final PropertyOrigins origins;
+
+	private final List<Violation> collected = new ArrayList<>();
+
+	Violations(PropertyOrigins origins) {
+		this.origins = origins;
+	}
+
+	void add(FilterDefinition filter, String property, @Nullable String value, String reason, String remedy) {
+		String name = "hotmw.filters." + filter.name() + "." + property;
+		this.collected.add(new Violation(name, value, this.origins.originOf(name), reason, remedy));
+	}
+
+	void addOption(FilterDefinition filter, String option, String reason, String remedy) {
+		String value = filter.options().value(option);
+		boolean masked = value != null && filter.options().isSensitive(option);
+		add(filter, "options." + option, masked ? FilterOptions.MASK : value, filter.options().redact(reason),
+				filter.options().redact(remedy));
+	}
+
+	void unknownType(FilterDefinition filter, Set<String> types) {
+		if (filter.critical() && filter.optional()) {
+			add(filter, "type", filter.type(),
+					"no filter factory has this type, and a critical filter is not left out although it is optional",
+					"use one of " + types + ", add a FilterFactory bean of this type, or set 'critical: false'");
+			return;
+		}
+		add(filter, "type", filter.type(), "no filter factory has this type",
+				"use one of " + types + ", add a FilterFactory bean of this type,"
+						+ " or set 'optional: true' to leave the filter out where its type is unknown");
+	}
+
+	// A binder knows the property and the value; where the document knows the line, the
+	// candidate's origins say so.
+	void addAll(List<Violation> violations) {
+		for (Violation violation : violations) {
+			String origin = this.origins.originOf(violation.property());
+			this.collected.add((origin != null) ? new Violation(violation.property(), violation.value(), origin,
+					violation.reason(), violation.remedy()) : violation);
+		}
+	}
+
+	List<Violation> all() {
+		return List.copyOf(this.collected);
+	}
+
+	int size() {
+		return this.collected.size();
+	}
+
+	void throwIfAny() {
+		if (!this.collected.isEmpty()) {
+			throw new ChainValidationException(this.collected);
+		}
+	}
+
+}

@@ -1,0 +1,64 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.hotmw.core.match;
+
+import java.util.Map;
+
+/**
+ * A node of a {@link MatchIndex}. Immutable.
+ *
+ * @param <T> the type of the entries
+ */
+final class IndexNode<T> {
+
+	private final MatchCandidates<T> candidates;
+
+	private final SegmentTable<IndexNode<T>> children;
+
+	private final boolean leaf;
+
+	IndexNode(MatchCandidates<T> candidates, Map<String, IndexNode<T>> children) {
+		this.candidates = candidates;
+		this.children = new SegmentTable<>(children);
+		this.leaf = children.isEmpty();
+	}
+
+	/**
+	 * Follows a path down from this node, as far as there are nodes for it.
+	 * @param path a path in which every slash is a separator
+	 * @return the candidates of the last node
+	 */
+	MatchCandidates<T> find(PathText path) {
+		IndexNode<T> node = this;
+		int position = path.start();
+		while (!node.leaf && position < path.end() && path.isSeparator(position)) {
+			int end = path.segmentEnd(position + 1);
+			IndexNode<T> child = node.children.get(path.text(), position + 1, end);
+			if (child == null) {
+				break;
+			}
+			node = child;
+			position = end;
+		}
+		return node.candidates;
+	}
+
+	boolean isLeaf() {
+		return this.leaf;
+	}
+
+}

@@ -1,0 +1,52 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.hotmw.core.match;
+
+import java.util.Collection;
+
+/**
+ * The entries that may apply to a request, in chain order. Immutable and thread-safe.
+ *
+ * @param <T> the type of the entries
+ */
+public final class MatchCandidates<T> {
+
+	private final Object[] entries;
+
+	MatchCandidates(Collection<? extends T> entries) {
+		this.entries = entries.toArray();
+	}
+
+	/**
+	 * How many there are.
+	 * @return the number of entries
+	 */
+	public int size() {
+		return this.entries.length;
+	}
+
+	/**
+	 * The entry at an index.
+	 * @param index the index, from 0 to below the size
+	 * @return the entry
+	 */
+	@SuppressWarnings("unchecked") // Only entries of this type were put in.
+	public T get(int index) {
+		return (T) this.entries[index];
+	}
+
+}

@@ -1,0 +1,178 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.hotmw.core.publish;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Future;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import io.hotmw.core.chain.FilterLifecycle;
+import io.hotmw.core.chain.HotFilter;
+import io.hotmw.core.event.ChainDraining;
+import io.hotmw.core.event.ChainEventPublisher;
+import io.hotmw.core.event.ChainRetired;
+
+/**
+ * Sees replaced generations off. A generation retires when its last lease has ended, or,
+ * once the bound has passed, when none of its filters is on a stack any more; then the
+ * filters that no other generation uses are destroyed, once, on the drainer's thread.
+ * Thread-safe.
+ */
+final class ChainDrainer {
+
+	private static final Logger logger = LoggerFactory.getLogger(ChainDrainer.class);
+
+	private final Duration bound;
+
+	private final FilterLifecycle lifecycle;
+
+	private final ChainEventPublisher events;
+
+	private final FilterUsage usage = new FilterUsage();
+
+	private final Map<ChainGeneration, Future<?>> draining = new ConcurrentHashMap<>();
+
+	private final ScheduledExecutorService executor;
+
+	ChainDrainer(Duration bound, FilterLifecycle lifecycle, ChainEventPublisher events) {
+		this(bound, lifecycle, events, drainerThread());
+	}
+
+	ChainDrainer(Duration bound, FilterLifecycle lifecycle, ChainEventPublisher events,
+			ScheduledExecutorService executor) {
+		this.bound = bound;
+		this.lifecycle = lifecycle;
+		this.events = events;
+		this.executor = executor;
+	}
+
+	private static ScheduledExecutorService drainerThread() {
+		ScheduledThreadPoolExecutor executor = new ScheduledThreadPoolExecutor(1, (task) -> {
+			Thread thread = new Thread(task, "hotmw-drainer");
+			thread.setDaemon(true);
+			return thread;
+		});
+		// Else a retired generation would stay reachable until its timer expires.
+		executor.setRemoveOnCancelPolicy(true);
+		executor.setExecuteExistingDelayedTasksAfterShutdownPolicy(false);
+		return executor;
+	}
+
+	void retain(ChainGeneration generation) {
+		this.usage.retain(generation.chain().hotFilters());
+	}
+
+	/** Begins the drain of a generation that was replaced. */
+	void drain(ChainGeneration generation) {
+		// Known to be draining before it can retire, so that retiring finds it.
+		this.draining.put(generation, startTimer(generation));
+		// Told before it can retire: nobody hears of the end before the beginning.
+		this.events.publish(new ChainDraining(generation.number(), generation.revision(), generation.leases()));
+		generation.advance(GenerationState.ACTIVE, GenerationState.DRAINING);
+		check(generation);
+	}
+
+	/** Retires a draining generation if nothing holds it. Called on request threads. */
+	void check(ChainGeneration generation) {
+		if (generation.isDrained() && generation.advance(GenerationState.DRAINING, GenerationState.RETIRED)) {
+			retireSoon(generation);
+		}
+	}
+
+	List<ChainGeneration> draining() {
+		return this.draining.keySet()
+			.stream()
+			.sorted((left, right) -> Long.compare(left.number(), right.number()))
+			.toList();
+	}
+
+	/**
+	 * Retires whatever still drains, held or not, and waits for it. Called when no
+	 * request is served any more.
+	 */
+	void close() {
+		for (ChainGeneration generation : draining()) {
+			if (!generation.isDrained()) {
+				generation.becomeOverdue();
+			}
+			if (generation.advance(GenerationState.DRAINING, GenerationState.RETIRED)) {
+				retireSoon(generation);
+			}
+		}
+		this.executor.shutdown();
+		try {
+			if (!this.executor.awaitTermination(this.bound.toNanos(), TimeUnit.NANOSECONDS)) {
+				logger.warn("not every filter was destroyed within {} of the shutdown", this.bound);
+			}
+		}
+		catch (InterruptedException ex) {
+			Thread.currentThread().interrupt();
+		}
+	}
+
+	private Future<?> startTimer(ChainGeneration generation) {
+		try {
+			return this.executor.schedule(() -> expire(generation), this.bound.toNanos(), TimeUnit.NANOSECONDS);
+		}
+		catch (RejectedExecutionException ignored) {
+			return CompletableFuture.completedFuture(null);
+		}
+	}
+
+	// A publication that was under way when the drainer was closed still brings the
+	// generation it replaced. No request is served then that could be kept waiting.
+	private void retireSoon(ChainGeneration generation) {
+		try {
+			this.executor.execute(() -> retire(generation));
+		}
+		catch (RejectedExecutionException ignored) {
+			retire(generation);
+		}
+	}
+
+	private void expire(ChainGeneration generation) {
+		generation.becomeOverdue();
+		logger.warn(
+				"generation {} is still held by {} requests after {}: those that wait for asynchronous work"
+						+ " go on with the active generation, its filters are destroyed when the others have left them",
+				generation.number(), generation.leases(), this.bound);
+		check(generation);
+	}
+
+	private void retire(ChainGeneration generation) {
+		Future<?> timer = this.draining.get(generation);
+		if (timer != null) {
+			timer.cancel(false);
+		}
+		List<HotFilter> orphans = this.usage.release(generation.chain().hotFilters());
+		this.lifecycle.destroy(orphans);
+		this.draining.remove(generation);
+		this.events.publish(new ChainRetired(generation.number(), generation.revision(),
+				orphans.stream().map((orphan) -> orphan.name().value()).toList(), generation.overdue()));
+	}
+
+}

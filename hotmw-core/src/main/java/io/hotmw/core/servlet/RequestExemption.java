@@ -1,0 +1,35 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.hotmw.core.servlet;
+
+import jakarta.servlet.http.HttpServletRequest;
+
+/**
+ * Decides which requests hot filters do not apply to, whatever is published: those of the
+ * management path, so that operators are never locked out. Thread-safe.
+ */
+@FunctionalInterface
+public interface RequestExemption {
+
+	/**
+	 * Says whether a dispatch passes by the hot filters.
+	 * @param request the request of the dispatch
+	 * @return whether it is exempt
+	 */
+	boolean isExempt(HttpServletRequest request);
+
+}

@@ -1,0 +1,214 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.hotmw.core.match;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.Set;
+import java.util.stream.IntStream;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletRequestWrapper;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+import io.hotmw.core.definition.FilterMatch;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+class MatchIndexTests {
+
+	@ParameterizedTest
+	@CsvSource(delimiter = '|', textBlock = """
+			/                  | any, wild
+			/x                 | any, wild
+			/api               | any, api, wild, two
+			/api/              | any, api, wild, two
+			/api/orders        | any, orders, api, wild, two, id
+			/api/orders/1/x    | any, orders, api, wild, two, id
+			/api/other         | any, api, wild, two
+			/apis              | any, wild
+			/admin             | any, wild, two
+			/API               | any, wild
+			/api//orders       | root, any, orders, api, wild, two, id
+			/public/../api     | root, any, orders, api, wild, two, id
+			""")
+	void candidatesShouldBeTheEntriesAlongThePathInOrder(String path, String expected) {
+		List<Entry> entries = List.of(entry("root", "/root"), entry("any"), entry("orders", "/api/orders"),
+				entry("api", "/api/**"), entry("wild", "/*/x", "/api/orders"), entry("two", "/admin/**", "/api"),
+				entry("id", "/api/orders/{id}"));
+		MatchIndex<Entry> index = MatchIndex.of(entries, Entry::matcher);
+
+		List<String> names = candidates(index, TestRequests.get(path)).stream().map(Entry::name).toList();
+
+		assertThat(String.join(", ", names)).isEqualTo(expected);
+	}
+
+	@Test
+	void candidatesWhenThousandEntriesShouldBeThoseThatMatch() {
+		List<Entry> entries = IntStream.range(0, 1000).mapToObj((i) -> entry("e" + i, "/s" + (i / 3) + "/**")).toList();
+		MatchIndex<Entry> index = MatchIndex.of(entries, Entry::matcher);
+
+		for (int i = 0; i < 333; i++) {
+			assertThat(candidates(index, TestRequests.get("/s" + i + "/x")))
+				.containsExactlyElementsOf(entries.subList(3 * i, 3 * i + 3));
+		}
+		assertThat(candidates(index, TestRequests.get("/other"))).isEmpty();
+		assertThat(index.all().size()).isEqualTo(1000);
+	}
+
+	@Test
+	void candidatesWhenNoEntryHasAPathShouldNotReadThePath() {
+		HttpServletRequest request = new HttpServletRequestWrapper(TestRequests.get("/api")) {
+
+			@Override
+			public String getRequestURI() {
+				throw new AssertionError("the path was read");
+			}
+
+		};
+		List<Entry> entries = List.of(entry("a"), entry("b", "/**"));
+
+		assertThat(candidates(MatchIndex.of(entries, Entry::matcher), request)).containsExactlyElementsOf(entries);
+		assertThat(candidates(MatchIndex.of(List.<Entry>of(), Entry::matcher), request)).isEmpty();
+	}
+
+	@Test
+	void candidatesWhenPathCannotBeReadShouldBeAll() {
+		List<Entry> entries = List.of(entry("a", "/a"), entry("b", "/b"));
+		MatchIndex<Entry> index = MatchIndex.of(entries, Entry::matcher);
+
+		assertThat(candidates(index, TestRequests.get("/a/%zz"))).containsExactlyElementsOf(entries);
+		assertThat(candidates(index, TestRequests.get("/a/" + "x".repeat(PathReader.MAX_LENGTH))))
+			.containsExactlyElementsOf(entries);
+		assertThat(candidates(index, TestRequests.request("/a", "/b"))).containsExactlyElementsOf(entries);
+	}
+
+	@Test
+	void candidatesWhenPatternIsDeepShouldStandLessDeep() {
+		String deep = "/a".repeat(100);
+		MatchIndex<Entry> index = MatchIndex.of(List.of(entry("deep", deep)), Entry::matcher);
+
+		assertThat(candidates(index, TestRequests.get(deep))).hasSize(1);
+		assertThat(candidates(index, TestRequests.get("/a".repeat(50)))).hasSize(1);
+		assertThat(candidates(index, TestRequests.get("/a"))).isEmpty();
+	}
+
+	@Test
+	void candidatesWhenOwnEntriesAreMissingShouldShareTheArrayAbove() {
+		MatchIndex<Entry> index = MatchIndex.of(List.of(entry("api", "/api"), entry("deep", "/api/a/b/c")),
+				Entry::matcher);
+
+		MatchCandidates<Entry> above = index.candidates(RequestPath.of(TestRequests.get("/api")));
+
+		assertThat(index.candidates(RequestPath.of(TestRequests.get("/api/a/b")))).isSameAs(above);
+	}
+
+	@Test
+	void candidatesWhenRandomShouldHoldEveryEntryThatMatches() {
+		compareRandom(20260103L);
+		compareRandom(System.nanoTime());
+	}
+
+	private static void compareRandom(long seed) {
+		Random random = new Random(seed);
+		RandomPaths paths = new RandomPaths(random);
+		int spared = 0;
+		for (int round = 0; round < 200; round++) {
+			List<Entry> entries = IntStream.range(0, 30).mapToObj((i) -> randomEntry("e" + i, random, paths)).toList();
+			MatchIndex<Entry> index = MatchIndex.of(entries, Entry::matcher);
+			for (int i = 0; i < 60; i++) {
+				spared += assertHoldsEveryMatch(index, entries, randomRequest(random, paths, entries), seed);
+			}
+		}
+		assertThat(spared).isGreaterThan(20_000);
+	}
+
+	private static Entry randomEntry(String name, Random random, RandomPaths paths) {
+		Set<String> patterns = new LinkedHashSet<>();
+		for (int i = random.nextInt(12); i > 8; i--) {
+			patterns.add(literal(paths) + paths.one(List.of("", "/**", "/*", "/{x}", "*", "/{x:a+}", "//a")));
+		}
+		patterns.add(literal(paths) + paths.one(List.of("", "/**", "/**", "/*", "/", "/{*x}", "/b")));
+		return (random.nextInt(15) > 0) ? entry(name, patterns.toArray(String[]::new)) : entry(name);
+	}
+
+	private static String literal(RandomPaths paths) {
+		return paths.one(List.of("/a", "/b", "/ab", "/a/b", "/b/a", "/a/a", "/ab/b", "/a/b/a", ""))
+				+ paths.one(List.of("/a", "/b", "/ab", "/c"));
+	}
+
+	private static HttpServletRequest randomRequest(Random random, RandomPaths paths, List<Entry> entries) {
+		String path = switch (random.nextInt(4)) {
+			case 0 -> paths.path();
+			case 1 -> paths.pathFor(entries.get(random.nextInt(entries.size())).firstPattern());
+			default -> literal(paths) + literal(paths);
+		};
+		return (random.nextInt(8) > 0) ? TestRequests.get(path) : TestRequests.request(path, literal(paths));
+	}
+
+	private static int assertHoldsEveryMatch(MatchIndex<Entry> index, List<Entry> entries, HttpServletRequest request,
+			long seed) {
+		List<Entry> candidates = candidates(index, request);
+		RequestPath path = RequestPath.of(request);
+		List<Entry> expected = entries.stream()
+			.filter((entry) -> candidates.contains(entry) || entry.matcher().matches(request, path))
+			.toList();
+		assertThat(candidates).as(() -> "candidates of " + path + " with seed " + seed).isEqualTo(expected);
+		return entries.size() - candidates.size();
+	}
+
+	@Test
+	void segmentTableWhenHashesCollideShouldFindEach() {
+		Map<String, String> values = new HashMap<>();
+		// All have the same hash.
+		for (String segment : List.of("AaAa", "AaBB", "BBAa", "BBBB", "", "x", "Aa", "BB")) {
+			values.put(segment, segment);
+		}
+		SegmentTable<String> table = new SegmentTable<>(values);
+
+		values.keySet()
+			.forEach((segment) -> assertThat(table.get("/" + segment + "/", 1, 1 + segment.length()))
+				.isEqualTo(segment));
+		assertThat(table.get("AaAaAa", 0, 6)).isNull();
+		assertThat(table.get("AaAa", 0, 3)).isNull();
+		assertThat(new SegmentTable<String>(Map.of()).get("a", 0, 1)).isNull();
+	}
+
+	private static List<Entry> candidates(MatchIndex<Entry> index, HttpServletRequest request) {
+		MatchCandidates<Entry> candidates = index.candidates(RequestPath.of(request));
+		List<Entry> result = new ArrayList<>();
+		for (int i = 0; i < candidates.size(); i++) {
+			result.add(candidates.get(i));
+		}
+		return result;
+	}
+
+	private static Entry entry(String name, String... patterns) {
+		FilterMatch match = new FilterMatch(List.of(patterns), List.of(), Set.of(), Map.of());
+		return new Entry(name, (patterns.length > 0) ? patterns[0] : "/", RequestMatcher.of(match));
+	}
+
+	private record Entry(String name, String firstPattern, RequestMatcher matcher) {
+	}
+
+}

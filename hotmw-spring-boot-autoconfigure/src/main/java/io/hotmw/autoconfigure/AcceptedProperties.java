@@ -1,0 +1,81 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.hotmw.autoconfigure;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+import io.hotmw.core.definition.ChangeNote;
+import io.hotmw.core.definition.FilterDefinition;
+import io.hotmw.core.publish.ChainGeneration;
+import io.hotmw.core.publish.ChainPublisher;
+
+/**
+ * Makes {@link HotmwProperties} of the settings and the active generation: what was
+ * accepted last, not what the environment holds, so that they never fail to bind.
+ * Thread-safe.
+ */
+final class AcceptedProperties {
+
+	private final HotmwSettings settings;
+
+	private final ChainPublisher publisher;
+
+	AcceptedProperties(HotmwSettings settings, ChainPublisher publisher) {
+		this.settings = settings;
+		this.publisher = publisher;
+	}
+
+	HotmwProperties current() {
+		HotmwProperties properties = this.settings.toProperties();
+		ChainGeneration active = this.publisher.active();
+		if (active != null) {
+			Map<String, HotmwProperties.Filter> filters = new LinkedHashMap<>();
+			active.chain()
+				.definition()
+				.filters()
+				.forEach((filter) -> filters.put(filter.name().value(), describe(filter)));
+			properties.setFilters(filters);
+			describe(active.note(), properties.getChange());
+		}
+		return properties;
+	}
+
+	private static HotmwProperties.Filter describe(FilterDefinition definition) {
+		HotmwProperties.Filter filter = new HotmwProperties.Filter();
+		filter.setType(definition.type());
+		filter.setEnabled(definition.enabled());
+		filter.setOrder(definition.order());
+		filter.setPosition(definition.position());
+		filter.setCritical(definition.critical());
+		filter.setOptional(definition.optional());
+		filter.setDispatcherTypes(definition.dispatcherTypes());
+		filter.getMatch().setPaths(definition.match().paths());
+		filter.getMatch().setExcludePaths(definition.match().excludePaths());
+		filter.getMatch().setMethods(definition.match().methods());
+		filter.getMatch().setHeaders(definition.match().headers());
+		filter.setOptions(new LinkedHashMap<>(definition.options().values()));
+		return filter;
+	}
+
+	private static void describe(ChangeNote note, HotmwProperties.Change change) {
+		change.setAuthor(note.author());
+		change.setReason(note.reason());
+		change.setTicket(note.ticket());
+	}
+
+}

@@ -1,0 +1,133 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.hotmw.autoconfigure;
+
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+
+import jakarta.servlet.Filter;
+import jakarta.servlet.ServletContext;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Import;
+import org.springframework.core.env.ConfigurableEnvironment;
+
+import io.hotmw.api.FilterFactory;
+import io.hotmw.autoconfigure.bind.EnvironmentDefinitionSource;
+import io.hotmw.autoconfigure.lifecycle.ChainLifecycle;
+import io.hotmw.autoconfigure.lifecycle.RefreshLifecycle;
+import io.hotmw.autoconfigure.servlet.ProxyConfiguration;
+import io.hotmw.core.chain.ChainCompiler;
+import io.hotmw.core.chain.ChainValidator;
+import io.hotmw.core.chain.FilterFactoryRegistry;
+import io.hotmw.core.chain.FilterLifecycle;
+import io.hotmw.core.chain.OptionsBinder;
+import io.hotmw.core.chain.TimeLimit;
+import io.hotmw.core.definition.RevisionDigest;
+import io.hotmw.core.event.ChainEventListener;
+import io.hotmw.core.event.ChainEventPublisher;
+import io.hotmw.core.match.PathPattern;
+import io.hotmw.core.publish.ChainPublisher;
+import io.hotmw.core.refresh.ChainRefresher;
+import io.hotmw.core.refresh.DefinitionSource;
+
+/**
+ * Auto-configuration of the engine: a hot filter chain in front of a servlet web
+ * application, bound from its environment. Works by itself; config centres, Spring Cloud
+ * and the actuator add triggers and views in auto-configurations of their own.
+ */
+@AutoConfiguration
+@ConditionalOnWebApplication(type = ConditionalOnWebApplication.Type.SERVLET)
+@ConditionalOnClass({ ServletContext.class, Filter.class })
+@ConditionalOnBooleanProperty(name = "hotmw.enabled", matchIfMissing = true)
+@Import({ ProxyConfiguration.class, OptionsBindingConfiguration.class })
+public final class HotmwAutoConfiguration {
+
+	@Bean
+	HotmwSettings hotmwSettings(ConfigurableEnvironment environment) {
+		return HotmwSettings.boundFrom(environment);
+	}
+
+	@Bean
+	FilterFactoryRegistry hotmwFilterFactoryRegistry(ObjectProvider<FilterFactory<?>> factories) {
+		return new FilterFactoryRegistry(factories.orderedStream().toList());
+	}
+
+	@Bean
+	ChainEventPublisher hotmwChainEventPublisher(ObjectProvider<ChainEventListener> listeners,
+			ApplicationEventPublisher applicationEvents) {
+		// The application's event listeners come last: what hotmw itself keeps about an
+		// event is there when they ask.
+		List<ChainEventListener> all = new ArrayList<>(listeners.orderedStream().toList());
+		all.add(applicationEvents::publishEvent);
+		return new ChainEventPublisher(all);
+	}
+
+	@Bean
+	FilterLifecycle hotmwFilterLifecycle(ServletContext servletContext, HotmwSettings settings) {
+		return new FilterLifecycle(servletContext, new TimeLimit(settings.initTimeout()));
+	}
+
+	// Depends on the registry so that the filters are destroyed before the factories and
+	// what those were given.
+	@Bean
+	ChainPublisher hotmwChainPublisher(FilterLifecycle lifecycle, ChainEventPublisher events, HotmwSettings settings,
+			FilterFactoryRegistry registry) {
+		Objects.requireNonNull(registry, "'registry' must not be null");
+		return new ChainPublisher(settings.drainTimeout(), lifecycle, events, Clock.systemUTC());
+	}
+
+	@Bean
+	ChainValidator hotmwChainValidator(FilterFactoryRegistry registry, OptionsBinder optionsBinder) {
+		return new ChainValidator(registry, optionsBinder);
+	}
+
+	@Bean
+	@ConditionalOnMissingBean
+	DefinitionSource hotmwDefinitionSource(ConfigurableEnvironment environment, FilterFactoryRegistry registry,
+			ChainValidator validator, HotmwSettings settings) {
+		return new EnvironmentDefinitionSource(environment, registry, new RevisionDigest(settings.revisionKey()))
+			.withPathCheck(PathPattern::parse)
+			.withFurtherChecks(validator::check);
+	}
+
+	@Bean
+	ChainRefresher hotmwChainRefresher(DefinitionSource source, ChainValidator validator, FilterLifecycle lifecycle,
+			ChainPublisher publisher, ChainEventPublisher events, HotmwSettings settings) {
+		ChainCompiler compiler = new ChainCompiler(lifecycle, new TimeLimit(settings.initTimeout()));
+		return new ChainRefresher(source, validator, compiler, publisher, events, settings.retry(), Clock.systemUTC());
+	}
+
+	@Bean
+	ChainLifecycle hotmwChainLifecycle(ChainRefresher refresher, ChainPublisher publisher) {
+		return new ChainLifecycle(refresher, publisher);
+	}
+
+	@Bean
+	RefreshLifecycle hotmwRefreshLifecycle(ChainRefresher refresher, HotmwSettings settings) {
+		return new RefreshLifecycle(refresher, settings.reconcileInterval(), settings.reconcileJitter());
+	}
+
+}

@@ -1,0 +1,504 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.hotmw.autoconfigure;
+
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+import jakarta.servlet.DispatcherType;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+
+import io.hotmw.core.definition.FilterPosition;
+
+/**
+ * The configuration of hotmw, as a bean for the IDE to complete and for the application
+ * to look at. The engine reads the filters strictly and by itself, see
+ * {@link io.hotmw.autoconfigure.bind.EnvironmentDefinitionSource}: hence an invalid value
+ * is left out here instead of failing whatever refresh makes this bean again.
+ */
+@ConfigurationProperties(prefix = "hotmw", ignoreInvalidFields = true)
+public class HotmwProperties {
+
+	/**
+	 * Whether hotmw is part of the application at all. Read once, at start-up.
+	 */
+	private boolean enabled = true;
+
+	/**
+	 * Whether the application counts as ready only after the document of the config
+	 * centre has been seen once. Read once, at start-up.
+	 */
+	private boolean requireFirstDocument = false;
+
+	/**
+	 * How long to wait for the requests that an old generation still serves before its
+	 * filters are destroyed nevertheless. Read once, at start-up.
+	 */
+	private Duration drainTimeout = Duration.ofSeconds(30);
+
+	/**
+	 * How long the creation and the init method of one filter may take together before
+	 * the candidate is rejected. Read once, at start-up.
+	 */
+	private Duration initTimeout = Duration.ofSeconds(10);
+
+	/**
+	 * Key of the keyed hash by which secret options enter the revision. Instances that
+	 * shall agree on revisions must share it. Read once, at start-up.
+	 */
+	private @Nullable String revisionKey;
+
+	/**
+	 * How often the desired state is looked at without being asked to.
+	 */
+	private final Reconcile reconcile = new Reconcile();
+
+	/**
+	 * How a candidate is tried again that was rejected because something outside was
+	 * away.
+	 */
+	private final Retry retry = new Retry();
+
+	/**
+	 * What becomes of requests to the management base path.
+	 */
+	private final Management management = new Management();
+
+	/**
+	 * Filters by name. A name consists of lower-case letters, digits and dashes, and is
+	 * compared without its dashes.
+	 */
+	private Map<String, Filter> filters = new LinkedHashMap<>();
+
+	/**
+	 * What the author of a change says about it. Recorded, never part of the revision.
+	 */
+	private final Change change = new Change();
+
+	public boolean isEnabled() {
+		return this.enabled;
+	}
+
+	public void setEnabled(boolean enabled) {
+		this.enabled = enabled;
+	}
+
+	public boolean isRequireFirstDocument() {
+		return this.requireFirstDocument;
+	}
+
+	public void setRequireFirstDocument(boolean requireFirstDocument) {
+		this.requireFirstDocument = requireFirstDocument;
+	}
+
+	public Duration getDrainTimeout() {
+		return this.drainTimeout;
+	}
+
+	public void setDrainTimeout(Duration drainTimeout) {
+		this.drainTimeout = drainTimeout;
+	}
+
+	public Duration getInitTimeout() {
+		return this.initTimeout;
+	}
+
+	public void setInitTimeout(Duration initTimeout) {
+		this.initTimeout = initTimeout;
+	}
+
+	public @Nullable String getRevisionKey() {
+		return this.revisionKey;
+	}
+
+	public void setRevisionKey(@Nullable String revisionKey) {
+		this.revisionKey = revisionKey;
+	}
+
+	public Reconcile getReconcile() {
+		return this.reconcile;
+	}
+
+	public Retry getRetry() {
+		return this.retry;
+	}
+
+	public Management getManagement() {
+		return this.management;
+	}
+
+	public Map<String, Filter> getFilters() {
+		return this.filters;
+	}
+
+	public void setFilters(Map<String, Filter> filters) {
+		this.filters = filters;
+	}
+
+	public Change getChange() {
+		return this.change;
+	}
+
+	/**
+	 * Periodic comparison of the desired state with the active generation.
+	 */
+	public static class Reconcile {
+
+		/**
+		 * How often the desired state is read again and compared with the active
+		 * generation.
+		 */
+		private Duration interval = Duration.ofSeconds(30);
+
+		/**
+		 * How often the config centre is asked for each document, so that a lost
+		 * notification heals.
+		 */
+		private Duration documentInterval = Duration.ofMinutes(5);
+
+		/**
+		 * Part of an interval by which each pause is varied at random, from 0 to 1, so
+		 * that instances do not ask all at once.
+		 */
+		private double jitter = 0.2;
+
+		public Duration getInterval() {
+			return this.interval;
+		}
+
+		public void setInterval(Duration interval) {
+			this.interval = interval;
+		}
+
+		public Duration getDocumentInterval() {
+			return this.documentInterval;
+		}
+
+		public void setDocumentInterval(Duration documentInterval) {
+			this.documentInterval = documentInterval;
+		}
+
+		public double getJitter() {
+			return this.jitter;
+		}
+
+		public void setJitter(double jitter) {
+			this.jitter = jitter;
+		}
+
+	}
+
+	/**
+	 * Further tries after a transient failure, with growing pauses.
+	 */
+	public static class Retry {
+
+		/**
+		 * Pause before the first further try.
+		 */
+		private Duration initialInterval = Duration.ofSeconds(1);
+
+		/**
+		 * Longest pause between two tries.
+		 */
+		private Duration maxInterval = Duration.ofMinutes(1);
+
+		/**
+		 * Factor by which each pause is longer than the one before, 1 or more.
+		 */
+		private double multiplier = 2.0;
+
+		public Duration getInitialInterval() {
+			return this.initialInterval;
+		}
+
+		public void setInitialInterval(Duration initialInterval) {
+			this.initialInterval = initialInterval;
+		}
+
+		public Duration getMaxInterval() {
+			return this.maxInterval;
+		}
+
+		public void setMaxInterval(Duration maxInterval) {
+			this.maxInterval = maxInterval;
+		}
+
+		public double getMultiplier() {
+			return this.multiplier;
+		}
+
+		public void setMultiplier(double multiplier) {
+			this.multiplier = multiplier;
+		}
+
+	}
+
+	/**
+	 * The management base path.
+	 */
+	public static class Management {
+
+		/**
+		 * Whether filters apply to the management base path too. Remote configuration
+		 * cannot set it.
+		 */
+		private boolean include = false;
+
+		public boolean isInclude() {
+			return this.include;
+		}
+
+		public void setInclude(boolean include) {
+			this.include = include;
+		}
+
+	}
+
+	/**
+	 * One filter. What is {@code null} is not given.
+	 */
+	public static class Filter {
+
+		/**
+		 * Type of the factory that makes the filter. By default the name of the filter.
+		 */
+		private @Nullable String type;
+
+		/**
+		 * Whether the filter is made and applied. By default true.
+		 */
+		private @Nullable Boolean enabled;
+
+		/**
+		 * Place in the chain, ascending; ties by name. By default 0.
+		 */
+		private @Nullable Integer order;
+
+		/**
+		 * Place in the filter chain of the container. By default before- security.
+		 */
+		private @Nullable FilterPosition position;
+
+		/**
+		 * Whether the absence of the filter is rejected instead of taken for a removal.
+		 * By default false.
+		 */
+		private @Nullable Boolean critical;
+
+		/**
+		 * Whether an instance that does not know the type leaves the filter out instead
+		 * of rejecting the candidate. By default false.
+		 */
+		private @Nullable Boolean optional;
+
+		/**
+		 * Requests that the filter applies to: all that is given must hold. By default
+		 * every request but those to the management base path.
+		 */
+		private final Match match = new Match();
+
+		/**
+		 * Dispatches that the filter applies to. By default REQUEST.
+		 */
+		private @Nullable Set<DispatcherType> dispatcherTypes;
+
+		/**
+		 * Options of the factory, which depend on the type.
+		 */
+		private Map<String, Object> options = new LinkedHashMap<>();
+
+		public @Nullable String getType() {
+			return this.type;
+		}
+
+		public void setType(@Nullable String type) {
+			this.type = type;
+		}
+
+		public @Nullable Boolean getEnabled() {
+			return this.enabled;
+		}
+
+		public void setEnabled(@Nullable Boolean enabled) {
+			this.enabled = enabled;
+		}
+
+		public @Nullable Integer getOrder() {
+			return this.order;
+		}
+
+		public void setOrder(@Nullable Integer order) {
+			this.order = order;
+		}
+
+		public @Nullable FilterPosition getPosition() {
+			return this.position;
+		}
+
+		public void setPosition(@Nullable FilterPosition position) {
+			this.position = position;
+		}
+
+		public @Nullable Boolean getCritical() {
+			return this.critical;
+		}
+
+		public void setCritical(@Nullable Boolean critical) {
+			this.critical = critical;
+		}
+
+		public @Nullable Boolean getOptional() {
+			return this.optional;
+		}
+
+		public void setOptional(@Nullable Boolean optional) {
+			this.optional = optional;
+		}
+
+		public Match getMatch() {
+			return this.match;
+		}
+
+		public @Nullable Set<DispatcherType> getDispatcherTypes() {
+			return this.dispatcherTypes;
+		}
+
+		public void setDispatcherTypes(@Nullable Set<DispatcherType> dispatcherTypes) {
+			this.dispatcherTypes = dispatcherTypes;
+		}
+
+		public Map<String, Object> getOptions() {
+			return this.options;
+		}
+
+		public void setOptions(Map<String, Object> options) {
+			this.options = options;
+		}
+
+	}
+
+	/**
+	 * The requests that a filter applies to.
+	 */
+	public static class Match {
+
+		/**
+		 * Path patterns, one of which must match, for example /api/**.
+		 */
+		private @Nullable List<String> paths;
+
+		/**
+		 * Path patterns, none of which may match.
+		 */
+		private @Nullable List<String> excludePaths;
+
+		/**
+		 * HTTP methods, one of which must be that of the request. GET includes HEAD.
+		 */
+		private @Nullable Set<String> methods;
+
+		/**
+		 * Headers by name, and the value that one field of that name must equal.
+		 */
+		private Map<String, String> headers = new LinkedHashMap<>();
+
+		public @Nullable List<String> getPaths() {
+			return this.paths;
+		}
+
+		public void setPaths(@Nullable List<String> paths) {
+			this.paths = paths;
+		}
+
+		public @Nullable List<String> getExcludePaths() {
+			return this.excludePaths;
+		}
+
+		public void setExcludePaths(@Nullable List<String> excludePaths) {
+			this.excludePaths = excludePaths;
+		}
+
+		public @Nullable Set<String> getMethods() {
+			return this.methods;
+		}
+
+		public void setMethods(@Nullable Set<String> methods) {
+			this.methods = methods;
+		}
+
+		public Map<String, String> getHeaders() {
+			return this.headers;
+		}
+
+		public void setHeaders(Map<String, String> headers) {
+			this.headers = headers;
+		}
+
+	}
+
+	/**
+	 * A note about a change.
+	 */
+	public static class Change {
+
+		/**
+		 * Who makes the change.
+		 */
+		private @Nullable String author;
+
+		/**
+		 * Why the change is made.
+		 */
+		private @Nullable String reason;
+
+		/**
+		 * Where the change is tracked.
+		 */
+		private @Nullable String ticket;
+
+		public @Nullable String getAuthor() {
+			return this.author;
+		}
+
+		public void setAuthor(@Nullable String author) {
+			this.author = author;
+		}
+
+		public @Nullable String getReason() {
+			return this.reason;
+		}
+
+		public void setReason(@Nullable String reason) {
+			this.reason = reason;
+		}
+
+		public @Nullable String getTicket() {
+			return this.ticket;
+		}
+
+		public void setTicket(@Nullable String ticket) {
+			this.ticket = ticket;
+		}
+
+	}
+
+}

@@ -1,0 +1,165 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.hotmw.autoconfigure.bind;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.function.Consumer;
+import java.util.function.Function;
+
+import org.springframework.core.env.ConfigurableEnvironment;
+import org.springframework.core.env.MutablePropertySources;
+
+import io.hotmw.autoconfigure.bind.origin.DocumentOrigins;
+import io.hotmw.core.chain.FilterFactoryRegistry;
+import io.hotmw.core.definition.Candidate;
+import io.hotmw.core.definition.ChainDefinition;
+import io.hotmw.core.definition.ChangeNote;
+import io.hotmw.core.definition.FilterDefinition;
+import io.hotmw.core.definition.RevisionDigest;
+import io.hotmw.core.definition.Violation;
+import io.hotmw.core.refresh.DefinitionSource;
+
+/**
+ * Reads the desired state from the {@code Environment}, afresh at each {@link #load()}
+ * and from the property sources as they stand then. No bean takes part: Spring Cloud
+ * re-binds those in place, so that one would be seen half old and half new.
+ *
+ * <p>
+ * Names, precedence, lists, maps and placeholders follow Spring Boot's binder; but every
+ * violation is reported and not only the first, a name that means nothing is one, and so
+ * are an unresolved placeholder and a random value. Thread-safe.
+ */
+public final class EnvironmentDefinitionSource implements DefinitionSource {
+
+	private final ConfigurableEnvironment environment;
+
+	private final FactoryOptions factories;
+
+	private final RevisionDigest digest;
+
+	private final Consumer<String> pathCheck;
+
+	private final DocumentOrigins documents;
+
+	private final Function<List<FilterDefinition>, List<Violation>> furtherChecks;
+
+	/**
+	 * Create a source that knows no path patterns and no documents.
+	 * @param environment the environment to read from
+	 * @param factories the factories, whose options types tell what an option means
+	 * @param digest names the content
+	 */
+	public EnvironmentDefinitionSource(ConfigurableEnvironment environment, FilterFactoryRegistry factories,
+			RevisionDigest digest) {
+		this(environment, new FactoryOptions(factories), digest, (pattern) -> {
+		}, DocumentOrigins.none(), (filters) -> List.of());
+	}
+
+	private EnvironmentDefinitionSource(ConfigurableEnvironment environment, FactoryOptions factories,
+			RevisionDigest digest, Consumer<String> pathCheck, DocumentOrigins documents,
+			Function<List<FilterDefinition>, List<Violation>> furtherChecks) {
+		this.environment = Objects.requireNonNull(environment, "'environment' must not be null");
+		this.factories = factories;
+		this.digest = Objects.requireNonNull(digest, "'digest' must not be null");
+		this.pathCheck = Objects.requireNonNull(pathCheck, "'pathCheck' must not be null");
+		this.documents = Objects.requireNonNull(documents, "'documents' must not be null");
+		this.furtherChecks = Objects.requireNonNull(furtherChecks, "'furtherChecks' must not be null");
+	}
+
+	/**
+	 * Returns a source that checks path patterns.
+	 * @param pathCheck takes a pattern, and throws with the reason as message if it is
+	 * not valid
+	 * @return a new source
+	 */
+	public EnvironmentDefinitionSource withPathCheck(Consumer<String> pathCheck) {
+		return new EnvironmentDefinitionSource(this.environment, this.factories, this.digest, pathCheck, this.documents,
+				this.furtherChecks);
+	}
+
+	/**
+	 * Returns a source that can tell where in a config centre's document a property
+	 * stands.
+	 * @param documents knows the documents
+	 * @return a new source
+	 */
+	public EnvironmentDefinitionSource withDocumentOrigins(DocumentOrigins documents) {
+		return new EnvironmentDefinitionSource(this.environment, this.factories, this.digest, this.pathCheck, documents,
+				this.furtherChecks);
+	}
+
+	/**
+	 * Returns a source that, when it finds something wrong, asks what else is wrong, so
+	 * that an author sees all of it at once. Not asked when all is well, since the
+	 * candidate is checked then anyway.
+	 * @param furtherChecks takes the definitions that could be read without a violation,
+	 * and returns those that checking a candidate would find; a missing origin is added
+	 * @return a new source
+	 */
+	public EnvironmentDefinitionSource withFurtherChecks(
+			Function<List<FilterDefinition>, List<Violation>> furtherChecks) {
+		return new EnvironmentDefinitionSource(this.environment, this.factories, this.digest, this.pathCheck,
+				this.documents, furtherChecks);
+	}
+
+	@Override
+	public Candidate load() {
+		return load(this.environment.getPropertySources());
+	}
+
+	/**
+	 * Reads the desired state from other property sources than those of the environment.
+	 * @param sources the property sources, highest precedence first
+	 * @return the candidate
+	 * @throws io.hotmw.core.definition.ChainValidationException if what was read is not a
+	 * valid definition, with everything that is wrong with it
+	 */
+	public Candidate load(MutablePropertySources sources) {
+		Violations violations = new Violations(this.documents);
+		FoundProperties found = new FoundProperties(this.documents);
+		ValueReader values = new ValueReader(new Placeholders(sources), found, violations);
+		FilterInputs inputs = new FilterInputs(PropertyScan.of(sources, violations), violations);
+		FilterReader reader = new FilterReader(this.factories, values, new TypedValues(violations, this.pathCheck),
+				found, violations);
+		List<FilterDefinition> sound = new ArrayList<>();
+		for (FilterInput input : inputs.filters()) {
+			int before = violations.count();
+			FilterDefinition filter = reader.read(input);
+			if (violations.count() == before) {
+				sound.add(filter);
+			}
+		}
+		ChangeNote note = new NoteReader(values, violations).read(inputs.note());
+		if (!violations.isEmpty()) {
+			violations.addAll(furtherViolations(sound, found));
+		}
+		violations.throwIfAny();
+		return new Candidate(ChainDefinition.of(sound, this.digest), note, found, List.of());
+	}
+
+	private List<Violation> furtherViolations(List<FilterDefinition> filters, FoundProperties found) {
+		return this.furtherChecks.apply(filters)
+			.stream()
+			.map((violation) -> (violation.origin() != null) ? violation
+					: new Violation(violation.property(), violation.value(), found.originOf(violation.property()),
+							violation.reason(), violation.remedy()))
+			.toList();
+	}
+
+}

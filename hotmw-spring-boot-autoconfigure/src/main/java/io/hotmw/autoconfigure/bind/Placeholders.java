@@ -1,0 +1,102 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.hotmw.autoconfigure.bind;
+
+import java.util.ArrayList;
+import java.util.List;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.core.env.PropertySource;
+import org.springframework.core.env.PropertySources;
+import org.springframework.util.PlaceholderResolutionException;
+import org.springframework.util.PropertyPlaceholderHelper;
+
+import io.hotmw.autoconfigure.bind.name.SensitiveNames;
+
+/**
+ * Resolves placeholders as the {@code Environment} does, and tells what they led through:
+ * a random value or a secret, even behind another placeholder.
+ */
+final class Placeholders {
+
+	static final String PREFIX = "${";
+
+	private static final String RANDOM = "random.";
+
+	private final PropertyPlaceholderHelper helper = new PropertyPlaceholderHelper(PREFIX, "}", ":", '\\', false);
+
+	private final PropertySources sources;
+
+	Placeholders(PropertySources sources) {
+		this.sources = sources;
+	}
+
+	/**
+	 * Resolves all placeholders of a text.
+	 * @param text the text
+	 * @return what came of it
+	 */
+	Resolution resolve(String text) {
+		if (!text.contains(PREFIX)) {
+			return new Resolution(text, List.of(), null);
+		}
+		List<String> names = new ArrayList<>();
+		try {
+			String resolved = this.helper.replacePlaceholders(text, (name) -> {
+				String value = name.startsWith(RANDOM) ? "" : find(name);
+				if (value != null) {
+					names.add(name);
+				}
+				return value;
+			});
+			return new Resolution(resolved, names, null);
+		}
+		catch (PlaceholderResolutionException ex) {
+			return new Resolution(text, names, ex.getPlaceholder());
+		}
+	}
+
+	private @Nullable String find(String name) {
+		for (PropertySource<?> source : this.sources) {
+			Object value = source.getProperty(name);
+			if (value != null) {
+				return ValueReader.text(value);
+			}
+		}
+		return null;
+	}
+
+	/**
+	 * What came of a text with placeholders.
+	 *
+	 * @param text the text with everything resolved
+	 * @param names the placeholders on the way
+	 * @param unresolved the placeholder that could not be resolved, if there is one
+	 */
+	record Resolution(String text, List<String> names, @Nullable String unresolved) {
+
+		boolean isRandom() {
+			return this.names.stream().anyMatch((name) -> name.startsWith(RANDOM));
+		}
+
+		boolean isSecret() {
+			return this.names.stream().anyMatch(SensitiveNames::isSensitive);
+		}
+
+	}
+
+}

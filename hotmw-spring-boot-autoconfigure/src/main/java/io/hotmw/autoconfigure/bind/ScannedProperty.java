@@ -1,0 +1,57 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.hotmw.autoconfigure.bind;
+
+import java.util.Objects;
+
+import org.springframework.boot.origin.Origin;
+import org.springframework.boot.origin.OriginLookup;
+import org.springframework.boot.origin.PropertySourceOrigin;
+import org.springframework.core.env.PropertySource;
+
+import io.hotmw.autoconfigure.bind.name.PropertyPath;
+import io.hotmw.autoconfigure.bind.origin.DocumentOrigins;
+import io.hotmw.autoconfigure.bind.origin.PropertySourceKind;
+
+/**
+ * One property of one property source, as it was found there.
+ *
+ * @param rank the precedence of the property source, 0 for the highest
+ * @param source the property source
+ * @param name the name of the property in that source
+ * @param value its value, placeholders unresolved
+ * @param path the name taken apart
+ * @param variable whether it is an environment variable, whose name may mean several
+ * properties
+ */
+record ScannedProperty(int rank, PropertySource<?> source, String name, Object value, PropertyPath path,
+		boolean variable) {
+
+	PropertySourceKind kind() {
+		return PropertySourceKind.of(this.source, this.name);
+	}
+
+	String origin(DocumentOrigins documents) {
+		Origin origin = OriginLookup.getOrigin(this.source, this.name);
+		if (origin != null) {
+			return origin.toString();
+		}
+		return Objects.requireNonNullElseGet(documents.originOf(this.source, this.name),
+				() -> new PropertySourceOrigin(this.source, this.name).toString());
+	}
+
+}

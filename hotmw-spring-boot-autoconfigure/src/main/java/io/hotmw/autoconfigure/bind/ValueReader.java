@@ -1,0 +1,131 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.hotmw.autoconfigure.bind;
+
+import java.util.Optional;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.convert.ApplicationConversionService;
+
+import io.hotmw.autoconfigure.bind.Placeholders.Resolution;
+
+/**
+ * Reads the text of a property with its placeholders resolved, and reports what cannot be
+ * read.
+ */
+final class ValueReader {
+
+	private final Placeholders placeholders;
+
+	private final FoundProperties found;
+
+	private final Violations violations;
+
+	ValueReader(Placeholders placeholders, FoundProperties found, Violations violations) {
+		this.placeholders = placeholders;
+		this.found = found;
+		this.violations = violations;
+	}
+
+	/**
+	 * Reads a text that must not be blank.
+	 * @param property the full name of the property
+	 * @param found where it was found
+	 * @return the text, or {@code null} after a violation was reported
+	 */
+	@Nullable Text read(String property, ScannedProperty found) {
+		Text text = readAny(property, found, false);
+		if (text != null && text.value().isBlank()) {
+			this.violations.add(property, found, "must not be blank", "give a value, or remove the property");
+			return null;
+		}
+		return text;
+	}
+
+	/**
+	 * Reads a text that may be blank.
+	 * @param property the full name of the property
+	 * @param found where it was found
+	 * @param sensitive whether the property is known to hold a secret
+	 * @return the text, or {@code null} after a violation was reported
+	 */
+	@Nullable Text readAny(String property, ScannedProperty found, boolean sensitive) {
+		this.found.add(property, found);
+		Resolution resolution;
+		try {
+			resolution = this.placeholders.resolve(text(found.value()));
+		}
+		catch (RuntimeException ex) {
+			this.violations.addPart(property, found, "cannot be read (" + ex.getClass().getSimpleName() + ")",
+					"see to it that the value, and what it refers to, can be read");
+			return null;
+		}
+		if (resolution.unresolved() != null) {
+			this.violations.add(property, found, sensitive, "holds a placeholder that cannot be resolved",
+					"define what the placeholder refers to, or give it a default: ${name:default}");
+			return null;
+		}
+		if (resolution.isRandom()) {
+			this.violations.add(property, found, sensitive, "refers to a random value, which is another at each look",
+					"write a fixed value");
+			return null;
+		}
+		return new Text(property, resolution.text(), resolution.isSecret(), found);
+	}
+
+	/**
+	 * Reads a value that does not count, since a property source of higher precedence
+	 * overrides it: nothing is reported.
+	 * @param found where it was found
+	 * @return the text, if it can be read
+	 */
+	Optional<String> readOverridden(ScannedProperty found) {
+		try {
+			Resolution resolution = this.placeholders.resolve(text(found.value()));
+			return (resolution.unresolved() == null) ? Optional.of(resolution.text()) : Optional.empty();
+		}
+		catch (RuntimeException ex) {
+			return Optional.empty();
+		}
+	}
+
+	/**
+	 * Turns the value of a property into text, as Spring Boot's binder does.
+	 * @param value the value
+	 * @return the text
+	 */
+	static String text(Object value) {
+		if (value instanceof CharSequence || value instanceof Number || value instanceof Boolean) {
+			return value.toString();
+		}
+		String text = ApplicationConversionService.getSharedInstance().convert(value, String.class);
+		return (text != null) ? text : "";
+	}
+
+	/**
+	 * The text of a property.
+	 *
+	 * @param property the full name of the property
+	 * @param value the text, placeholders resolved
+	 * @param secret whether a placeholder led through a secret
+	 * @param found where it was found
+	 */
+	record Text(String property, String value, boolean secret, ScannedProperty found) {
+
+	}
+
+}

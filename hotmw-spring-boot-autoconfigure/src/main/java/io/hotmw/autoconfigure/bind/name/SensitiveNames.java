@@ -1,0 +1,92 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.hotmw.autoconfigure.bind.name;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.regex.Pattern;
+
+import io.hotmw.autoconfigure.bind.name.PropertyPath.Element;
+
+/**
+ * Knows from its name that a property holds a secret. The names are those that Spring
+ * Boot's {@code SanitizingFunction.ifLikelySensitive()} takes for credentials, applied to
+ * list elements and map entries too ({@code secrets[0]}, {@code tokens.alice}).
+ *
+ * <p>
+ * A public key is no secret, whatever its name ends with. A name that says URI or
+ * address, which Spring Boot counts as sensitive because credentials may be inside, is
+ * judged by its value here: {@code jwk-set-uri} decides who is let in, so that an
+ * operator must be able to see it.
+ */
+public final class SensitiveNames {
+
+	/** What is shown instead of a secret. */
+	public static final String MASK = "******";
+
+	private static final List<String> SECRETS = List.of("password", "secret", "token");
+
+	private static final Pattern INDEX_AT_END = Pattern.compile("\\[\\d+]$");
+
+	private static final Pattern PUBLIC_KEY = Pattern.compile("public[-_]?key$");
+
+	private static final List<String> ADDRESSES = List.of("uri", "uris", "url", "urls", "address", "addresses");
+
+	private static final Pattern CARRIES_CREDENTIALS = Pattern.compile("[a-zA-Z][a-zA-Z0-9+.-]*://(?:[^/?#]*@|.*\\?).*",
+			Pattern.DOTALL);
+
+	private SensitiveNames() {
+	}
+
+	/**
+	 * Says whether the value of a property is likely to be a secret.
+	 * @param name the name of the property
+	 * @return whether its value must be masked
+	 */
+	public static boolean isSensitive(String name) {
+		String last = "";
+		for (Element element : PropertyPath.parse(name).elements()) {
+			if (!element.isIndex()) {
+				last = singular(element.text().toLowerCase(Locale.ROOT));
+				if (last.contains("credential") || SECRETS.stream().anyMatch(last::endsWith)) {
+					return true;
+				}
+			}
+		}
+		return last.endsWith("key") && !PUBLIC_KEY.matcher(last).find();
+	}
+
+	/**
+	 * Says whether the value of a property is likely to be a secret.
+	 * @param name the name of the property
+	 * @param value its value
+	 * @return whether the value must be masked
+	 */
+	public static boolean isSensitive(String name, String value) {
+		return isSensitive(name) || (isAddress(name) && CARRIES_CREDENTIALS.matcher(value).matches());
+	}
+
+	private static boolean isAddress(String name) {
+		String plain = INDEX_AT_END.matcher(name).replaceFirst("").toLowerCase(Locale.ROOT);
+		return ADDRESSES.stream().anyMatch(plain::endsWith);
+	}
+
+	private static String singular(String text) {
+		return text.endsWith("s") ? text.substring(0, text.length() - 1) : text;
+	}
+
+}

@@ -1,0 +1,78 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.hotmw.autoconfigure.bind.options;
+
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+import org.springframework.core.ResolvableType;
+import org.springframework.core.io.Resource;
+import org.springframework.util.ClassUtils;
+import org.springframework.util.unit.DataSize;
+
+/**
+ * What a place in an options type expects, in words.
+ *
+ * @param reason what is wrong with a value that does not convert
+ * @param remedy what to write instead
+ */
+record Expectation(String reason, String remedy) {
+
+	private static final List<Class<?>> WHOLE_NUMBERS = List.of(Byte.class, Short.class, Integer.class, Long.class);
+
+	private static final Map<Class<?>, Expectation> KNOWN = Map.of(Boolean.class,
+			new Expectation("is not a truth value", "write true or false"), Duration.class,
+			new Expectation("is not a duration", "write a number with its unit, for example 30s or 5m"), DataSize.class,
+			new Expectation("is not a data size", "write a number with its unit, for example 10MB"), Resource.class,
+			new Expectation("is not the location of a resource",
+					"write a location, for example classpath:public.pem or file:/etc/app/public.pem"));
+
+	static Expectation of(ResolvableType type) {
+		Class<?> resolved = ClassUtils.resolvePrimitiveIfNecessary(type.resolve(Object.class));
+		Expectation known = KNOWN.get(resolved);
+		if (known != null) {
+			return known;
+		}
+		if (WHOLE_NUMBERS.contains(resolved)) {
+			return new Expectation("is not a whole number of type " + nameOf(resolved), "write a number such as 100");
+		}
+		if (resolved.isEnum()) {
+			String constants = Arrays.stream(resolved.getEnumConstants())
+				.map((constant) -> ((Enum<?>) constant).name().toLowerCase(Locale.ROOT).replace('_', '-'))
+				.collect(Collectors.joining(", "));
+			return new Expectation("is not one of " + constants, "write one of them");
+		}
+		return new Expectation("cannot be read as " + describe(type), "write a value of that type");
+	}
+
+	private static String describe(ResolvableType type) {
+		String generics = Arrays.stream(type.getGenerics())
+			.map((generic) -> nameOf(generic.resolve(Object.class)))
+			.collect(Collectors.joining(", "));
+		String name = nameOf(type.resolve(Object.class));
+		return generics.isEmpty() ? name : name + " of " + generics;
+	}
+
+	private static String nameOf(Class<?> type) {
+		return type.getSimpleName();
+	}
+
+}

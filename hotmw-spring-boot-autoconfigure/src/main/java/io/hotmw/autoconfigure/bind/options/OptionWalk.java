@@ -1,0 +1,181 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.hotmw.autoconfigure.bind.options;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.context.properties.bind.DataObjectPropertyName;
+
+import io.hotmw.autoconfigure.bind.name.PropertyPath.Element;
+import io.hotmw.autoconfigure.bind.options.OptionNode.AnyNode;
+import io.hotmw.autoconfigure.bind.options.OptionNode.ListNode;
+import io.hotmw.autoconfigure.bind.options.OptionNode.MapNode;
+import io.hotmw.autoconfigure.bind.options.OptionNode.ObjectNode;
+import io.hotmw.autoconfigure.bind.options.OptionNode.ValueNode;
+
+/**
+ * Follows the name of one option through an options type, collecting its canonical
+ * spelling on the way. Used once.
+ */
+final class OptionWalk {
+
+	private final List<Element> elements;
+
+	private final boolean variable;
+
+	private final StringBuilder name = new StringBuilder();
+
+	private final StringBuilder key = new StringBuilder();
+
+	private final List<String> lists = new ArrayList<>();
+
+	private @Nullable OptionNode node;
+
+	private @Nullable String unknown;
+
+	private List<String> alternatives = List.of();
+
+	private boolean sensitive;
+
+	private int position;
+
+	/**
+	 * Create a walk.
+	 * @param root where it begins
+	 * @param elements the name to follow
+	 * @param variable whether the name is that of an environment variable
+	 */
+	OptionWalk(OptionNode root, List<Element> elements, boolean variable) {
+		this.node = root;
+		this.elements = elements;
+		this.variable = variable;
+	}
+
+	OptionLocation walk() {
+		while (this.node != null && this.position < this.elements.size()) {
+			step(this.node);
+		}
+		while (this.position < this.elements.size()) {
+			appendAsWritten(this.elements.get(this.position++));
+		}
+		return new OptionLocation(this.name.toString(), this.key.toString(), List.copyOf(this.lists), this.sensitive,
+				this.node, this.unknown, this.alternatives);
+	}
+
+	private void step(OptionNode current) {
+		if (current instanceof ObjectNode object) {
+			enterComponent(object.components());
+		}
+		else if (current instanceof ListNode list) {
+			enterElement(list);
+		}
+		else if (current instanceof MapNode map) {
+			enterEntry(map);
+		}
+		else if (current instanceof AnyNode) {
+			appendAsWritten(this.elements.get(this.position++));
+		}
+		else {
+			leave(List.of());
+		}
+	}
+
+	private void leave(List<String> alternatives) {
+		this.node = null;
+		this.unknown = this.elements.get(this.position).text();
+		this.alternatives = alternatives;
+	}
+
+	private void enterComponent(OptionComponents components) {
+		StringBuilder joined = new StringBuilder();
+		int longest = this.variable ? this.elements.size() : this.position + 1;
+		for (int end = this.position; end < longest; end++) {
+			joined.append(this.elements.get(end).uniform());
+			OptionComponents.Component component = components.find(joined.toString());
+			if (component != null) {
+				appendPlain(component.name());
+				this.sensitive |= component.sensitive();
+				this.node = component.node();
+				this.position = end + 1;
+				return;
+			}
+		}
+		leave(components.names());
+		appendPlain(DataObjectPropertyName.toDashedForm(this.elements.get(this.position++).text()));
+	}
+
+	private void enterElement(ListNode list) {
+		Element element = this.elements.get(this.position);
+		if (element.isIndex()) {
+			this.position++;
+			appendIndex(element);
+			this.node = OptionNode.of(list.element(), List.of());
+		}
+		else {
+			leave(List.of());
+		}
+	}
+
+	// The binder joins the rest of the name to one key where a map holds plain values.
+	private void enterEntry(MapNode map) {
+		OptionNode value = OptionNode.of(map.value(), List.of());
+		int end = (value instanceof ValueNode) ? this.elements.size() : this.position + 1;
+		String text = this.elements.subList(this.position, end)
+			.stream()
+			.map(Element::text)
+			.collect(Collectors.joining("."));
+		append(text, text);
+		this.position = end;
+		this.node = value;
+	}
+
+	private void appendAsWritten(Element element) {
+		if (element.isIndex()) {
+			appendIndex(element);
+		}
+		else {
+			appendPlain(element.text());
+		}
+	}
+
+	private void appendIndex(Element element) {
+		this.lists.add(this.key.toString());
+		String index = "[" + Integer.parseInt(element.text()) + "]";
+		this.name.append(index);
+		this.key.append(index);
+	}
+
+	private void appendPlain(String text) {
+		append(text, new Element(text, false).uniform());
+	}
+
+	private void append(String text, String comparedText) {
+		if (new Element(text, false).isPlain()) {
+			String separator = this.name.isEmpty() ? "" : ".";
+			this.name.append(separator).append(text);
+			this.key.append(separator).append(comparedText);
+		}
+		else {
+			this.name.append('[').append(text).append(']');
+			this.key.append('[').append(text).append(']');
+		}
+	}
+
+}

@@ -1,0 +1,86 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.hotmw.autoconfigure.document;
+
+import java.util.List;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.core.env.MutablePropertySources;
+import org.springframework.core.env.PropertySource;
+
+import io.hotmw.autoconfigure.bind.origin.HotmwKeys;
+
+/**
+ * What a document said about the filters when a candidate with it was read.
+ *
+ * @param keys whether it named filters
+ * @param sources the property sources it had in the environment
+ * @param content its content, or {@code null} if not known
+ * @param follower the name of the property source behind them, or {@code null} if they
+ * were the last
+ */
+record AcceptedFilters(HotmwKeys keys, List<PropertySource<?>> sources, @Nullable DocumentContent content,
+		@Nullable String follower) {
+
+	AcceptedFilters {
+		sources = List.copyOf(sources);
+	}
+
+	/**
+	 * Reads what a document says.
+	 * @param keys whether it names filters
+	 * @param own its property sources
+	 * @param content its content, if that is what is in them
+	 * @param all all property sources of the environment
+	 * @return what the document says
+	 */
+	static AcceptedFilters of(HotmwKeys keys, List<PropertySource<?>> own, @Nullable DocumentContent content,
+			MutablePropertySources all) {
+		String follower = null;
+		boolean passed = false;
+		for (PropertySource<?> source : all) {
+			if (own.contains(source)) {
+				passed = true;
+				follower = null;
+			}
+			else if (passed && follower == null) {
+				follower = source.getName();
+			}
+		}
+		return new AcceptedFilters(keys, own, content, follower);
+	}
+
+	/**
+	 * Puts the filters into a view, in the place of their document.
+	 * @param document the document
+	 * @param own the property sources that the document has there now
+	 * @param view the view to add to
+	 */
+	void addTo(MutablePropertySources view, DocumentId document, List<PropertySource<?>> own) {
+		String place = own.isEmpty() ? this.follower : own.get(0).getName();
+		for (PropertySource<?> source : this.sources) {
+			RetainedPropertySource retained = RetainedPropertySource.of(source, document, this.content);
+			if (place != null && view.contains(place)) {
+				view.addBefore(place, retained);
+			}
+			else {
+				view.addLast(retained);
+			}
+		}
+	}
+
+}

@@ -1,0 +1,82 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.hotmw.autoconfigure.document;
+
+import java.util.List;
+import java.util.Objects;
+import java.util.function.Function;
+
+import org.springframework.core.env.ConfigurableEnvironment;
+import org.springframework.core.env.MutablePropertySources;
+
+import io.hotmw.core.definition.Candidate;
+import io.hotmw.core.definition.DocumentChange;
+import io.hotmw.core.refresh.DefinitionSource;
+
+/**
+ * Knows about the documents behind the environment: names the changes that a candidate
+ * has in it, and does not take a document that says nothing for one that removes
+ * everything.
+ */
+public final class DocumentAwareDefinitionSource implements DefinitionSource {
+
+	private final ConfigurableEnvironment environment;
+
+	private final Function<MutablePropertySources, Candidate> reader;
+
+	private final List<TrackedDocuments> documents;
+
+	/**
+	 * Create a source.
+	 * @param environment the environment of the application
+	 * @param reader reads a candidate from property sources
+	 * @param documents the documents that the environment imports, by config centre
+	 */
+	public DocumentAwareDefinitionSource(ConfigurableEnvironment environment,
+			Function<MutablePropertySources, Candidate> reader, List<TrackedDocuments> documents) {
+		this.environment = Objects.requireNonNull(environment, "'environment' must not be null");
+		this.reader = Objects.requireNonNull(reader, "'reader' must not be null");
+		this.documents = List.copyOf(documents);
+	}
+
+	/**
+	 * {@inheritDoc}
+	 *
+	 * <p>
+	 * May ask the config centre for a document, for a second at the most, if the
+	 * environment has something that was not announced.
+	 */
+	@Override
+	public Candidate load() {
+		this.documents.forEach(TrackedDocuments::lookUp);
+		MutablePropertySources snapshot = new MutablePropertySources(this.environment.getPropertySources());
+		MutablePropertySources view = new MutablePropertySources(snapshot);
+		this.documents.forEach((centre) -> centre.correct(snapshot, view));
+		return this.reader.apply(view);
+	}
+
+	@Override
+	public List<DocumentChange> arrivedChanges() {
+		return this.documents.stream().flatMap((centre) -> centre.arrivedChanges().stream()).toList();
+	}
+
+	@Override
+	public void settle(List<DocumentChange> changes) {
+		this.documents.forEach((centre) -> centre.settle(changes));
+	}
+
+}

@@ -1,0 +1,200 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.hotmw.autoconfigure.document;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.core.env.EnumerablePropertySource;
+import org.springframework.core.env.PropertySource;
+import org.springframework.util.DigestUtils;
+
+import io.hotmw.autoconfigure.bind.origin.ConfigDocument;
+import io.hotmw.autoconfigure.bind.origin.HotmwKeys;
+
+/**
+ * One content that a document has or had, parsed as the environment would. Immutable.
+ */
+final class DocumentContent {
+
+	private static final Pattern LINE = Pattern.compile("line (\\d+)(?:, column (\\d+))?");
+
+	private final @Nullable String text;
+
+	private final @Nullable String md5;
+
+	private final List<PropertySource<?>> sources;
+
+	private final Map<String, Object> values;
+
+	private final HotmwKeys keys;
+
+	private final @Nullable ConfigDocument lines;
+
+	private final @Nullable String problem;
+
+	private DocumentContent(@Nullable String text, List<PropertySource<?>> sources, @Nullable ConfigDocument lines,
+			@Nullable String problem) {
+		this.text = text;
+		this.md5 = (text != null) ? DigestUtils.md5DigestAsHex(text.getBytes(StandardCharsets.UTF_8)) : null;
+		this.sources = List.copyOf(sources);
+		this.values = values(this.sources);
+		this.keys = (lines != null) ? lines.hotmwKeys() : keys(this.sources);
+		this.lines = lines;
+		this.problem = problem;
+	}
+
+	/**
+	 * Parses a content.
+	 * @param document the document that has it
+	 * @param text the content, or {@code null} if the document is absent
+	 * @return the parsed content
+	 */
+	static DocumentContent read(ImportedDocument document, @Nullable String text) {
+		if (text == null) {
+			return new DocumentContent(null, List.of(), null, null);
+		}
+		try {
+			return new DocumentContent(text, document.parse(text), lines(document, text), null);
+		}
+		catch (IOException | RuntimeException ex) {
+			return new DocumentContent(text, List.of(), null, describe(ex));
+		}
+	}
+
+	private static @Nullable ConfigDocument lines(ImportedDocument document, String text) {
+		try {
+			return ConfigDocument.read(document.id().description(), document.format(), text);
+		}
+		catch (IllegalArgumentException ignored) {
+			// A format without lines, for example XML.
+			return null;
+		}
+	}
+
+	// The messages of parsers quote the document, which may hold secrets.
+	private static String describe(Exception ex) {
+		String kind = ex.getClass().getSimpleName();
+		String place = "";
+		Matcher matcher = LINE.matcher(Objects.requireNonNullElse(ex.getMessage(), ""));
+		while (matcher.find()) {
+			place = " at line " + matcher.group(1) + ((matcher.group(2) != null) ? ", column " + matcher.group(2) : "");
+		}
+		return kind + place;
+	}
+
+	private static HotmwKeys keys(List<PropertySource<?>> sources) {
+		return sources.stream().map(HotmwKeys::in).reduce(HotmwKeys.NONE, HotmwKeys::and);
+	}
+
+	/**
+	 * Puts the values of several property sources together.
+	 * @param sources the property sources, those that win last
+	 * @return the values by name
+	 */
+	static Map<String, Object> values(List<PropertySource<?>> sources) {
+		Map<String, Object> values = new LinkedHashMap<>();
+		for (PropertySource<?> source : sources) {
+			if (source instanceof EnumerablePropertySource<?> enumerable) {
+				for (String name : enumerable.getPropertyNames()) {
+					Object value = enumerable.getProperty(name);
+					if (value != null) {
+						values.put(name, value);
+					}
+				}
+			}
+		}
+		return Collections.unmodifiableMap(values);
+	}
+
+	@Nullable String text() {
+		return this.text;
+	}
+
+	@Nullable String md5() {
+		return this.md5;
+	}
+
+	/**
+	 * Why the content cannot be parsed.
+	 * @return the problem without any part of the content, or {@code null} if there is
+	 * none
+	 */
+	@Nullable String problem() {
+		return this.problem;
+	}
+
+	/**
+	 * Whether the environment can have this content: it can be parsed, and there is
+	 * something in it.
+	 * @return whether it has properties
+	 */
+	boolean isUsable() {
+		return !this.sources.isEmpty();
+	}
+
+	Map<String, Object> values() {
+		return this.values;
+	}
+
+	HotmwKeys keys() {
+		return this.keys;
+	}
+
+	/**
+	 * Says whether a property source was made from a part of this content.
+	 * @param source the property source
+	 * @return whether there is a part of its name
+	 */
+	boolean names(PropertySource<?> source) {
+		return this.sources.stream().anyMatch((own) -> own.getName().equals(source.getName()));
+	}
+
+	/**
+	 * Says whether this is what property sources of the environment hold.
+	 * @param loaded the property sources made from the document
+	 * @return whether all that this content says is there; parts that an earlier content
+	 * left behind may be there too
+	 */
+	boolean isIn(List<PropertySource<?>> loaded) {
+		return isUsable() && this.sources.stream()
+			.allMatch((own) -> loaded.stream()
+				.anyMatch((source) -> source.getName().equals(own.getName())
+						&& KeyDifference.between(values(List.of(own)), values(List.of(source))).isEmpty()));
+	}
+
+	/**
+	 * Describes where a property stands.
+	 * @param property the name of the property as the document spells it
+	 * @param value its value
+	 * @return the document with line and column, or {@code null} if this content does not
+	 * have the property with that value
+	 */
+	@Nullable String originOf(String property, @Nullable Object value) {
+		boolean same = Objects.equals(KeyDifference.text(this.values.get(property)), KeyDifference.text(value));
+		return (same && this.lines != null) ? this.lines.originOf(property) : null;
+	}
+
+}

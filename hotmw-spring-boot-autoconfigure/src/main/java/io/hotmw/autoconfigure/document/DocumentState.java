@@ -1,0 +1,157 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.hotmw.autoconfigure.document;
+
+import java.time.Instant;
+
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import io.hotmw.autoconfigure.document.ConfigDocument.State;
+
+/**
+ * The state of one document as it is shown, and the log of its transitions. Not
+ * thread-safe.
+ */
+final class DocumentState {
+
+	private static final Logger logger = LoggerFactory.getLogger(DocumentState.class);
+
+	private static final String STAYS = "the filters stay as the document last had them; ";
+
+	private static final String REMEDY = "to remove filters, publish the document with 'hotmw.filters: {}', or with"
+			+ " 'enabled: false' for each";
+
+	private final ImportedDocument document;
+
+	/** What the document was when the config centre last said. */
+	private State state;
+
+	private @Nullable String detail;
+
+	private @Nullable String md5;
+
+	private @Nullable Instant seenAt;
+
+	/** Why the config centre does not say now, or {@code null} if it does. */
+	private @Nullable String unreachable;
+
+	DocumentState(ImportedDocument document, boolean loaded) {
+		this.document = document;
+		this.state = loaded ? State.LOADED : State.ABSENT;
+		this.detail = "the config centre has not been asked yet";
+	}
+
+	/**
+	 * The config centre told of a content.
+	 * @param content the content
+	 * @param lostKeys whether the document has no hotmw keys any more
+	 * @param at when
+	 */
+	void become(DocumentContent content, boolean lostKeys, Instant at) {
+		this.md5 = content.md5();
+		seen(at);
+		enter(content, lostKeys);
+	}
+
+	/**
+	 * The config centre still has the content it had.
+	 * @param at when
+	 */
+	void seen(Instant at) {
+		this.seenAt = at;
+		if (this.unreachable != null) {
+			this.unreachable = null;
+			logger.info("{}: the config centre answers again", this.document.id().description());
+		}
+	}
+
+	/**
+	 * What counts as the last accepted state of the document may have changed.
+	 * @param content the newest content
+	 * @param lostKeys whether the document has no hotmw keys any more
+	 */
+	void keysLost(DocumentContent content, boolean lostKeys) {
+		if (lostKeys != (this.state == State.WITHOUT_KEYS)) {
+			enter(content, lostKeys);
+		}
+	}
+
+	/**
+	 * The config centre did not answer.
+	 * @param reason why
+	 */
+	void unreachable(String reason) {
+		if (this.unreachable == null) {
+			logger.warn("{}: the config centre does not answer ({}); {}it is asked again",
+					this.document.id().description(), reason, STAYS);
+		}
+		this.unreachable = reason;
+	}
+
+	ConfigDocument snapshot(boolean waiting) {
+		DocumentId id = this.document.id();
+		State shown = (this.unreachable != null) ? State.UNREACHABLE : this.state;
+		String about = (this.unreachable != null) ? this.unreachable : this.detail;
+		if (waiting && about == null) {
+			about = "its newest content is not in effect, since its import says refreshEnabled=false;"
+					+ " restart the application";
+		}
+		return new ConfigDocument(id.centre(), id.namespace(), id.group(), id.dataId(), this.md5, shown,
+				this.document.refreshEnabled(), this.seenAt, about);
+	}
+
+	private void enter(DocumentContent content, boolean lostKeys) {
+		State before = this.state;
+		this.state = state(content, lostKeys);
+		this.detail = switch (this.state) {
+			case WITHOUT_KEYS -> "it had filters below hotmw.filters and has none now: " + STAYS + REMEDY;
+			case EMPTY -> "there is no property in it: " + STAYS + REMEDY;
+			case ABSENT -> "there is no such document: " + STAYS + REMEDY;
+			case UNPARSABLE -> "it cannot be parsed as " + this.document.format() + " (" + content.problem() + "): "
+					+ STAYS + "correct it";
+			case LOADED, UNREACHABLE -> null;
+		};
+		if (this.state != before) {
+			log();
+		}
+	}
+
+	private static State state(DocumentContent content, boolean lostKeys) {
+		if (content.text() == null) {
+			return State.ABSENT;
+		}
+		if (content.problem() != null) {
+			return State.UNPARSABLE;
+		}
+		if (!content.isUsable()) {
+			return State.EMPTY;
+		}
+		return lostKeys ? State.WITHOUT_KEYS : State.LOADED;
+	}
+
+	private void log() {
+		if (this.detail == null) {
+			logger.info("{} is {}", this.document.id().description(), this.state.value());
+		}
+		else {
+			logger.warn("{} is {}: {}", this.document.id().description(), this.state.value(), this.detail);
+		}
+	}
+
+}

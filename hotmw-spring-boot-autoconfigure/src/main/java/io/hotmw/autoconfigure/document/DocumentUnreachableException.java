@@ -1,0 +1,36 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.hotmw.autoconfigure.document;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The config centre did not say what a document holds. That is no statement about the
+ * document.
+ */
+public class DocumentUnreachableException extends Exception {
+
+	/**
+	 * Create an exception.
+	 * @param message why the config centre did not answer, for the endpoint and the log
+	 * @param cause what its client threw, or {@code null}
+	 */
+	public DocumentUnreachableException(String message, @Nullable Throwable cause) {
+		super(message, cause);
+	}
+
+}

@@ -1,0 +1,323 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.hotmw.autoconfigure.document;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.boot.availability.AvailabilityChangeEvent;
+import org.springframework.boot.availability.ReadinessState;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.context.ApplicationListener;
+import org.springframework.context.SmartLifecycle;
+
+import io.hotmw.core.definition.DocumentChange;
+import io.hotmw.core.event.RefreshTrigger;
+
+/**
+ * Watches the documents of one config centre: subscribes to each, tells of what changes,
+ * and asks for them all from time to time, so that a lost announcement heals.
+ *
+ * <p>
+ * All of it happens on one thread, {@value #THREAD}. It starts after the first generation
+ * and before the application is ready, so that its subscriptions come before those that
+ * refresh the environment inline.
+ */
+public final class DocumentWatch implements SmartLifecycle, ApplicationListener<AvailabilityChangeEvent<?>> {
+
+	/** The name of the thread. */
+	public static final String THREAD = "hotmw-documents";
+
+	private static final Logger logger = LoggerFactory.getLogger(DocumentWatch.class);
+
+	private static final Duration ANSWER_LIMIT = Duration.ofSeconds(3);
+
+	/** How long an announced content may take to reach the environment by itself. */
+	private static final Duration ARRIVAL_LIMIT = Duration.ofSeconds(10);
+
+	private static final Duration FIRST_RETRY = Duration.ofSeconds(1);
+
+	private static final Duration LONGEST_RETRY = Duration.ofMinutes(1);
+
+	private static final Duration STOP_LIMIT = Duration.ofSeconds(5);
+
+	private final TrackedDocuments documents;
+
+	private final Consumer<RefreshTrigger> refresher;
+
+	private final ApplicationEventPublisher publisher;
+
+	private final @Nullable EnvironmentRefresh environmentRefresh;
+
+	private final Duration interval;
+
+	private final Clock clock;
+
+	private final int phase;
+
+	private final List<TrackedDocument> unsubscribed = new ArrayList<>();
+
+	private final List<ImportedDocument.Subscription> subscriptions = new ArrayList<>();
+
+	private Duration retry = FIRST_RETRY;
+
+	private @Nullable ScheduledFuture<?> nextCheck;
+
+	private volatile boolean ready;
+
+	private volatile @Nullable ScheduledThreadPoolExecutor executor;
+
+	/**
+	 * Create a watch, which does nothing until it is started.
+	 * @param documents the documents
+	 * @param refresher asked to look when something changed; must return at once
+	 * @param publisher takes a {@link ConfigDocumentChangedEvent} for each change
+	 * @param environmentRefresh loads the environment anew where an announcement was
+	 * lost, or {@code null} if nothing can do that
+	 * @param interval the pause between two rounds of questions to the config centre, of
+	 * which a random part of up to a fifth is taken off; zero for one round at the start
+	 * @param clock tells how old an announcement is
+	 * @param phase the phase of the life cycle, after that of the first generation
+	 */
+	public DocumentWatch(TrackedDocuments documents, Consumer<RefreshTrigger> refresher,
+			ApplicationEventPublisher publisher, @Nullable EnvironmentRefresh environmentRefresh, Duration interval,
+			Clock clock, int phase) {
+		this.documents = Objects.requireNonNull(documents, "'documents' must not be null");
+		this.refresher = Objects.requireNonNull(refresher, "'refresher' must not be null");
+		this.publisher = Objects.requireNonNull(publisher, "'publisher' must not be null");
+		this.environmentRefresh = environmentRefresh;
+		this.interval = Objects.requireNonNull(interval, "'interval' must not be null");
+		this.clock = Objects.requireNonNull(clock, "'clock' must not be null");
+		this.phase = phase;
+	}
+
+	/**
+	 * Subscribes to the documents and has the config centre asked for each of them, in
+	 * the background. Neither waits for the config centre nor fails without it.
+	 */
+	@Override
+	public synchronized void start() {
+		if (this.executor != null || this.documents.tracked().isEmpty()) {
+			return;
+		}
+		ScheduledThreadPoolExecutor started = new ScheduledThreadPoolExecutor(1, (task) -> {
+			Thread thread = new Thread(task, THREAD);
+			thread.setDaemon(true);
+			return thread;
+		}, new ThreadPoolExecutor.DiscardPolicy());
+		started.setRemoveOnCancelPolicy(true);
+		this.executor = started;
+		this.documents.onNews(() -> started.execute(this::tellNews));
+		this.unsubscribed.addAll(
+				this.documents.tracked().stream().filter((document) -> document.document().refreshEnabled()).toList());
+		subscribe();
+		started.execute(this::check);
+	}
+
+	/**
+	 * Ends the subscriptions and the thread.
+	 */
+	@Override
+	public synchronized void stop() {
+		ScheduledThreadPoolExecutor stopped = this.executor;
+		if (stopped == null) {
+			return;
+		}
+		this.executor = null;
+		this.documents.onNews(() -> {
+		});
+		this.subscriptions.forEach((subscription) -> attempt("ending a subscription", subscription::close));
+		this.subscriptions.clear();
+		this.unsubscribed.clear();
+		stopped.shutdownNow();
+		try {
+			if (!stopped.awaitTermination(STOP_LIMIT.toMillis(), TimeUnit.MILLISECONDS)) {
+				logger.warn("the thread {} did not end within {} s", THREAD, STOP_LIMIT.toSeconds());
+			}
+		}
+		catch (InterruptedException ex) {
+			Thread.currentThread().interrupt();
+		}
+	}
+
+	@Override
+	public boolean isRunning() {
+		return this.executor != null;
+	}
+
+	@Override
+	public int getPhase() {
+		return this.phase;
+	}
+
+	/**
+	 * Whatever refreshes the environment inline subscribes when the application gets
+	 * ready, and does not see what was announced before.
+	 */
+	@Override
+	public void onApplicationEvent(AvailabilityChangeEvent<?> event) {
+		if (event.getState() == ReadinessState.ACCEPTING_TRAFFIC && !this.ready) {
+			this.ready = true;
+			checkNow();
+		}
+	}
+
+	/**
+	 * Asks the config centre for each document, now.
+	 * @return completes when every document was asked for, and the environment refreshed
+	 * if that was due; exceptionally if the watch is not running
+	 */
+	public CompletableFuture<Void> checkNow() {
+		ScheduledThreadPoolExecutor running = this.executor;
+		CompletableFuture<Void> done = new CompletableFuture<>();
+		if (running == null || running.isShutdown()) {
+			done.completeExceptionally(new IllegalStateException("the documents are not being watched"));
+			return done;
+		}
+		running.execute(() -> {
+			check();
+			done.complete(null);
+		});
+		return done;
+	}
+
+	private void check() {
+		boolean answered = subscribe();
+		for (TrackedDocument document : this.documents.tracked()) {
+			String failure = this.documents.ask(document, ANSWER_LIMIT);
+			if (failure != null) {
+				answered = false;
+				this.documents.unreachable(document, failure);
+			}
+		}
+		tellNews();
+		heal(this.clock.instant());
+		if (!this.documents.isDocumentSeen()) {
+			// It counts as seen once a candidate with it was accepted.
+			request();
+		}
+		scheduleNext(answered);
+	}
+
+	private void scheduleNext(boolean answered) {
+		if (this.nextCheck != null) {
+			this.nextCheck.cancel(false);
+		}
+		Duration pause = this.interval.multipliedBy(100 - ThreadLocalRandom.current().nextInt(20)).dividedBy(100);
+		if (answered) {
+			this.retry = FIRST_RETRY;
+		}
+		else if (isNone(this.interval) || this.retry.compareTo(pause) < 0) {
+			pause = this.retry;
+			Duration next = this.retry.multipliedBy(2);
+			this.retry = (next.compareTo(LONGEST_RETRY) < 0) ? next : LONGEST_RETRY;
+		}
+		this.nextCheck = isNone(pause) ? null : schedule(this::check, pause);
+	}
+
+	private static boolean isNone(Duration duration) {
+		return duration.isZero() || duration.isNegative();
+	}
+
+	private @Nullable ScheduledFuture<?> schedule(Runnable task, Duration delay) {
+		ScheduledThreadPoolExecutor running = this.executor;
+		return (running != null) ? running.schedule(task, delay.toMillis(), TimeUnit.MILLISECONDS) : null;
+	}
+
+	private synchronized boolean subscribe() {
+		this.unsubscribed.removeIf((document) -> this.executor == null || isSubscribed(document));
+		return this.unsubscribed.isEmpty();
+	}
+
+	private boolean isSubscribed(TrackedDocument document) {
+		ImportedDocument imported = document.document();
+		try {
+			this.subscriptions.add(imported.subscribe((text) -> this.documents.announce(document, text)));
+			return true;
+		}
+		catch (DocumentUnreachableException ex) {
+			logger.warn("changes of {} are not announced, which is tried again: {}", imported.id().description(),
+					ex.getMessage());
+			return false;
+		}
+	}
+
+	private void tellNews() {
+		boolean look = false;
+		for (DocumentChange change : this.documents.takeNews()) {
+			logger.info("document {} (group {}) changed: md5 {}, {} keys", change.dataId(), change.group(),
+					change.md5(), change.keys().size());
+			look |= !change.keys().isEmpty();
+			attempt("a listener of ConfigDocumentChangedEvent",
+					() -> this.publisher.publishEvent(new ConfigDocumentChangedEvent(this, change)));
+		}
+		if (look) {
+			request();
+			schedule(() -> heal(this.clock.instant().minus(ARRIVAL_LIMIT)), ARRIVAL_LIMIT.plusSeconds(1));
+		}
+	}
+
+	// The refresher names the changes itself, those that it finds in the environment.
+	private void request() {
+		attempt("the request of a refresh",
+				() -> this.refresher.accept(RefreshTrigger.of(RefreshTrigger.Type.CONFIG_CENTRE)));
+	}
+
+	private void heal(Instant announcedBefore) {
+		EnvironmentRefresh refresh = this.environmentRefresh;
+		if (refresh == null || !this.ready) {
+			return;
+		}
+		List<TrackedDocument> stale = this.documents.stale(announcedBefore);
+		if (!stale.isEmpty()) {
+			List<String> names = stale.stream().map((document) -> document.document().id().description()).toList();
+			logger.info("the environment lacks the newest content of {}: it is refreshed", names);
+			boolean refreshed = attempt("the refresh of the environment",
+					() -> refresh.refresh("hotmw found that the environment lacks the newest content of " + names));
+			if (refreshed) {
+				this.documents.refreshed(stale);
+			}
+			request();
+		}
+	}
+
+	private static boolean attempt(String what, Runnable action) {
+		try {
+			action.run();
+			return true;
+		}
+		catch (RuntimeException | LinkageError ex) {
+			logger.warn("{} failed", what, ex);
+			return false;
+		}
+	}
+
+}

@@ -1,0 +1,108 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.hotmw.autoconfigure.document;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.List;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.core.env.PropertySource;
+
+/**
+ * A document that the application imports from a config centre, and the ways to get at
+ * it. One implementation per config centre; implementations must be thread-safe.
+ */
+public interface ImportedDocument {
+
+	/**
+	 * The name of the document.
+	 * @return the name, the same at every call
+	 */
+	DocumentId id();
+
+	/**
+	 * Whether changes of the document are to take effect while the application runs.
+	 * @return whether the application asked for it
+	 */
+	boolean refreshEnabled();
+
+	/**
+	 * The format of the document.
+	 * @return the format as file extension, for example {@code yaml}
+	 */
+	String format();
+
+	/**
+	 * Says whether a property source of the environment was made from this document.
+	 * @param source a property source
+	 * @return whether it was
+	 */
+	boolean isSource(PropertySource<?> source);
+
+	/**
+	 * Makes the property sources that the environment would have if the document had this
+	 * content, with the same names.
+	 * @param text the content
+	 * @return the property sources, those of multiple parts in the order of the parts
+	 * @throws IOException if the content cannot be parsed; runtime exceptions mean the
+	 * same
+	 */
+	List<PropertySource<?>> parse(String text) throws IOException;
+
+	/**
+	 * Asks the config centre for the content.
+	 * @param limit how long the answer may take, about
+	 * @return the content, or {@code null} if there is no such document
+	 * @throws DocumentUnreachableException if there was no certain answer
+	 */
+	@Nullable String fetch(Duration limit) throws DocumentUnreachableException;
+
+	/**
+	 * Asks the config centre to announce every change of the document from now on.
+	 * @param listener told of changes, on a thread of the config centre's client
+	 * @return ends the subscription when closed
+	 * @throws DocumentUnreachableException if the client refuses
+	 */
+	Subscription subscribe(Listener listener) throws DocumentUnreachableException;
+
+	/**
+	 * Told of the changes of a document.
+	 */
+	@FunctionalInterface
+	interface Listener {
+
+		/**
+		 * The document changed. Returns at once and never throws.
+		 * @param text the new content, or {@code null} if the document was deleted
+		 */
+		void changed(@Nullable String text);
+
+	}
+
+	/**
+	 * A standing request for announcements.
+	 */
+	@FunctionalInterface
+	interface Subscription extends AutoCloseable {
+
+		@Override
+		void close();
+
+	}
+
+}

@@ -1,0 +1,74 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.hotmw.autoconfigure.document;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeSet;
+
+import org.jspecify.annotations.Nullable;
+
+import io.hotmw.autoconfigure.bind.name.SensitiveNames;
+import io.hotmw.core.definition.DocumentChange.KeyChange;
+
+/**
+ * What changed from one content of a document to another. Values of sensitive keys are
+ * compared, but not kept.
+ */
+final class KeyDifference {
+
+	private KeyDifference() {
+	}
+
+	/**
+	 * Compares two contents.
+	 * @param before the values by key before
+	 * @param after the values by key after
+	 * @return the keys whose values differ, in the order of their names
+	 */
+	static List<KeyChange> between(Map<String, Object> before, Map<String, Object> after) {
+		Set<String> keys = new TreeSet<>(before.keySet());
+		keys.addAll(after.keySet());
+		List<KeyChange> changes = new ArrayList<>();
+		for (String key : keys) {
+			String oldValue = text(before.get(key));
+			String newValue = text(after.get(key));
+			if (!Objects.equals(oldValue, newValue)) {
+				changes.add(new KeyChange(key, masked(key, oldValue), masked(key, newValue)));
+			}
+		}
+		return changes;
+	}
+
+	/**
+	 * Renders a value for comparison: loaders agree on the text of a value, not on its
+	 * class.
+	 * @param value the value
+	 * @return its text
+	 */
+	static @Nullable String text(@Nullable Object value) {
+		return (value != null) ? value.toString() : null;
+	}
+
+	private static @Nullable String masked(String key, @Nullable String value) {
+		return (value != null && SensitiveNames.isSensitive(key, value)) ? SensitiveNames.MASK : value;
+	}
+
+}

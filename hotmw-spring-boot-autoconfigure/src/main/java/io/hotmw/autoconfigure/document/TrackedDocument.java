@@ -1,0 +1,302 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.hotmw.autoconfigure.document;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.atomic.AtomicLong;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.core.env.MutablePropertySources;
+import org.springframework.core.env.PropertySource;
+
+import io.hotmw.autoconfigure.bind.origin.HotmwKeys;
+import io.hotmw.core.definition.DocumentChange;
+import io.hotmw.core.definition.DocumentChange.KeyChange;
+
+/**
+ * All that is known about one document. Only the count of announcements is safe for any
+ * thread; for the rest {@link TrackedDocuments} holds its lock.
+ */
+final class TrackedDocument {
+
+	private final ImportedDocument document;
+
+	private final AtomicLong announcements = new AtomicLong();
+
+	private final DocumentState state;
+
+	private final PendingChange pending;
+
+	/** The newest content that is known, whether or not the environment has it. */
+	private @Nullable DocumentContent content;
+
+	/** The values of the newest content that could be parsed. */
+	private Map<String, Object> newestValues;
+
+	private @Nullable AcceptedFilters accepted;
+
+	private @Nullable AcceptedFilters candidate;
+
+	/** The property sources for which the content was looked up without success. */
+	private List<PropertySource<?>> lookedUp = List.of();
+
+	private @Nullable String refreshedFor;
+
+	private @Nullable Instant announcedAt;
+
+	TrackedDocument(ImportedDocument document, MutablePropertySources sources) {
+		this.document = document;
+		List<PropertySource<?>> own = own(sources);
+		this.newestValues = loadedValues(own);
+		this.pending = new PendingChange(this.newestValues);
+		this.state = new DocumentState(document, !own.isEmpty());
+	}
+
+	ImportedDocument document() {
+		return this.document;
+	}
+
+	/**
+	 * Counts an announcement. Any thread.
+	 */
+	void announced() {
+		this.announcements.incrementAndGet();
+	}
+
+	/**
+	 * How often the document was announced. Any thread.
+	 * @return a number that grows with each announcement
+	 */
+	long announcements() {
+		return this.announcements.get();
+	}
+
+	/**
+	 * Takes note of the content that the config centre has.
+	 * @param text the content, or {@code null} if there is none
+	 * @param at when it was announced or asked for
+	 * @param announced whether the config centre told it unasked
+	 * @return what changed, or {@code null} if nothing did
+	 */
+	@Nullable DocumentChange update(@Nullable String text, Instant at, boolean announced) {
+		DocumentContent before = this.content;
+		DocumentContent now = DocumentContent.read(this.document, text);
+		boolean same = before != null && Objects.equals(before.md5(), now.md5());
+		if (same) {
+			this.state.seen(at);
+			return null;
+		}
+		this.content = now;
+		this.announcedAt = announced ? at : null;
+		List<KeyChange> keys = List.of();
+		if (now.problem() == null) {
+			keys = KeyDifference.between(this.newestValues, now.values());
+			this.newestValues = now.values();
+		}
+		DocumentChange change = change(now, keys, at);
+		if (now.isUsable()) {
+			this.pending.announce(change, now.values());
+		}
+		this.state.become(now, lostKeys(), at);
+		return (before != null || announced || !keys.isEmpty()) ? change : null;
+	}
+
+	private DocumentChange change(DocumentContent now, List<KeyChange> keys, Instant at) {
+		DocumentId id = this.document.id();
+		return new DocumentChange(id.namespace(), id.group(), id.dataId(), now.md5(), keys, at);
+	}
+
+	/**
+	 * Takes note that the config centre did not answer.
+	 * @param detail why
+	 */
+	void unreachable(String detail) {
+		this.state.unreachable(detail);
+	}
+
+	/**
+	 * The change that waits to take effect, if the environment has it.
+	 * @param sources the property sources of the environment
+	 * @return the change, or {@code null}
+	 */
+	@Nullable DocumentChange arrivedChange(MutablePropertySources sources) {
+		return this.pending.arrived(loadedValues(own(sources)));
+	}
+
+	/**
+	 * Says whether the environment has something that the known content does not explain,
+	 * so that the config centre should be asked. Says so once.
+	 * @param sources the property sources of the environment
+	 * @return whether to ask
+	 */
+	boolean needsLookUp(MutablePropertySources sources) {
+		List<PropertySource<?>> own = own(sources);
+		AcceptedFilters last = this.candidate;
+		if (last == null || isSame(last.sources(), own) || isSame(this.lookedUp, own)) {
+			return false;
+		}
+		this.lookedUp = own;
+		return this.content == null || !this.content.isIn(own);
+	}
+
+	// A property source equals every other one of its name.
+	@SuppressWarnings("ReferenceEquality")
+	private static boolean isSame(List<PropertySource<?>> left, List<PropertySource<?>> right) {
+		if (left.size() != right.size()) {
+			return false;
+		}
+		for (int i = 0; i < left.size(); i++) {
+			if (left.get(i) != right.get(i)) {
+				return false;
+			}
+		}
+		return true;
+	}
+
+	/**
+	 * Has the look-up done again the next time, since it failed.
+	 */
+	void lookUpAgain() {
+		this.lookedUp = List.of();
+	}
+
+	/**
+	 * Corrects the view of the environment that the next candidate is read from.
+	 * @param environment the property sources of the environment
+	 * @param view the view
+	 */
+	void correct(MutablePropertySources environment, MutablePropertySources view) {
+		List<PropertySource<?>> own = own(environment);
+		DocumentContent known = (this.content != null && this.content.isIn(own)) ? this.content : null;
+		if (known != null) {
+			// Left behind by an earlier content of more parts: Spring Cloud removes none.
+			own.stream().filter((source) -> !known.names(source)).forEach((source) -> view.remove(source.getName()));
+			own.removeIf((source) -> !known.names(source));
+		}
+		HotmwKeys keys = keys(known, own);
+		AcceptedFilters last = this.accepted;
+		if (keys != HotmwKeys.NONE || last == null || last.keys() != HotmwKeys.PRESENT) {
+			this.candidate = AcceptedFilters.of(keys, own, known, environment);
+			return;
+		}
+		last.addTo(view, this.document.id(), own);
+		this.candidate = last;
+	}
+
+	// Without the text 'filters:' looks like 'filters: {}'. What may be the one is not
+	// taken for the other.
+	private HotmwKeys keys(@Nullable DocumentContent known, List<PropertySource<?>> own) {
+		if (known != null) {
+			return known.keys();
+		}
+		HotmwKeys keys = own.stream().map(HotmwKeys::in).reduce(HotmwKeys.NONE, HotmwKeys::and);
+		return (keys == HotmwKeys.EXPLICITLY_EMPTY) ? HotmwKeys.NONE : keys;
+	}
+
+	/**
+	 * Takes note that the last candidate is in effect.
+	 * @return whether it held a content that the config centre is known to have had
+	 */
+	boolean settle() {
+		this.accepted = this.candidate;
+		if (this.content == null || this.accepted == null) {
+			return false;
+		}
+		this.state.keysLost(this.content, lostKeys());
+		boolean nothingToLoad = this.content.md5() != null && this.content.problem() == null
+				&& !this.content.isUsable();
+		return nothingToLoad || this.accepted.content() == this.content;
+	}
+
+	/**
+	 * Takes note that a change is in effect.
+	 * @param change the change
+	 */
+	void settle(DocumentChange change) {
+		this.pending.settle(change);
+	}
+
+	private boolean lostKeys() {
+		return this.content != null && this.content.isUsable() && this.content.keys() == HotmwKeys.NONE
+				&& this.accepted != null && this.accepted.keys() == HotmwKeys.PRESENT;
+	}
+
+	/**
+	 * Says whether the environment should be loaded anew for this document.
+	 * @param sources the property sources of the environment
+	 * @param announcedBefore a content announced later than this has not had the time to
+	 * get there by itself
+	 * @return whether the environment lacks the newest content
+	 */
+	boolean isStale(MutablePropertySources sources, Instant announcedBefore) {
+		DocumentContent newest = this.content;
+		return newest != null && this.document.refreshEnabled() && !Objects.equals(newest.md5(), this.refreshedFor)
+				&& (this.announcedAt == null || this.announcedAt.isBefore(announcedBefore)) && newest.isUsable()
+				&& !newest.isIn(own(sources));
+	}
+
+	/**
+	 * Takes note that the environment was loaded anew.
+	 */
+	void refreshed() {
+		this.refreshedFor = (this.content != null) ? this.content.md5() : null;
+	}
+
+	/**
+	 * The document as it is shown.
+	 * @param sources the property sources of the environment
+	 * @return a snapshot
+	 */
+	ConfigDocument snapshot(MutablePropertySources sources) {
+		boolean waiting = !this.document.refreshEnabled() && this.content != null && this.content.isUsable()
+				&& !this.content.isIn(own(sources));
+		return this.state.snapshot(waiting);
+	}
+
+	/**
+	 * Describes where a property stands.
+	 * @param source the property source that holds it
+	 * @param property the name of the property
+	 * @return the document with line and column, or {@code null} if the known content
+	 * does not have it
+	 */
+	@Nullable String originOf(PropertySource<?> source, String property) {
+		return (this.content != null) ? this.content.originOf(property, source.getProperty(property)) : null;
+	}
+
+	private List<PropertySource<?>> own(MutablePropertySources sources) {
+		List<PropertySource<?>> own = new ArrayList<>();
+		for (PropertySource<?> source : sources) {
+			if (this.document.isSource(source)) {
+				own.add(source);
+			}
+		}
+		return own;
+	}
+
+	private static Map<String, Object> loadedValues(List<PropertySource<?>> own) {
+		List<PropertySource<?>> winnersLast = new ArrayList<>(own);
+		Collections.reverse(winnersLast);
+		return DocumentContent.values(winnersLast);
+	}
+
+}

@@ -1,0 +1,84 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.hotmw.autoconfigure.endpoint;
+
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+import jakarta.servlet.DispatcherType;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.actuate.endpoint.OperationResponseBody;
+
+import io.hotmw.core.chain.CompiledChain;
+import io.hotmw.core.definition.FilterDefinition;
+import io.hotmw.core.definition.FilterName;
+
+/**
+ * Description of one filter definition of the active generation.
+ *
+ * @param name the name of the filter
+ * @param type the type of its factory
+ * @param state {@code active}, {@code disabled}, or {@code unsupported} where the type is
+ * not known to this application
+ * @param enabled whether it is switched on
+ * @param order the place among the filters of its position, ascending, ties by name
+ * @param position the place in the container's own chain
+ * @param critical whether its absence is rejected
+ * @param optional whether it is left out where its type is unknown
+ * @param match the requests that it applies to
+ * @param dispatcherTypes the dispatches that it applies to
+ * @param options its options by name, secrets masked
+ */
+public record FilterDescriptor(String name, String type, String state, boolean enabled, int order, String position,
+		boolean critical, boolean optional, MatchDescriptor match, List<String> dispatcherTypes,
+		Map<String, @Nullable String> options) implements OperationResponseBody {
+
+	// Every filter in front of Spring Security meets a request before any behind it.
+	static List<FilterDescriptor> allOf(CompiledChain chain, ShownValues values) {
+		Set<FilterName> unsupported = chain.unsupported()
+			.stream()
+			.map(FilterDefinition::name)
+			.collect(Collectors.toSet());
+		return chain.definition()
+			.filters()
+			.stream()
+			.sorted(Comparator.comparing(FilterDefinition::position))
+			.map((filter) -> of(filter, unsupported.contains(filter.name()), values))
+			.toList();
+	}
+
+	static FilterDescriptor of(FilterDefinition filter, boolean unsupported, ShownValues values) {
+		Map<String, @Nullable String> options = new LinkedHashMap<>();
+		filter.options().values().keySet().forEach((option) -> options.put(option, values.option(filter, option)));
+		return new FilterDescriptor(filter.name().value(), filter.type(), state(filter, unsupported), filter.enabled(),
+				filter.order(), filter.position().value(), filter.critical(), filter.optional(),
+				MatchDescriptor.of(filter, values),
+				filter.dispatcherTypes().stream().map(DispatcherType::name).sorted().toList(), options);
+	}
+
+	private static String state(FilterDefinition filter, boolean unsupported) {
+		if (unsupported) {
+			return "unsupported";
+		}
+		return filter.enabled() ? "active" : "disabled";
+	}
+
+}

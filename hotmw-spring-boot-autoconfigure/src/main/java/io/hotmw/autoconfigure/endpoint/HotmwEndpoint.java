@@ -1,0 +1,132 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.hotmw.autoconfigure.endpoint;
+
+import java.util.List;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.actuate.endpoint.SanitizingFunction;
+import org.springframework.boot.actuate.endpoint.Show;
+import org.springframework.boot.actuate.endpoint.annotation.Endpoint;
+import org.springframework.boot.actuate.endpoint.annotation.ReadOperation;
+import org.springframework.boot.actuate.endpoint.annotation.Selector;
+
+import io.hotmw.autoconfigure.document.ConfigDocuments;
+import io.hotmw.core.definition.FilterName;
+import io.hotmw.core.publish.ChainGeneration;
+import io.hotmw.core.publish.ChainPublisher;
+import io.hotmw.core.refresh.ChainRefresher;
+
+/**
+ * {@link Endpoint @Endpoint} that shows the chain of this instance: what is in effect,
+ * where it came from, and what was refused. Read-only and thread-safe; each answer is a
+ * snapshot.
+ */
+@Endpoint(id = "hotmw")
+public class HotmwEndpoint {
+
+	private static final String FILTERS = "filters";
+
+	private final ChainPublisher publisher;
+
+	private final ChainRefresher refresher;
+
+	private final List<ConfigDocuments> documents;
+
+	private final List<SanitizingFunction> sanitizingFunctions;
+
+	private final Show showValues;
+
+	/**
+	 * Create an endpoint.
+	 * @param publisher knows the generations
+	 * @param refresher knows the rejections
+	 * @param documents the imported documents of each config centre
+	 * @param sanitizingFunctions mask values, in this order
+	 * @param showValues when values are shown at all
+	 */
+	public HotmwEndpoint(ChainPublisher publisher, ChainRefresher refresher, List<ConfigDocuments> documents,
+			List<SanitizingFunction> sanitizingFunctions, Show showValues) {
+		this.publisher = publisher;
+		this.refresher = refresher;
+		this.documents = List.copyOf(documents);
+		this.sanitizingFunctions = List.copyOf(sanitizingFunctions);
+		this.showValues = showValues;
+	}
+
+	/**
+	 * Shows everything.
+	 * @return what is known at this moment, also before the first generation
+	 */
+	@ReadOperation
+	public HotmwDescriptor hotmw() {
+		return describe(this.showValues.isShown(true));
+	}
+
+	/**
+	 * Shows one entry of a section.
+	 * @param section the section; there is one, {@code filters}
+	 * @param name the name of the entry, for a filter with or without its dashes
+	 * @return the entry, or {@code null} if there is no such section or entry
+	 */
+	@ReadOperation
+	public @Nullable FilterDescriptor entry(@Selector String section, @Selector String name) {
+		return describe(section, name, this.showValues.isShown(true));
+	}
+
+	HotmwDescriptor describe(boolean showValues) {
+		ChainGeneration active = this.publisher.active();
+		boolean standing = !this.refresher.isInSync();
+		ShownValues values = shownValues(active, showValues);
+		List<DrainingDescriptor> draining = this.publisher.draining().stream().map(DrainingDescriptor::of).toList();
+		long lateDispatches = this.publisher.lateDispatches();
+		List<SourceDescriptor> sources = this.documents.stream()
+			.flatMap((centre) -> centre.documents().stream())
+			.map((document) -> SourceDescriptor.of(document, values))
+			.toList();
+		RejectionDescriptor rejection = this.refresher.lastRejection()
+			.map((last) -> RejectionDescriptor.of(last, standing, values))
+			.orElse(null);
+		if (active == null) {
+			return new HotmwDescriptor(null, null, null, null, List.of(), draining, lateDispatches, sources, false,
+					rejection);
+		}
+		return new HotmwDescriptor(active.number(), active.revision().value(), active.publishedAt(),
+				TriggerDescriptor.of(active.trigger(), active.note(), values),
+				FilterDescriptor.allOf(active.chain(), values), draining, lateDispatches, sources, !standing,
+				rejection);
+	}
+
+	@Nullable FilterDescriptor describe(String section, String name, boolean showValues) {
+		ChainGeneration active = this.publisher.active();
+		if (active == null || !FILTERS.equals(section) || !FilterName.isValid(name)) {
+			return null;
+		}
+		ShownValues values = shownValues(active, showValues);
+		return active.chain()
+			.definition()
+			.filter(FilterName.of(name))
+			.map((filter) -> FilterDescriptor.of(filter, active.chain().unsupported().contains(filter), values))
+			.orElse(null);
+	}
+
+	private ShownValues shownValues(@Nullable ChainGeneration active, boolean showValues) {
+		return new ShownValues(this.sanitizingFunctions, showValues,
+				(active != null) ? active.chain().definition() : null);
+	}
+
+}

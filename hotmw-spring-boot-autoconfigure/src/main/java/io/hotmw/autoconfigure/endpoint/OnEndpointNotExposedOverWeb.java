@@ -1,0 +1,40 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.hotmw.autoconfigure.endpoint;
+
+import org.springframework.boot.actuate.autoconfigure.endpoint.condition.ConditionalOnAvailableEndpoint;
+import org.springframework.boot.actuate.autoconfigure.endpoint.expose.EndpointExposure;
+import org.springframework.boot.autoconfigure.condition.NoneNestedConditions;
+
+/**
+ * Matches if the {@link HotmwEndpoint} cannot be reached over HTTP.
+ */
+final class OnEndpointNotExposedOverWeb extends NoneNestedConditions {
+
+	OnEndpointNotExposedOverWeb() {
+		super(ConfigurationPhase.REGISTER_BEAN);
+	}
+
+	/**
+	 * Says when it can be reached.
+	 */
+	@ConditionalOnAvailableEndpoint(endpoint = HotmwEndpoint.class, exposure = EndpointExposure.WEB)
+	static final class ExposedOverWeb {
+
+	}
+
+}

@@ -1,0 +1,157 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.hotmw.autoconfigure.endpoint;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.actuate.endpoint.SanitizableData;
+import org.springframework.boot.actuate.endpoint.Sanitizer;
+import org.springframework.boot.actuate.endpoint.SanitizingFunction;
+
+import io.hotmw.core.definition.ChainDefinition;
+import io.hotmw.core.definition.FilterDefinition;
+import io.hotmw.core.definition.FilterName;
+import io.hotmw.core.definition.FilterOptions;
+
+/**
+ * Decides what one answer shows of the values of properties. A secret that is known as
+ * such is always masked; then the application's sanitizing functions have their say; then
+ * credentials inside addresses are taken out. Where it is not known whether a value is a
+ * secret, it is masked. Immutable.
+ */
+final class ShownValues {
+
+	private static final String PREFIX = "hotmw.";
+
+	private static final Pattern OPTION = Pattern.compile("hotmw\\.filters\\.([^.]+)\\.options\\.(.+)");
+
+	// Up to the last @ of the word, since passwords may hold any character. Atomic, so
+	// that a long text takes linear time.
+	private static final Pattern USER_INFO = Pattern.compile("(?<!\\S)(?>(\\S*?://))\\S*@");
+
+	// Shorter values are no secrets, and replacing them would spoil a text.
+	private static final int SHORTEST_REDACTED = 3;
+
+	private static final SanitizingFunction CREDENTIALS = SanitizingFunction.sanitizeValue()
+		.ifLikelyCredential()
+		.ifKeyEndsWith("authorization", "cookie");
+
+	private final Sanitizer sanitizer;
+
+	private final boolean shown;
+
+	private final Map<FilterName, FilterDefinition> active;
+
+	/**
+	 * Create the rules for one answer.
+	 * @param functions the application's sanitizing functions
+	 * @param shown whether values are shown at all
+	 * @param active the definition that is in effect and knows its secrets
+	 */
+	ShownValues(List<SanitizingFunction> functions, boolean shown, @Nullable ChainDefinition active) {
+		this.sanitizer = new Sanitizer(Stream.concat(Stream.of(CREDENTIALS), functions.stream()).toList());
+		this.shown = shown;
+		this.active = (active != null)
+				? active.filters().stream().collect(Collectors.toMap(FilterDefinition::name, Function.identity()))
+				: Map.of();
+	}
+
+	/** The value of an option. */
+	@Nullable String option(FilterDefinition filter, String option) {
+		FilterOptions options = filter.options();
+		return options.isSensitive(option) ? FilterOptions.MASK
+				: property("hotmw.filters." + filter.name() + ".options." + option, options.value(option));
+	}
+
+	/** The value of a property that is not known to be a secret. */
+	@Nullable String property(String property, @Nullable String value) {
+		Object sanitized = this.sanitizer.sanitize(new SanitizableData(null, property, value), this.shown);
+		return (sanitized != null) ? text(sanitized.toString()) : null;
+	}
+
+	/** The value of a property of a rejected candidate. */
+	@Nullable String rejected(String property, @Nullable String value) {
+		boolean secret = value != null && namesakes(property).contains(true);
+		return secret ? FilterOptions.MASK : property(property, value);
+	}
+
+	/**
+	 * The value of a changed key of a document, which may hold the secrets of the whole
+	 * application, and options of which nobody can say any more whether they are secret.
+	 */
+	@Nullable String changed(String key, @Nullable String value) {
+		if (value == null) {
+			return null;
+		}
+		boolean option = key.toLowerCase(Locale.ROOT).contains("options");
+		List<Boolean> secrecy = namesakes(key);
+		boolean unknown = !key.startsWith(PREFIX) || (option && secrecy.isEmpty());
+		return (unknown || secrecy.contains(true)) ? FilterOptions.MASK : property(key, value);
+	}
+
+	/** A text that may quote an address. */
+	String text(String text) {
+		return USER_INFO.matcher(text).replaceAll("$1" + FilterOptions.MASK + "@");
+	}
+
+	/** A text that may be missing. */
+	@Nullable String textOrNull(@Nullable String text) {
+		return (text != null) ? text(text) : null;
+	}
+
+	/**
+	 * A text that may quote a value, which is left out where it is not shown as it is.
+	 */
+	String text(String text, @Nullable String quoted, @Nullable String shownAs) {
+		if (quoted == null || quoted.equals(shownAs) || quoted.strip().length() < SHORTEST_REDACTED) {
+			return text(text);
+		}
+		return text(text.replace(quoted, FilterOptions.MASK));
+	}
+
+	// Whether the options in effect that the property means, whatever its spelling, are
+	// secrets.
+	private List<Boolean> namesakes(String property) {
+		Matcher matcher = OPTION.matcher(property);
+		FilterDefinition filter = (matcher.matches() && FilterName.isValid(matcher.group(1)))
+				? this.active.get(FilterName.of(matcher.group(1))) : null;
+		if (filter == null) {
+			return List.of();
+		}
+		String wanted = uniform(matcher.group(2));
+		FilterOptions options = filter.options();
+		return options.values()
+			.keySet()
+			.stream()
+			.filter((option) -> uniform(option).equals(wanted))
+			.map(options::isSensitive)
+			.toList();
+	}
+
+	private static String uniform(String option) {
+		return option.replace("-", "").replaceAll("\\[\\d+]", "[]").toLowerCase(Locale.ROOT);
+	}
+
+}

@@ -1,0 +1,58 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.hotmw.autoconfigure.endpoint;
+
+import java.util.List;
+
+import org.jspecify.annotations.Nullable;
+
+import io.hotmw.core.definition.ChangeNote;
+import io.hotmw.core.event.RefreshTrigger;
+
+/**
+ * Description of why a refresh ran.
+ *
+ * @param type what asked for it
+ * @param documents the changes of documents that brought it about, where known
+ * @param change what the author of the change said about it, if anything
+ */
+public record TriggerDescriptor(String type, List<DocumentChangeDescriptor> documents,
+		@Nullable ChangeDescriptor change) {
+
+	static TriggerDescriptor of(RefreshTrigger trigger, ChangeNote note, ShownValues values) {
+		return new TriggerDescriptor(trigger.type().value(),
+				trigger.changes().stream().map((change) -> DocumentChangeDescriptor.of(change, values)).toList(),
+				note.isEmpty() ? null : ChangeDescriptor.of(note, values));
+	}
+
+	/**
+	 * Description of a change note.
+	 *
+	 * @param author who made the change
+	 * @param reason why
+	 * @param ticket where it is tracked
+	 */
+	public record ChangeDescriptor(@Nullable String author, @Nullable String reason, @Nullable String ticket) {
+
+		static ChangeDescriptor of(ChangeNote note, ShownValues values) {
+			return new ChangeDescriptor(values.textOrNull(note.author()), values.textOrNull(note.reason()),
+					values.textOrNull(note.ticket()));
+		}
+
+	}
+
+}

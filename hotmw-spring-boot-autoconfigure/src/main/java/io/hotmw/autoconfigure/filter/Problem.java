@@ -1,0 +1,98 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.hotmw.autoconfigure.filter;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Objects;
+
+import jakarta.servlet.DispatcherType;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import org.springframework.http.HttpStatus;
+
+/**
+ * A refusal in the form of RFC 9457, written by a filter that does not pass a request on.
+ *
+ * <p>
+ * Written by hand, since the JSON library of an application is its own choice and differs
+ * between versions of Spring Boot.
+ *
+ * @param status the status of the response
+ * @param detail what is wrong with this request, without internals and secrets
+ */
+public record Problem(HttpStatus status, String detail) {
+
+	private static final int MAX_INSTANCE_LENGTH = 2048;
+
+	public Problem {
+		Objects.requireNonNull(status, "'status' must not be null");
+		Objects.requireNonNull(detail, "'detail' must not be null");
+	}
+
+	/**
+	 * Answers a request with this problem. Nothing is written if the response is already
+	 * on its way or belongs to the page that includes this request: neither can be turned
+	 * into a refusal any more.
+	 * @param request the request that is refused
+	 * @param response the response to write to
+	 * @throws IOException if the client is gone
+	 */
+	public void writeTo(HttpServletRequest request, HttpServletResponse response) throws IOException {
+		if (response.isCommitted() || request.getDispatcherType() == DispatcherType.INCLUDE) {
+			return;
+		}
+		byte[] body = toJson(request.getRequestURI()).getBytes(StandardCharsets.UTF_8);
+		response.resetBuffer();
+		response.setStatus(this.status.value());
+		response.setContentType("application/problem+json");
+		response.setContentLength(body.length);
+		if (!"HEAD".equals(request.getMethod())) {
+			response.getOutputStream().write(body);
+		}
+	}
+
+	private String toJson(String instance) {
+		StringBuilder json = new StringBuilder("{\"type\":\"about:blank\",\"title\":");
+		appendString(json, this.status.getReasonPhrase());
+		json.append(",\"status\":").append(this.status.value()).append(",\"detail\":");
+		appendString(json, this.detail);
+		if (instance.length() <= MAX_INSTANCE_LENGTH) {
+			json.append(",\"instance\":");
+			appendString(json, instance);
+		}
+		return json.append('}').toString();
+	}
+
+	private static void appendString(StringBuilder json, String value) {
+		json.append('"');
+		for (int i = 0; i < value.length(); i++) {
+			char ch = value.charAt(i);
+			if (ch == '"' || ch == '\\') {
+				json.append('\\').append(ch);
+			}
+			else if (ch < ' ') {
+				json.append(String.format("\\u%04x", (int) ch));
+			}
+			else {
+				json.append(ch);
+			}
+		}
+		json.append('"');
+	}
+
+}

@@ -1,0 +1,58 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.hotmw.autoconfigure.filter.accesslog;
+
+import java.util.regex.Pattern;
+
+import jakarta.servlet.Filter;
+import org.slf4j.LoggerFactory;
+
+import io.hotmw.api.FilterContext;
+import io.hotmw.api.FilterFactory;
+import io.hotmw.api.OptionErrors;
+
+/**
+ * Makes filters of type {@code access-log}.
+ */
+final class AccessLogFilterFactory implements FilterFactory<AccessLogOptions> {
+
+	private static final Pattern LOGGER_NAME = Pattern.compile("[A-Za-z0-9_$-]+(\\.[A-Za-z0-9_$-]+)*");
+
+	@Override
+	public String type() {
+		return "access-log";
+	}
+
+	@Override
+	public Class<AccessLogOptions> optionsType() {
+		return AccessLogOptions.class;
+	}
+
+	@Override
+	public void validate(AccessLogOptions options, OptionErrors errors) {
+		if (!LOGGER_NAME.matcher(options.logger()).matches()) {
+			errors.reject("logger", "is not the name of a logger",
+					"use letters and digits, separated by dots, for example hotmw.access");
+		}
+	}
+
+	@Override
+	public Filter create(FilterContext context, AccessLogOptions options) {
+		return new AccessLogFilter(context.name(), LoggerFactory.getLogger(options.logger()));
+	}
+
+}

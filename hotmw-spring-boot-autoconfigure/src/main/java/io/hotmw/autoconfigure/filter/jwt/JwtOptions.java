@@ -1,0 +1,80 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.hotmw.autoconfigure.filter.jwt;
+
+import java.time.Duration;
+import java.util.List;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+import io.hotmw.api.Sensitive;
+
+/**
+ * Options of the filter {@code jwt}. Exactly one of {@code jwk-set-uri},
+ * {@code issuer-uri}, {@code public-key}, {@code public-key-location} and {@code secret}
+ * says where the keys come from. What is not given is taken from Spring Boot's properties
+ * {@code spring.security.oauth2.resourceserver.jwt.*}, where they say it.
+ *
+ * <p>
+ * Refers to nothing outside the JDK, Spring Boot and hotmw's API, so that it can be bound
+ * where the library of the filter is missing.
+ *
+ * @param jwkSetUri where the authorization server publishes its keys (RFC 7517)
+ * @param issuerUri the authorization server, whose metadata say where its keys are; also
+ * the expected issuer
+ * @param publicKey an RSA or EC public key in PEM form
+ * @param publicKeyLocation where a PEM file with an RSA or EC public key lies
+ * @param secret the secret shared with the issuer, as text or after {@code base64:}
+ * @param issuer the expected {@code iss} claim
+ * @param audiences accepted audiences, one of which the {@code aud} claim must contain
+ * @param clockSkew by how much the clocks of issuer and service may differ
+ * @param algorithms the signature algorithms that are accepted
+ * @param principalClaim the claim that names the caller, {@code sub} by default
+ * @param authoritiesClaims the claims that hold scopes and roles, {@code scope},
+ * {@code scp} and {@code roles} by default; dots lead into nested claims
+ * @param authoritiesClaimDelimiter the regular expression that splits such a claim if it
+ * is a text, a space by default
+ * @param authorityPrefix the prefix of every authority, by default {@code SCOPE_} for
+ * {@code scope} and {@code scp} and {@code ROLE_} for other claims
+ * @param realm the realm named in the challenge of a refusal, none by default
+ * @param connectTimeout how long to wait for a connection to the authorization server
+ * @param readTimeout how long to wait for its answer, and again for the whole of it
+ */
+public record JwtOptions(@Nullable String jwkSetUri, @Nullable String issuerUri, @Nullable String publicKey,
+		@Nullable String publicKeyLocation, @Sensitive @Nullable String secret, @Nullable String issuer,
+		@DefaultValue List<String> audiences, @DefaultValue("60s") Duration clockSkew,
+		@DefaultValue List<String> algorithms, @Nullable String principalClaim,
+		@DefaultValue List<String> authoritiesClaims, @Nullable String authoritiesClaimDelimiter,
+		@Nullable String authorityPrefix, @Nullable String realm, @DefaultValue("2s") Duration connectTimeout,
+		@DefaultValue("5s") Duration readTimeout) {
+
+	public JwtOptions {
+		audiences = List.copyOf(audiences);
+		algorithms = List.copyOf(algorithms);
+		authoritiesClaims = List.copyOf(authoritiesClaims);
+	}
+
+	/** Shows what is useful in a message; the secret is not. */
+	@Override
+	public String toString() {
+		return "JwtOptions[jwkSetUri=" + this.jwkSetUri + ", issuerUri=" + this.issuerUri + ", publicKeyLocation="
+				+ this.publicKeyLocation + ", issuer=" + this.issuer + ", audiences=" + this.audiences + ", algorithms="
+				+ this.algorithms + "]";
+	}
+
+}

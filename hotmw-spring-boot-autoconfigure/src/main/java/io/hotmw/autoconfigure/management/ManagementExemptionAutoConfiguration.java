@@ -1,0 +1,71 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.hotmw.autoconfigure.management;
+
+import java.util.List;
+
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.actuate.autoconfigure.endpoint.web.WebEndpointAutoConfiguration;
+import org.springframework.boot.actuate.autoconfigure.web.server.ManagementPortType;
+import org.springframework.boot.actuate.endpoint.web.PathMappedEndpoints;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
+import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.boot.context.properties.source.ConfigurationPropertySources;
+import org.springframework.context.annotation.Bean;
+import org.springframework.core.env.ConfigurableEnvironment;
+import org.springframework.core.env.PropertySource;
+
+import io.hotmw.autoconfigure.bind.origin.PropertySourceKind;
+import io.hotmw.core.servlet.RequestExemption;
+
+/**
+ * Auto-configuration of the management path's exemption from hot filters.
+ */
+@AutoConfiguration(after = WebEndpointAutoConfiguration.class)
+@ConditionalOnWebApplication(type = ConditionalOnWebApplication.Type.SERVLET)
+@ConditionalOnClass(PathMappedEndpoints.class)
+@ConditionalOnBean(PathMappedEndpoints.class)
+@ConditionalOnBooleanProperty(name = "hotmw.enabled", matchIfMissing = true)
+public final class ManagementExemptionAutoConfiguration {
+
+	private static final String INCLUDE = "hotmw.management.include";
+
+	@Bean
+	RequestExemption hotmwManagementExemption(ObjectProvider<PathMappedEndpoints> endpoints,
+			ConfigurableEnvironment environment) {
+		// On a port of its own the management server has its own filters.
+		if (ManagementPortType.get(environment) != ManagementPortType.SAME || isIncluded(environment)) {
+			return (request) -> false;
+		}
+		return new ManagementExemption(endpoints::getObject, environment.getProperty("spring.mvc.servlet.path", "/"));
+	}
+
+	// Whoever can publish to the config centre must not be able to lock the operators
+	// out.
+	private static boolean isIncluded(ConfigurableEnvironment environment) {
+		List<PropertySource<?>> local = environment.getPropertySources()
+			.stream()
+			.filter((source) -> PropertySourceKind.of(source, INCLUDE) != PropertySourceKind.REMOTE)
+			.toList();
+		return new Binder(ConfigurationPropertySources.from(local)).bind(INCLUDE, Boolean.class).orElse(false);
+	}
+
+}

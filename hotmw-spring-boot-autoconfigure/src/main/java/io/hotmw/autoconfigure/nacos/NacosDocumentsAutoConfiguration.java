@@ -1,0 +1,84 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.hotmw.autoconfigure.nacos;
+
+import java.time.Clock;
+import java.time.Duration;
+
+import com.alibaba.cloud.nacos.NacosConfigAutoConfiguration;
+import com.alibaba.cloud.nacos.NacosConfigManager;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
+import org.springframework.cloud.endpoint.event.RefreshEvent;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.context.SmartLifecycle;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.env.ConfigurableEnvironment;
+
+import io.hotmw.autoconfigure.document.DocumentWatch;
+import io.hotmw.autoconfigure.document.EnvironmentRefresh;
+import io.hotmw.autoconfigure.document.TrackedDocuments;
+import io.hotmw.core.refresh.ChainRefresher;
+
+/**
+ * Tracks the documents that the application imports from Nacos, and watches them.
+ */
+@AutoConfiguration(after = NacosConfigAutoConfiguration.class)
+@ConditionalOnClass(NacosConfigManager.class)
+@ConditionalOnBean(NacosConfigManager.class)
+public final class NacosDocumentsAutoConfiguration {
+
+	private static final String INTERVAL = "hotmw.reconcile.document-interval";
+
+	private static final Duration DEFAULT_INTERVAL = Duration.ofMinutes(5);
+
+	/** After the web server, hence after the first generation; stopped before them. */
+	private static final int PHASE = SmartLifecycle.DEFAULT_PHASE - 1024;
+
+	@Bean
+	TrackedDocuments nacosDocuments(ConfigurableEnvironment environment, NacosConfigManager manager) {
+		return new TrackedDocuments(new NacosImports(environment, manager).find(), environment, Clock.systemUTC());
+	}
+
+	@Bean
+	DocumentWatch nacosDocumentWatch(TrackedDocuments nacosDocuments, ObjectProvider<ChainRefresher> refresher,
+			ApplicationEventPublisher publisher, ObjectProvider<EnvironmentRefresh> environmentRefresh,
+			ConfigurableEnvironment environment) {
+		Duration interval = environment.getProperty(INTERVAL, Duration.class, DEFAULT_INTERVAL);
+		return new DocumentWatch(nacosDocuments,
+				(trigger) -> refresher.ifAvailable((available) -> available.request(trigger)), publisher,
+				environmentRefresh.getIfAvailable(), interval, Clock.systemUTC(), PHASE);
+	}
+
+	/**
+	 * Has Spring Cloud load the environment anew.
+	 */
+	@Configuration(proxyBeanMethods = false)
+	@ConditionalOnClass(RefreshEvent.class)
+	static final class SpringCloudConfiguration {
+
+		@Bean
+		EnvironmentRefresh springCloudEnvironmentRefresh(ApplicationEventPublisher publisher) {
+			return (reason) -> publisher.publishEvent(new RefreshEvent(this, null, reason));
+		}
+
+	}
+
+}

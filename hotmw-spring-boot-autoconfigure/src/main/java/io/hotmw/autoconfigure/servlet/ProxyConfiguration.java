@@ -1,0 +1,96 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.hotmw.autoconfigure.servlet;
+
+import java.util.EnumSet;
+
+import jakarta.servlet.DispatcherType;
+import jakarta.servlet.ServletContext;
+import jakarta.servlet.ServletRequestListener;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
+import org.springframework.boot.web.servlet.ServletListenerRegistrationBean;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.env.Environment;
+
+import io.hotmw.core.definition.FilterPosition;
+import io.hotmw.core.publish.ChainPublisher;
+import io.hotmw.core.servlet.DynamicFilterChainProxy;
+import io.hotmw.core.servlet.ListenerRequestEnd;
+import io.hotmw.core.servlet.RequestEnd;
+import io.hotmw.core.servlet.RequestExemption;
+
+/**
+ * Registers one {@link DynamicFilterChainProxy} on each side of Spring Security, for
+ * every dispatcher type and with asynchronous support.
+ */
+@Configuration(proxyBeanMethods = false)
+public class ProxyConfiguration {
+
+	// Boot's own default for spring.security.filter.order.
+	private static final int SECURITY_ORDER = -100;
+
+	@Bean
+	RequestEnd hotmwRequestEnd(ServletContext servletContext) {
+		return RequestEnds.in(servletContext);
+	}
+
+	@Bean
+	ServletListenerRegistrationBean<ServletRequestListener> hotmwRequestListener(RequestEnd requestEnd) {
+		if (requestEnd instanceof ListenerRequestEnd listener) {
+			return new ServletListenerRegistrationBean<>(listener);
+		}
+		ServletListenerRegistrationBean<ServletRequestListener> unused = new ServletListenerRegistrationBean<>(
+				new ServletRequestListener() {
+				});
+		unused.setEnabled(false);
+		return unused;
+	}
+
+	@Bean
+	FilterRegistrationBean<DynamicFilterChainProxy> hotmwBeforeSecurity(ChainPublisher publisher, RequestEnd requestEnd,
+			ObjectProvider<RequestExemption> exemption, Environment environment) {
+		// Behind RequestContextFilter (-105), so that trace ids and the request context
+		// exist; the gap of two leaves room for a filter of the application's own.
+		return registration(FilterPosition.BEFORE_SECURITY, securityOrder(environment) - 3, publisher, requestEnd,
+				exemption);
+	}
+
+	@Bean
+	FilterRegistrationBean<DynamicFilterChainProxy> hotmwAfterSecurity(ChainPublisher publisher, RequestEnd requestEnd,
+			ObjectProvider<RequestExemption> exemption, Environment environment) {
+		return registration(FilterPosition.AFTER_SECURITY, securityOrder(environment) + 3, publisher, requestEnd,
+				exemption);
+	}
+
+	private static FilterRegistrationBean<DynamicFilterChainProxy> registration(FilterPosition position, int order,
+			ChainPublisher publisher, RequestEnd requestEnd, ObjectProvider<RequestExemption> exemption) {
+		FilterRegistrationBean<DynamicFilterChainProxy> registration = new FilterRegistrationBean<>(
+				new DynamicFilterChainProxy(position, publisher, requestEnd,
+						exemption.getIfAvailable(() -> (request) -> false)));
+		registration.setName("hotmw-" + position.value());
+		registration.setDispatcherTypes(EnumSet.allOf(DispatcherType.class));
+		registration.setOrder(order);
+		return registration;
+	}
+
+	private static int securityOrder(Environment environment) {
+		return environment.getProperty("spring.security.filter.order", Integer.class, SECURITY_ORDER);
+	}
+
+}

@@ -1,0 +1,174 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.hotmw.autoconfigure.endpoint;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Supplier;
+
+import jakarta.servlet.Filter;
+import org.springframework.mock.web.MockServletContext;
+
+import io.hotmw.api.FilterContext;
+import io.hotmw.api.FilterFactory;
+import io.hotmw.api.NoOptions;
+import io.hotmw.core.chain.ChainCompiler;
+import io.hotmw.core.chain.ChainValidator;
+import io.hotmw.core.chain.FilterFactoryRegistry;
+import io.hotmw.core.chain.FilterLifecycle;
+import io.hotmw.core.chain.OptionsBinder;
+import io.hotmw.core.chain.TimeLimit;
+import io.hotmw.core.definition.Candidate;
+import io.hotmw.core.definition.ChainDefinition;
+import io.hotmw.core.definition.ChainValidationException;
+import io.hotmw.core.definition.ChangeNote;
+import io.hotmw.core.definition.DocumentChange;
+import io.hotmw.core.definition.FilterDefinition;
+import io.hotmw.core.definition.PropertyOrigins;
+import io.hotmw.core.definition.RevisionDigest;
+import io.hotmw.core.definition.Violation;
+import io.hotmw.core.event.ChainEventPublisher;
+import io.hotmw.core.event.RefreshTrigger;
+import io.hotmw.core.publish.ChainPublisher;
+import io.hotmw.core.refresh.ChainRefresher;
+import io.hotmw.core.refresh.DefinitionSource;
+import io.hotmw.core.refresh.RefreshResult;
+import io.hotmw.core.refresh.RetryPolicy;
+
+/**
+ * The engine, put together by hand around filters that pass every request on. Its clock
+ * stands still.
+ */
+final class TestEngine implements AutoCloseable {
+
+	static final Instant NOW = Instant.parse("2026-03-01T10:15:30.250Z");
+
+	private static final RevisionDigest DIGEST = new RevisionDigest("a key for tests");
+
+	private final TestSource source = new TestSource();
+
+	private final ChainPublisher publisher;
+
+	private final ChainRefresher refresher;
+
+	TestEngine() {
+		TimeLimit timeLimit = new TimeLimit(Duration.ofSeconds(10));
+		FilterLifecycle lifecycle = new FilterLifecycle(new MockServletContext(), timeLimit);
+		ChainEventPublisher events = new ChainEventPublisher(List.of());
+		Clock clock = Clock.fixed(NOW, ZoneOffset.UTC);
+		this.publisher = new ChainPublisher(Duration.ofMinutes(5), lifecycle, events, clock);
+		ChainValidator validator = new ChainValidator(new FilterFactoryRegistry(List.of(new PassingFilterFactory())),
+				new NoOptionsBinder());
+		RetryPolicy never = new RetryPolicy(Duration.ofHours(1), 1, Duration.ofHours(1));
+		this.refresher = new ChainRefresher(this.source, validator, new ChainCompiler(lifecycle, timeLimit),
+				this.publisher, events, never, clock);
+	}
+
+	ChainPublisher publisher() {
+		return this.publisher;
+	}
+
+	ChainRefresher refresher() {
+		return this.refresher;
+	}
+
+	RefreshResult publish(FilterDefinition... filters) {
+		return publish(ChangeNote.none(), List.of(), filters);
+	}
+
+	RefreshResult publish(ChangeNote note, List<DocumentChange> changes, FilterDefinition... filters) {
+		ChainDefinition definition = ChainDefinition.of(List.of(filters), DIGEST);
+		Candidate candidate = new Candidate(definition, note, PropertyOrigins.unknown());
+		return refresh(changes, () -> candidate);
+	}
+
+	RefreshResult reject(List<DocumentChange> changes, Violation... violations) {
+		return refresh(changes, () -> {
+			throw new ChainValidationException(List.of(violations));
+		});
+	}
+
+	private RefreshResult refresh(List<DocumentChange> changes, Supplier<Candidate> candidate) {
+		this.source.candidate = candidate;
+		this.source.changes = changes;
+		return this.refresher.refresh(RefreshTrigger.of(RefreshTrigger.Type.START_UP));
+	}
+
+	@Override
+	public void close() {
+		this.refresher.close();
+		this.publisher.close();
+	}
+
+	private static final class TestSource implements DefinitionSource {
+
+		private volatile Supplier<Candidate> candidate = () -> {
+			throw new IllegalStateException("nothing was published");
+		};
+
+		private volatile List<DocumentChange> changes = List.of();
+
+		@Override
+		public Candidate load() {
+			return this.candidate.get();
+		}
+
+		@Override
+		public List<DocumentChange> arrivedChanges() {
+			return this.changes;
+		}
+
+	}
+
+	private static final class PassingFilterFactory implements FilterFactory<NoOptions> {
+
+		@Override
+		public String type() {
+			return "passing";
+		}
+
+		@Override
+		public Set<String> aliases() {
+			return Set.of("request-id", "jwt", "access-log");
+		}
+
+		@Override
+		public Class<NoOptions> optionsType() {
+			return NoOptions.class;
+		}
+
+		@Override
+		public Filter create(FilterContext context, NoOptions options) {
+			return (request, response, chain) -> chain.doFilter(request, response);
+		}
+
+	}
+
+	private static final class NoOptionsBinder implements OptionsBinder {
+
+		@Override
+		public <C> C bind(FilterDefinition filter, Class<C> optionsType) {
+			return optionsType.cast(new NoOptions());
+		}
+
+	}
+
+}

@@ -1,0 +1,240 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.hotmw.autoconfigure.filter;
+
+import java.io.File;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.MalformedURLException;
+import java.net.URL;
+import java.net.URLClassLoader;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+
+import jakarta.servlet.Filter;
+import org.junit.jupiter.api.Test;
+import org.springframework.boot.autoconfigure.AutoConfigurations;
+import org.springframework.boot.test.context.FilteredClassLoader;
+import org.springframework.boot.test.context.runner.ApplicationContextRunner;
+import org.springframework.boot.test.context.runner.WebApplicationContextRunner;
+import org.springframework.context.ApplicationContext;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.ParameterizedTypeReference;
+import org.springframework.security.oauth2.jwt.NimbusJwtDecoder;
+
+import io.hotmw.api.FilterContext;
+import io.hotmw.api.FilterFactory;
+import io.hotmw.api.NoOptions;
+import io.hotmw.autoconfigure.filter.accesslog.AccessLogFilterAutoConfiguration;
+import io.hotmw.autoconfigure.filter.jwt.JwtFilterAutoConfiguration;
+import io.hotmw.autoconfigure.filter.requestid.RequestIdFilterAutoConfiguration;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+
+class BuiltInFiltersAutoConfigurationTests {
+
+	private static final ParameterizedTypeReference<FilterFactory<?>> FACTORY = new ParameterizedTypeReference<>() {
+	};
+
+	private static final AutoConfigurations BUILT_INS = AutoConfigurations.of(AccessLogFilterAutoConfiguration.class,
+			JwtFilterAutoConfiguration.class, RequestIdFilterAutoConfiguration.class);
+
+	private final WebApplicationContextRunner contextRunner = new WebApplicationContextRunner()
+		.withConfiguration(BUILT_INS);
+
+	@Test
+	void factoriesShouldBeThereForAllTypes() {
+		this.contextRunner
+			.run((context) -> assertThat(context.getBeanProvider(FACTORY).stream()).map((factory) -> factory.type())
+				.containsExactlyInAnyOrder("access-log", "jwt", "request-id"));
+	}
+
+	@Test
+	void filtersShouldNotBecomeBeansOfTheContainer() {
+		this.contextRunner.run((context) -> assertThat(context).doesNotHaveBean(Filter.class));
+	}
+
+	@Test
+	void factoriesShouldGiveWayToBeansOfTheirName() {
+		this.contextRunner.withUserConfiguration(OwnFactories.class).run((context) -> {
+			assertThat(context.getBeansOfType(FilterFactory.class)).hasSize(3);
+			assertThat(context.getBean("jwtFilterFactory")).isInstanceOf(OwnFactory.class);
+			assertThat(context.getBean("requestIdFilterFactory")).isInstanceOf(OwnFactory.class);
+			assertThat(context.getBean("accessLogFilterFactory")).isInstanceOf(OwnFactory.class);
+		});
+	}
+
+	@Test
+	void factoriesShouldStayAwayWhereThereIsNoServletContainer() {
+		new ApplicationContextRunner().withConfiguration(BUILT_INS)
+			.run((context) -> assertThat(context).doesNotHaveBean(FilterFactory.class));
+	}
+
+	@Test
+	void jwtShouldReadBootsPropertiesFromTheEnvironment() {
+		this.contextRunner
+			.withPropertyValues("spring.security.oauth2.resourceserver.jwt.jwk-set-uri=https://idp.example/keys")
+			.run((context) -> assertThat(violations(jwt(context))).isEmpty());
+		this.contextRunner.run((context) -> assertThat(violations(jwt(context))).hasSize(1));
+	}
+
+	@Test
+	void jwtWhenLibraryIsMissingShouldNameIt() {
+		this.contextRunner.withClassLoader(new FilteredClassLoader(NimbusJwtDecoder.class)).run((context) -> {
+			FilterFactory<?> factory = jwt(context);
+			assertThat(factory.type()).isEqualTo("jwt");
+			assertThat(factory.aliases()).containsExactly("auth");
+			assertThat(violations(factory)).containsExactly("|cannot be used: the filter type needs Spring Security's "
+					+ "JWT decoders, which are not on the class path|"
+					+ "add the dependency org.springframework.security:spring-security-oauth2-jose");
+			assertThatIllegalStateException().isThrownBy(() -> create(factory))
+				.withMessageContaining("'auth'")
+				.withMessageContaining("org.springframework.security:spring-security-oauth2-jose");
+		});
+	}
+
+	@Test
+	void jwtWhenLibraryIsReallyMissingShouldStillBindItsOptions() throws Exception {
+		try (URLClassLoader withoutJose = new URLClassLoader(classPathWithout("spring-security", "nimbus"),
+				ClassLoader.getPlatformClassLoader())) {
+			Callable<?> check = (Callable<?>) withoutJose.loadClass(MissingJoseCheck.class.getName())
+				.getConstructor()
+				.newInstance();
+			Thread thread = Thread.currentThread();
+			ClassLoader before = thread.getContextClassLoader();
+			thread.setContextClassLoader(withoutJose);
+			try {
+				assertThat((String) check.call()).contains("spring-security-oauth2-jose");
+			}
+			finally {
+				thread.setContextClassLoader(before);
+			}
+		}
+	}
+
+	@Test
+	void importsShouldListEveryAutoConfiguration() throws IOException {
+		String file = "META-INF/spring/org.springframework.boot.autoconfigure.AutoConfiguration.imports";
+		List<URL> files = java.util.Collections.list(getClass().getClassLoader().getResources(file));
+		StringBuilder imports = new StringBuilder();
+		for (URL url : files) {
+			try (InputStream in = url.openStream()) {
+				imports.append(new String(in.readAllBytes(), StandardCharsets.UTF_8)).append('\n');
+			}
+		}
+		assertThat(imports.toString().lines()).contains(AccessLogFilterAutoConfiguration.class.getName(),
+				JwtFilterAutoConfiguration.class.getName(), RequestIdFilterAutoConfiguration.class.getName());
+	}
+
+	private static FilterFactory<?> jwt(ApplicationContext context) {
+		return context.getBean("jwtFilterFactory", FilterFactory.class);
+	}
+
+	private static URL[] classPathWithout(String... fragments) {
+		return Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator))
+			.map(File::new)
+			.filter((file) -> Arrays.stream(fragments).noneMatch(file.getName()::contains))
+			.map(BuiltInFiltersAutoConfigurationTests::url)
+			.toArray(URL[]::new);
+	}
+
+	private static URL url(File file) {
+		try {
+			return file.toURI().toURL();
+		}
+		catch (MalformedURLException ex) {
+			throw new IllegalArgumentException(ex);
+		}
+	}
+
+	private static <C> List<String> violations(FilterFactory<C> factory) {
+		return TestErrors.of(factory, TestOptions.bind(factory.optionsType(), "realm", "orders"));
+	}
+
+	private static <C> Filter create(FilterFactory<C> factory) throws Exception {
+		return factory.create(new FilterContext("auth", "jwt"), TestOptions.bind(factory.optionsType()));
+	}
+
+	/** Runs in a class loader of its own, in which the library does not exist. */
+	public static final class MissingJoseCheck implements Callable<String> {
+
+		@Override
+		public String call() {
+			try {
+				Class.forName("org.springframework.security.oauth2.jwt.NimbusJwtDecoder");
+				return "the library is there";
+			}
+			catch (ClassNotFoundException ex) {
+				StringBuilder result = new StringBuilder();
+				new WebApplicationContextRunner().withConfiguration(BUILT_INS)
+					.run((context) -> context.getBeanProvider(FACTORY)
+						.forEach((factory) -> result.append(violationsOf(factory))));
+				return result.toString();
+			}
+		}
+
+		private static String violationsOf(FilterFactory<?> factory) {
+			return violations(factory).stream().collect(Collectors.joining("\n", factory.type() + ": ", "\n"));
+		}
+
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	static class OwnFactories {
+
+		@Bean
+		OwnFactory jwtFilterFactory() {
+			return new OwnFactory();
+		}
+
+		@Bean
+		OwnFactory requestIdFilterFactory() {
+			return new OwnFactory();
+		}
+
+		@Bean
+		OwnFactory accessLogFilterFactory() {
+			return new OwnFactory();
+		}
+
+	}
+
+	static class OwnFactory implements FilterFactory<NoOptions> {
+
+		@Override
+		public String type() {
+			return "own";
+		}
+
+		@Override
+		public Class<NoOptions> optionsType() {
+			return NoOptions.class;
+		}
+
+		@Override
+		public Filter create(FilterContext context, NoOptions options) {
+			return (request, response, chain) -> chain.doFilter(request, response);
+		}
+
+	}
+
+}

@@ -1,0 +1,128 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.hotmw.autoconfigure.filter;
+
+import java.util.List;
+import java.util.Map;
+
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
+import jakarta.servlet.Filter;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.slf4j.LoggerFactory;
+import org.springframework.boot.autoconfigure.AutoConfigurations;
+import org.springframework.boot.test.context.runner.WebApplicationContextRunner;
+import org.springframework.core.ParameterizedTypeReference;
+import org.springframework.mock.web.MockFilterChain;
+import org.springframework.mock.web.MockFilterConfig;
+import org.springframework.mock.web.MockHttpServletRequest;
+import org.springframework.mock.web.MockHttpServletResponse;
+
+import io.hotmw.api.FilterContext;
+import io.hotmw.api.FilterFactory;
+import io.hotmw.autoconfigure.filter.accesslog.AccessLogFilterAutoConfiguration;
+import io.hotmw.autoconfigure.filter.jwt.JwtFilterAutoConfiguration;
+import io.hotmw.autoconfigure.filter.requestid.RequestIdFilterAutoConfiguration;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * What a reader of the log sees when the filters change places.
+ */
+class FilterOrderTests {
+
+	private static final Map<String, String[]> OPTIONS = Map.of("access-log", new String[] { "logger", "test.order" },
+			"request-id", new String[0], "jwt", new String[] { "secret", "a secret that is at least 32 bytes long" });
+
+	private static final ParameterizedTypeReference<FilterFactory<?>> FACTORY = new ParameterizedTypeReference<>() {
+	};
+
+	private final Logger logger = (Logger) LoggerFactory.getLogger("test.order");
+
+	private final ListAppender<ILoggingEvent> appender = new ListAppender<>();
+
+	@BeforeEach
+	void listen() {
+		this.appender.start();
+		this.logger.addAppender(this.appender);
+	}
+
+	@AfterEach
+	void stopListening() {
+		this.logger.detachAppender(this.appender);
+	}
+
+	@Test
+	void accessLogBehindRequestIdShouldLogTheId() {
+		assertThat(send("request-id", "access-log")).singleElement().asString().matches("GET /x 200 \\d+ ms id=.+");
+	}
+
+	@Test
+	void accessLogBeforeRequestIdShouldNotLogTheId() {
+		assertThat(send("access-log", "request-id")).singleElement().asString().matches("GET /x 200 \\d+ ms");
+	}
+
+	@Test
+	void accessLogBeforeJwtShouldLogRefusals() {
+		assertThat(send("access-log", "jwt")).singleElement().asString().matches("GET /x 401 \\d+ ms");
+	}
+
+	@Test
+	void accessLogBehindJwtShouldNotLogRefusals() {
+		assertThat(send("jwt", "access-log")).isEmpty();
+	}
+
+	private List<String> send(String... types) {
+		new WebApplicationContextRunner()
+			.withConfiguration(AutoConfigurations.of(AccessLogFilterAutoConfiguration.class,
+					JwtFilterAutoConfiguration.class, RequestIdFilterAutoConfiguration.class))
+			.run((context) -> {
+				Filter[] filters = new Filter[types.length];
+				for (int i = 0; i < types.length; i++) {
+					String type = types[i];
+					FilterFactory<?> factory = context.getBeanProvider(FACTORY)
+						.stream()
+						.filter((candidate) -> candidate.type().equals(type))
+						.findFirst()
+						.orElseThrow();
+					filters[i] = create(factory, type);
+				}
+				MockFilterChain chain = new MockFilterChain(new jakarta.servlet.http.HttpServlet() {
+
+					@Override
+					public void service(jakarta.servlet.ServletRequest request,
+							jakarta.servlet.ServletResponse response) {
+						// Answers 200.
+					}
+
+				}, filters);
+				chain.doFilter(new MockHttpServletRequest("GET", "/x"), new MockHttpServletResponse());
+			});
+		return this.appender.list.stream().map(ILoggingEvent::getFormattedMessage).toList();
+	}
+
+	private static <C> Filter create(FilterFactory<C> factory, String type) throws Exception {
+		Filter filter = factory.create(new FilterContext(type, type),
+				TestOptions.bind(factory.optionsType(), OPTIONS.getOrDefault(type, new String[0])));
+		filter.init(new MockFilterConfig(type));
+		return filter;
+	}
+
+}

@@ -1,0 +1,109 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.hotmw.autoconfigure.filter;
+
+import java.nio.charset.StandardCharsets;
+
+import jakarta.servlet.DispatcherType;
+import org.junit.jupiter.api.Test;
+import org.springframework.http.HttpStatus;
+import org.springframework.mock.web.MockHttpServletRequest;
+import org.springframework.mock.web.MockHttpServletResponse;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+class ProblemTests {
+
+	private final MockHttpServletRequest request = new MockHttpServletRequest("GET", "/api/orders");
+
+	private final MockHttpServletResponse response = new MockHttpServletResponse();
+
+	private final Problem problem = new Problem(HttpStatus.UNAUTHORIZED, "A bearer token is required");
+
+	@Test
+	void writeToShouldWriteProblemDetails() throws Exception {
+		this.problem.writeTo(this.request, this.response);
+
+		assertThat(this.response.getStatus()).isEqualTo(401);
+		assertThat(this.response.getContentType()).isEqualTo("application/problem+json");
+		assertThat(this.response.getContentAsString()).isEqualTo("{\"type\":\"about:blank\",\"title\":\"Unauthorized\","
+				+ "\"status\":401,\"detail\":\"A bearer token is required\",\"instance\":\"/api/orders\"}");
+		assertThat(this.response.getContentLength()).isEqualTo(this.response.getContentAsByteArray().length);
+	}
+
+	@Test
+	void writeToWhenMethodIsHeadShouldWriteNoBody() throws Exception {
+		this.request.setMethod("HEAD");
+
+		this.problem.writeTo(this.request, this.response);
+
+		assertThat(this.response.getStatus()).isEqualTo(401);
+		assertThat(this.response.getContentType()).isEqualTo("application/problem+json");
+		assertThat(this.response.getContentAsByteArray()).isEmpty();
+	}
+
+	@Test
+	void writeToShouldEscapeWhatTheClientSends() throws Exception {
+		this.request.setRequestURI("/a\"b\\c\n\u00fc");
+
+		this.problem.writeTo(this.request, this.response);
+
+		assertThat(this.response.getContentAsString(StandardCharsets.UTF_8))
+			.endsWith("\"instance\":\"/a\\\"b\\\\c\\u000a\u00fc\"}");
+	}
+
+	@Test
+	void writeToWhenPathIsOverlongShouldLeaveInstanceOut() throws Exception {
+		this.request.setRequestURI("/" + "a".repeat(2048));
+
+		this.problem.writeTo(this.request, this.response);
+
+		assertThat(this.response.getContentAsString()).doesNotContain("instance").endsWith("}");
+	}
+
+	@Test
+	void writeToShouldReplaceWhatIsBuffered() throws Exception {
+		this.response.getOutputStream().print("half a page");
+
+		this.problem.writeTo(this.request, this.response);
+
+		assertThat(this.response.getContentAsString()).startsWith("{").doesNotContain("half a page");
+	}
+
+	@Test
+	void writeToWhenCommittedShouldWriteNothing() throws Exception {
+		this.response.getOutputStream().print("a page");
+		this.response.flushBuffer();
+
+		this.problem.writeTo(this.request, this.response);
+
+		assertThat(this.response.getStatus()).isEqualTo(200);
+		assertThat(this.response.getContentAsString()).isEqualTo("a page");
+	}
+
+	@Test
+	void writeToWhenIncludedShouldLeaveThePageAlone() throws Exception {
+		this.request.setDispatcherType(DispatcherType.INCLUDE);
+		this.response.getOutputStream().print("a page");
+
+		this.problem.writeTo(this.request, this.response);
+
+		assertThat(this.response.getStatus()).isEqualTo(200);
+		assertThat(this.response.getContentAsString()).isEqualTo("a page");
+	}
+
+}

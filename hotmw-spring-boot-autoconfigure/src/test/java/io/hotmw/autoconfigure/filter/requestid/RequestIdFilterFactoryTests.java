@@ -1,0 +1,79 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.hotmw.autoconfigure.filter.requestid;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import io.hotmw.api.FilterContext;
+import io.hotmw.autoconfigure.filter.TestErrors;
+import io.hotmw.autoconfigure.filter.TestOptions;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+class RequestIdFilterFactoryTests {
+
+	private final RequestIdFilterFactory factory = new RequestIdFilterFactory();
+
+	@Test
+	void factoryShouldMakeFiltersOfItsType() {
+		assertThat(this.factory.type()).isEqualTo("request-id");
+		RequestIdOptions options = TestOptions.bind(this.factory.optionsType());
+		assertThat(TestErrors.of(this.factory, options)).isEmpty();
+		FilterContext context = new FilterContext("request-id", "request-id");
+		assertThat(this.factory.create(context, options)).isNotSameAs(this.factory.create(context, options));
+	}
+
+	@Test
+	void optionsShouldHaveDefaults() {
+		assertThat(TestOptions.bind(RequestIdOptions.class))
+			.isEqualTo(new RequestIdOptions("X-Request-Id", true, "[A-Za-z0-9._~:/+=@-]+", 128, "requestId"));
+	}
+
+	@Test
+	void validateShouldReportEverything() {
+		RequestIdOptions options = TestOptions.bind(RequestIdOptions.class, "header", "X Request Id", "pattern", "[",
+				"max-length", "0", "mdc-key", " ");
+
+		assertThat(TestErrors.of(this.factory, options)).hasSize(4)
+			.anyMatch((error) -> error.startsWith("header|is not the name of a header|"))
+			.anyMatch((error) -> error.startsWith("pattern|is not a regular expression: Unclosed character class|"))
+			.anyMatch((error) -> error.startsWith("max-length|must lie between 1 and 512|"))
+			.anyMatch((error) -> error.startsWith("mdc-key|must not be empty|"));
+	}
+
+	@Test
+	void validateWhenPatternIsEmptyShouldReportIt() {
+		RequestIdOptions options = TestOptions.bind(RequestIdOptions.class, "pattern", "", "max-length", "513");
+
+		assertThat(TestErrors.of(this.factory, options)).hasSize(2)
+			.anyMatch((error) -> error.startsWith("pattern|must not be empty|"))
+			.anyMatch((error) -> error.startsWith("max-length|"));
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "Authorization", "content-length", "Set-Cookie", "HOST" })
+	void validateWhenHeaderHasAMeaningShouldReportIt(String header) {
+		RequestIdOptions options = TestOptions.bind(RequestIdOptions.class, "header", header);
+
+		assertThat(TestErrors.of(this.factory, options)).singleElement()
+			.asString()
+			.startsWith("header|is a header with a meaning of its own|");
+	}
+
+}
