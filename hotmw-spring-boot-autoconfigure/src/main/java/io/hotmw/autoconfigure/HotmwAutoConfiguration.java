@@ -36,6 +36,8 @@ import org.springframework.core.env.ConfigurableEnvironment;
 
 import io.hotmw.api.FilterFactory;
 import io.hotmw.autoconfigure.bind.EnvironmentDefinitionSource;
+import io.hotmw.autoconfigure.document.DocumentAwareDefinitionSource;
+import io.hotmw.autoconfigure.document.TrackedDocuments;
 import io.hotmw.autoconfigure.lifecycle.ChainLifecycle;
 import io.hotmw.autoconfigure.lifecycle.RefreshLifecycle;
 import io.hotmw.autoconfigure.servlet.ProxyConfiguration;
@@ -107,10 +109,18 @@ public final class HotmwAutoConfiguration {
 	@Bean
 	@ConditionalOnMissingBean
 	DefinitionSource hotmwDefinitionSource(ConfigurableEnvironment environment, FilterFactoryRegistry registry,
-			ChainValidator validator, HotmwSettings settings) {
-		return new EnvironmentDefinitionSource(environment, registry, new RevisionDigest(settings.revisionKey()))
+			ChainValidator validator, HotmwSettings settings, ObjectProvider<TrackedDocuments> documents) {
+		List<TrackedDocuments> tracked = documents.orderedStream().toList();
+		EnvironmentDefinitionSource source = new EnvironmentDefinitionSource(environment, registry,
+				new RevisionDigest(settings.revisionKey()))
 			.withPathCheck(PathPattern::parse)
-			.withFurtherChecks(validator::check);
+			.withFurtherChecks(validator::check)
+			.withDocumentOrigins((propertySource, property) -> tracked.stream()
+				.map((centre) -> centre.originOf(propertySource, property))
+				.filter(Objects::nonNull)
+				.findFirst()
+				.orElse(null));
+		return new DocumentAwareDefinitionSource(environment, source::load, tracked);
 	}
 
 	@Bean

@@ -150,7 +150,7 @@ public final class EnvironmentDefinitionSource implements DefinitionSource {
 			violations.addAll(furtherViolations(sound, found));
 		}
 		violations.throwIfAny();
-		return new Candidate(ChainDefinition.of(sound, this.digest), note, found, List.of());
+		return new Candidate(ChainDefinition.of(sound, this.digest), note, found);
 	}
 
 	private List<Violation> furtherViolations(List<FilterDefinition> filters, FoundProperties found) {

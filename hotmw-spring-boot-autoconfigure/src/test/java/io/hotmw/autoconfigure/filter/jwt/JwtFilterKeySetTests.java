@@ -314,7 +314,8 @@ class JwtFilterKeySetTests {
 
 		filter.destroy();
 
-		Awaitility.await().atMost(SOON).until(() -> !isRunning("hotmw-keys-auth"));
+		// Sooner than an idle thread would end by itself.
+		Awaitility.await().atMost(Duration.ofSeconds(5)).until(() -> !isRunning("hotmw-keys-auth"));
 		// A request that is still on its way through is served.
 		assertThat(status(filter, TestKeys.RSA)).isEqualTo(200);
 	}
