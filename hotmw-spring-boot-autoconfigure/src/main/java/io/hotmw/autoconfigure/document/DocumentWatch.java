@@ -91,6 +91,8 @@ public final class DocumentWatch implements SmartLifecycle, ApplicationListener<
 
 	private @Nullable ScheduledFuture<?> nextCheck;
 
+	private @Nullable ScheduledFuture<?> nextHeal;
+
 	private volatile boolean ready;
 
 	private volatile @Nullable ScheduledThreadPoolExecutor executor;
@@ -134,6 +136,8 @@ public final class DocumentWatch implements SmartLifecycle, ApplicationListener<
 			return thread;
 		}, new ThreadPoolExecutor.DiscardPolicy());
 		started.setRemoveOnCancelPolicy(true);
+		this.nextCheck = null;
+		this.nextHeal = null;
 		this.executor = started;
 		this.documents.onNews(() -> started.execute(this::tellNews));
 		this.unsubscribed.addAll(
@@ -186,7 +190,10 @@ public final class DocumentWatch implements SmartLifecycle, ApplicationListener<
 	public void onApplicationEvent(AvailabilityChangeEvent<?> event) {
 		if (event.getState() == ReadinessState.ACCEPTING_TRAFFIC && !this.ready) {
 			this.ready = true;
-			checkNow();
+			ScheduledThreadPoolExecutor running = this.executor;
+			if (running != null) {
+				running.execute(this::check);
+			}
 		}
 	}
 
@@ -281,8 +288,24 @@ public final class DocumentWatch implements SmartLifecycle, ApplicationListener<
 		}
 		if (look) {
 			request();
-			schedule(() -> heal(this.clock.instant().minus(ARRIVAL_LIMIT)), ARRIVAL_LIMIT.plusSeconds(1));
+			healLater();
 		}
+	}
+
+	private void healLater() {
+		if (this.nextHeal == null || this.nextHeal.isDone()) {
+			this.nextHeal = schedule(this::healLate, ARRIVAL_LIMIT);
+		}
+	}
+
+	private void healLate() {
+		this.nextHeal = null;
+		Instant now = this.clock.instant();
+		int late = this.documents.stale(now.minus(ARRIVAL_LIMIT)).size();
+		if (this.documents.stale(now).size() > late) {
+			healLater();
+		}
+		heal(now.minus(ARRIVAL_LIMIT));
 	}
 
 	// The refresher names the changes itself, those that it finds in the environment.
