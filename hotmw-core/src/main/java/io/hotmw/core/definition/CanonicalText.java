@@ -38,6 +38,23 @@ final class CanonicalText {
 		return canonical.toString();
 	}
 
+	/**
+	 * Spells the name of an option without dashes and in lower case, but for keys in
+	 * brackets, which are not spelled in different ways.
+	 */
+	static String ofOptionName(String name) {
+		StringBuilder canonical = new StringBuilder();
+		boolean key = false;
+		for (int i = 0; i < name.length(); i++) {
+			char c = name.charAt(i);
+			key = (c == '[') || (key && c != ']');
+			if (key || c != '-') {
+				canonical.append(key ? c : Character.toLowerCase(c));
+			}
+		}
+		return canonical.toString();
+	}
+
 	CanonicalText element(String element) {
 		this.text.append(element.length()).append(':').append(element).append(';');
 		return this;

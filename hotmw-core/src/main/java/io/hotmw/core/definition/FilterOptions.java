@@ -17,6 +17,8 @@
 package io.hotmw.core.definition;
 
 import java.util.Collections;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -92,12 +94,16 @@ public final class FilterOptions {
 	 * @return the text without secrets
 	 */
 	public String redact(String text) {
+		// The longest first: a secret that contains another must not be left in pieces.
+		List<String> secrets = this.values.entrySet()
+			.stream()
+			.filter((option) -> isSensitive(option.getKey()) && !option.getValue().isBlank())
+			.map(Map.Entry::getValue)
+			.sorted(Comparator.comparingInt(String::length).reversed())
+			.toList();
 		String result = text;
-		for (String name : this.sensitive) {
-			String secret = this.values.get(name);
-			if (secret != null && !secret.isBlank()) {
-				result = result.replace(secret, MASK);
-			}
+		for (String secret : secrets) {
+			result = result.replace(secret, MASK);
 		}
 		return result;
 	}

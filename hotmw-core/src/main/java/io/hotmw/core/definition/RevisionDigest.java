@@ -21,7 +21,6 @@ import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.util.Collection;
 import java.util.HexFormat;
-import java.util.Locale;
 
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
@@ -73,10 +72,20 @@ public final class RevisionDigest {
 		text.element("filter").element(filter.name().key());
 		filter.explicit().forEach((property, value) -> text.element(property).element(value));
 		FilterOptions options = filter.options();
-		options.values().forEach((name, value) -> {
-			text.element("option").element(name.replace("-", "").toLowerCase(Locale.ROOT));
-			text.element(options.isSensitive(name) ? "hmac " + hmac(value) : "text " + value);
-		});
+		// Sorted by what enters, not by what was written, whose order depends on the
+		// spelling.
+		options.values()
+			.entrySet()
+			.stream()
+			.map((option) -> canonical(option.getKey(), option.getValue(), options.isSensitive(option.getKey())))
+			.sorted()
+			.forEach((option) -> text.element("option").element(option));
+	}
+
+	private String canonical(String name, String value, boolean sensitive) {
+		return new CanonicalText().element(CanonicalText.ofOptionName(name))
+			.element(sensitive ? "hmac " + hmac(value) : "text " + value)
+			.toString();
 	}
 
 	private String hmac(String value) {

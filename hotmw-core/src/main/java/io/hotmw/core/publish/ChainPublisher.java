@@ -121,13 +121,17 @@ public final class ChainPublisher implements AutoCloseable {
 	}
 
 	/**
-	 * Leases the active generation for a later dispatch of a request that lost its lease
-	 * to the bound of a drain, and counts that.
+	 * Leases the active generation for a later dispatch of a request whose lease has
+	 * ended or was taken away, and counts that if it is another generation.
+	 * @param lost the lease of the earlier dispatches
 	 * @return as {@link #acquire()}
 	 */
-	public @Nullable ChainLease acquireLate() {
-		this.lateDispatches.increment();
-		return acquire();
+	public @Nullable ChainLease acquireLate(ChainLease lost) {
+		ChainLease lease = acquire();
+		if (lease != null && lease.generation() != lost.generation()) {
+			this.lateDispatches.increment();
+		}
+		return lease;
 	}
 
 	/**

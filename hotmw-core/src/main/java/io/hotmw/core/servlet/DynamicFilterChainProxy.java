@@ -96,7 +96,7 @@ public final class DynamicFilterChainProxy implements Filter {
 	}
 
 	private @Nullable ChainLease acquire(HttpServletRequest request, @Nullable ChainLease lost) {
-		ChainLease lease = (lost != null) ? this.publisher.acquireLate() : this.publisher.acquire();
+		ChainLease lease = (lost != null) ? this.publisher.acquireLate(lost) : this.publisher.acquire();
 		if (lease != null) {
 			RequestLease.set(request, lease);
 			this.requestEnd.leaseAcquired(request, lease);

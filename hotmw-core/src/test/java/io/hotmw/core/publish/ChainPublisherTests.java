@@ -102,15 +102,34 @@ class ChainPublisherTests {
 	}
 
 	@Test
-	void acquireLateShouldCountTheDispatch() {
-		ChainGeneration generation = this.publication.publish(filter("a", 1));
-		this.publication.acquire();
-		assertThat(this.publisher.lateDispatches()).isZero();
+	void acquireLateWhenGenerationIsAnotherShouldCountTheDispatch() {
+		this.publication.publish(filter("a", 1));
+		ChainLease lost = this.publication.acquire();
+		ChainGeneration second = this.publication.publish(filter("b", 1));
 
-		ChainLease late = this.publisher.acquireLate();
+		ChainLease late = this.publisher.acquireLate(lost);
 
-		assertThat(late).isNotNull().extracting(ChainLease::generation).isSameAs(generation);
+		assertThat(late).isNotNull().extracting(ChainLease::generation).isSameAs(second);
 		assertThat(this.publisher.lateDispatches()).isEqualTo(1);
+	}
+
+	@Test
+	void acquireLateWhenGenerationIsTheSameShouldNotCountTheDispatch() {
+		this.publication.publish(filter("a", 1));
+
+		assertThat(this.publisher.acquireLate(this.publication.acquire())).isNotNull();
+
+		assertThat(this.publisher.lateDispatches()).isZero();
+	}
+
+	@Test
+	void acquireLateWhenThereIsNoGenerationAnyMoreShouldReturnNull() {
+		this.publication.publish(filter("a", 1));
+		ChainLease lost = this.publication.acquire();
+		this.publisher.close();
+
+		assertThat(this.publisher.acquireLate(lost)).isNull();
+		assertThat(this.publisher.lateDispatches()).isZero();
 	}
 
 	@Test

@@ -21,7 +21,6 @@ import java.util.List;
 import java.util.Locale;
 
 import org.jspecify.annotations.Nullable;
-import org.springframework.boot.context.properties.source.ConfigurationPropertySources;
 import org.springframework.core.env.CompositePropertySource;
 import org.springframework.core.env.EnumerablePropertySource;
 import org.springframework.core.env.PropertySource;
@@ -37,7 +36,8 @@ import io.hotmw.autoconfigure.bind.name.PropertyPath;
  *
  * <p>
  * A property source that does not list its names (JNDI, for one) is not seen, since a
- * filter's name is known from the names alone.
+ * filter's name is known from the names alone. The view that Spring Boot attaches to all
+ * sources is of that kind too, so that nothing is seen twice.
  */
 final class PropertyScan {
 
@@ -64,11 +64,7 @@ final class PropertyScan {
 	 */
 	static List<ScannedProperty> of(Iterable<PropertySource<?>> sources, Violations violations) {
 		PropertyScan scan = new PropertyScan(violations);
-		for (PropertySource<?> source : sources) {
-			if (!ConfigurationPropertySources.isAttachedConfigurationPropertySource(source)) {
-				scan.scan(source);
-			}
-		}
+		sources.forEach(scan::scan);
 		return scan.properties;
 	}
 

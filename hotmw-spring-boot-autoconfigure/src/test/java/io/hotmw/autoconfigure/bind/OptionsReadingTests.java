@@ -150,6 +150,15 @@ class OptionsReadingTests {
 	}
 
 	@Test
+	void loadWhenSourcesSpellAnOptionOfAnUnknownTypeDifferentlyShouldShowDashes() {
+		TestSources sources = TestSources.create()
+			.map("high", "hotmw.filters.other.options.somename", "high")
+			.map("low", "hotmw.filters.other.options.some-name", "low");
+
+		assertThat(TestLoads.filter(sources, "other").options().values()).isEqualTo(Map.of("some-name", "high"));
+	}
+
+	@Test
 	void loadWhenOptionIsUnknownToTheFactoryShouldLeaveThatToTheBinder() {
 		assertThat(options(TestSources.create().map("m", PREFIX + "jwkSetUrl", "x")).values())
 			.isEqualTo(Map.of("jwk-set-url", "x"));

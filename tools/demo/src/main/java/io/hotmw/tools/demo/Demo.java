@@ -107,9 +107,7 @@ public final class Demo {
 		requireFreePorts();
 		DemoKeys keys = DemoKeys.generateIn(this.arguments.folder().resolve("keys"));
 		say("starting Nacos on 127.0.0.1:" + this.arguments.nacosPort());
-		Path home = this.arguments.folder().resolve("nacos");
-		try (NacosServerProcess nacos = NacosServerProcess
-			.start(NacosServerOptions.in(home).withPort(this.arguments.nacosPort()))) {
+		try (NacosServerProcess nacos = NacosServerProcess.start(nacosOptions())) {
 			try {
 				serve(nacos, keys);
 			}
@@ -119,6 +117,12 @@ public final class Demo {
 				Thread.interrupted();
 			}
 		}
+	}
+
+	// Nobody wants to wait for an archive after Ctrl-C.
+	private NacosServerOptions nacosOptions() {
+		Path home = this.arguments.folder().resolve("nacos");
+		return NacosServerOptions.in(home).withPort(this.arguments.nacosPort()).withoutArchiving();
 	}
 
 	private void serve(NacosServerProcess nacos, DemoKeys keys) throws InterruptedException {

@@ -56,12 +56,16 @@ class ClassArchive {
 	/**
 	 * Return the options with which the server's JVM reads the archive, or writes one if
 	 * there is none yet.
-	 * @return options for the command line
+	 * @param writing whether it may write one
+	 * @return options for the command line, possibly none
 	 * @throws IOException if the home folder cannot be written
 	 */
-	List<String> options() throws IOException {
+	List<String> options(boolean writing) throws IOException {
 		// Half an archive, if the last server was killed while it wrote.
 		Files.deleteIfExists(this.fresh);
+		if (!writing && !Files.exists(this.shared)) {
+			return List.of();
+		}
 		String option = Files.exists(this.shared) ? "-XX:SharedArchiveFile=" + this.shared
 				: "-XX:ArchiveClassesAtExit=" + this.fresh;
 		// It warns of every class that it leaves out.

@@ -48,13 +48,16 @@ public final class NacosServerOptions {
 
 	private final Duration startTimeout;
 
+	private final boolean archiving;
+
 	private NacosServerOptions(Path home, int port, @Nullable Integer consolePort, @Nullable String adminPassword,
-			Duration startTimeout) {
+			Duration startTimeout, boolean archiving) {
 		this.home = home;
 		this.port = port;
 		this.consolePort = consolePort;
 		this.adminPassword = adminPassword;
 		this.startTimeout = startTimeout;
+		this.archiving = archiving;
 	}
 
 	/**
@@ -65,7 +68,8 @@ public final class NacosServerOptions {
 	 * @return the options
 	 */
 	public static NacosServerOptions in(Path home) {
-		return new NacosServerOptions(home.toAbsolutePath().normalize(), ANY_PORT, null, null, DEFAULT_START_TIMEOUT);
+		return new NacosServerOptions(home.toAbsolutePath().normalize(), ANY_PORT, null, null, DEFAULT_START_TIMEOUT,
+				true);
 	}
 
 	/**
@@ -77,7 +81,7 @@ public final class NacosServerOptions {
 	 */
 	public NacosServerOptions withPort(int httpPort) {
 		return new NacosServerOptions(this.home, new NacosPorts(httpPort).http(), this.consolePort, this.adminPassword,
-				this.startTimeout);
+				this.startTimeout, this.archiving);
 	}
 
 	/**
@@ -85,7 +89,8 @@ public final class NacosServerOptions {
 	 * @return the copy
 	 */
 	public NacosServerOptions withConsole() {
-		return new NacosServerOptions(this.home, this.port, ANY_PORT, this.adminPassword, this.startTimeout);
+		return new NacosServerOptions(this.home, this.port, ANY_PORT, this.adminPassword, this.startTimeout,
+				this.archiving);
 	}
 
 	/**
@@ -94,7 +99,8 @@ public final class NacosServerOptions {
 	 * @return the copy
 	 */
 	public NacosServerOptions withConsole(int consolePort) {
-		return new NacosServerOptions(this.home, this.port, consolePort, this.adminPassword, this.startTimeout);
+		return new NacosServerOptions(this.home, this.port, consolePort, this.adminPassword, this.startTimeout,
+				this.archiving);
 	}
 
 	/**
@@ -104,7 +110,8 @@ public final class NacosServerOptions {
 	 * @return the copy
 	 */
 	public NacosServerOptions withAuth(String adminPassword) {
-		return new NacosServerOptions(this.home, this.port, this.consolePort, adminPassword, this.startTimeout);
+		return new NacosServerOptions(this.home, this.port, this.consolePort, adminPassword, this.startTimeout,
+				this.archiving);
 	}
 
 	/**
@@ -113,7 +120,18 @@ public final class NacosServerOptions {
 	 * @return the copy
 	 */
 	public NacosServerOptions withStartTimeout(Duration startTimeout) {
-		return new NacosServerOptions(this.home, this.port, this.consolePort, this.adminPassword, startTimeout);
+		return new NacosServerOptions(this.home, this.port, this.consolePort, this.adminPassword, startTimeout,
+				this.archiving);
+	}
+
+	/**
+	 * Return a copy that never writes the class archive, which makes later starts faster
+	 * but costs the stop that writes it many seconds. An archive that is there is read.
+	 * @return the copy
+	 */
+	public NacosServerOptions withoutArchiving() {
+		return new NacosServerOptions(this.home, this.port, this.consolePort, this.adminPassword, this.startTimeout,
+				false);
 	}
 
 	Path home() {
@@ -134,6 +152,10 @@ public final class NacosServerOptions {
 
 	Duration startTimeout() {
 		return this.startTimeout;
+	}
+
+	boolean archiving() {
+		return this.archiving;
 	}
 
 }

@@ -54,7 +54,7 @@ record ServerCommand(NacosServerOptions options, NacosPorts ports, @Nullable Int
 	Process start(List<Path> classPath, ClassArchive archive, ServerLog log) {
 		try {
 			Files.createDirectories(temporaryFolder());
-			ProcessBuilder builder = new ProcessBuilder(words(classPath, archive.options()))
+			ProcessBuilder builder = new ProcessBuilder(words(classPath, archive.options(this.options.archiving())))
 				.directory(this.options.home().toFile())
 				.redirectErrorStream(true)
 				.redirectOutput(ProcessBuilder.Redirect.appendTo(log.file().toFile()));
