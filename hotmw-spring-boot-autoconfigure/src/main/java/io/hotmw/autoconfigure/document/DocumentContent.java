@@ -31,7 +31,7 @@ import org.springframework.core.env.EnumerablePropertySource;
 import org.springframework.core.env.PropertySource;
 import org.springframework.util.DigestUtils;
 
-import io.hotmw.autoconfigure.bind.origin.ConfigDocument;
+import io.hotmw.autoconfigure.bind.origin.DocumentText;
 import io.hotmw.autoconfigure.bind.origin.HotmwKeys;
 
 /**
@@ -51,11 +51,11 @@ final class DocumentContent {
 
 	private final HotmwKeys keys;
 
-	private final @Nullable ConfigDocument lines;
+	private final @Nullable DocumentText lines;
 
 	private final @Nullable String problem;
 
-	private DocumentContent(@Nullable String text, List<PropertySource<?>> sources, @Nullable ConfigDocument lines,
+	private DocumentContent(@Nullable String text, List<PropertySource<?>> sources, @Nullable DocumentText lines,
 			@Nullable String problem) {
 		this.text = text;
 		this.md5 = (text != null) ? DigestUtils.md5DigestAsHex(text.getBytes(StandardCharsets.UTF_8)) : null;
@@ -84,9 +84,9 @@ final class DocumentContent {
 		}
 	}
 
-	private static @Nullable ConfigDocument lines(ImportedDocument document, String text) {
+	private static @Nullable DocumentText lines(ImportedDocument document, String text) {
 		try {
-			return ConfigDocument.read(document.id().description(), document.format(), text);
+			return DocumentText.read(document.id().description(), document.format(), text);
 		}
 		catch (IllegalArgumentException ignored) {
 			// A format without lines, for example XML.

@@ -31,6 +31,7 @@ import org.springframework.core.env.PropertySource;
 import io.hotmw.autoconfigure.bind.origin.HotmwKeys;
 import io.hotmw.core.definition.DocumentChange;
 import io.hotmw.core.definition.DocumentChange.KeyChange;
+import io.hotmw.core.definition.Violation;
 
 /**
  * All that is known about one document. Only the count of announcements is safe for any
@@ -144,14 +145,19 @@ final class TrackedDocument {
 
 	/**
 	 * Says whether the environment has something that the known content does not explain,
-	 * so that the config centre should be asked. Says so once.
+	 * so that the config centre should be asked. Says so once. Before the first candidate
+	 * it is the lack of the document that needs an explanation: a loader may pass over
+	 * what it cannot parse.
 	 * @param sources the property sources of the environment
 	 * @return whether to ask
 	 */
 	boolean needsLookUp(MutablePropertySources sources) {
 		List<PropertySource<?>> own = own(sources);
 		AcceptedFilters last = this.candidate;
-		if (last == null || isSame(last.sources(), own) || isSame(this.lookedUp, own)) {
+		if (last == null) {
+			return own.isEmpty() && this.content == null;
+		}
+		if (isSame(last.sources(), own) || isSame(this.lookedUp, own)) {
 			return false;
 		}
 		this.lookedUp = own;
@@ -177,6 +183,23 @@ final class TrackedDocument {
 	 */
 	void lookUpAgain() {
 		this.lookedUp = List.of();
+	}
+
+	/**
+	 * What is wrong with the document if the very first candidate lacks it.
+	 * @return the violation, or {@code null} if there is none, or none any more since a
+	 * candidate was accepted
+	 */
+	@Nullable Violation violationAtStart() {
+		boolean lacking = this.accepted == null && this.candidate != null && this.candidate.sources().isEmpty();
+		String problem = (lacking && this.content != null) ? this.content.problem() : null;
+		if (problem == null) {
+			return null;
+		}
+		return new Violation("hotmw.filters", null, this.document.id().description(),
+				"the document cannot be parsed as " + this.document.format() + " (" + problem
+						+ "), hence it is not known which filters it asks for",
+				"correct the document");
 	}
 
 	/**

@@ -32,6 +32,7 @@ import org.springframework.core.env.PropertySource;
 
 import io.hotmw.autoconfigure.bind.origin.DocumentOrigins;
 import io.hotmw.core.definition.DocumentChange;
+import io.hotmw.core.definition.Violation;
 
 /**
  * The imported documents of one config centre: what the centre says they hold, how that
@@ -256,6 +257,18 @@ public final class TrackedDocuments implements ConfigDocuments, DocumentSighting
 					document.lookUpAgain();
 				}
 			}
+		}
+	}
+
+	/**
+	 * What keeps the very first candidate from being accepted: without a document that
+	 * cannot be parsed its filters would be missing. Later such a document keeps those it
+	 * had.
+	 * @return the violations, none once a candidate was accepted
+	 */
+	List<Violation> violationsAtStart() {
+		synchronized (this.lock) {
+			return this.documents.stream().map(TrackedDocument::violationAtStart).filter(Objects::nonNull).toList();
 		}
 	}
 

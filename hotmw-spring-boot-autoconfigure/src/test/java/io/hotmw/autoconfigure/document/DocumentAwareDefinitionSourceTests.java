@@ -24,6 +24,9 @@ import java.util.Objects;
 
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.NullSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.core.env.MapPropertySource;
 import org.springframework.core.env.MutablePropertySources;
 import org.springframework.core.env.PropertySource;
@@ -33,11 +36,14 @@ import org.springframework.core.env.StandardEnvironment;
 import io.hotmw.autoconfigure.document.ConfigDocument.State;
 import io.hotmw.core.definition.Candidate;
 import io.hotmw.core.definition.ChainDefinition;
+import io.hotmw.core.definition.ChainValidationException;
 import io.hotmw.core.definition.DocumentChange;
 import io.hotmw.core.definition.DocumentChange.KeyChange;
 import io.hotmw.core.definition.RevisionDigest;
+import io.hotmw.core.definition.Violation;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 /**
  * Tests for {@link DocumentAwareDefinitionSource} and {@link TrackedDocuments}.
@@ -73,6 +79,9 @@ class DocumentAwareDefinitionSourceTests {
 	private DocumentAwareDefinitionSource source() {
 		return new DocumentAwareDefinitionSource(this.environment, (sources) -> {
 			this.view = sources;
+			if (sources.contains("wrong")) {
+				throw new ChainValidationException(List.of(new Violation(KEY, "x", null, "no number", "use one")));
+			}
 			return new Candidate(ChainDefinition.of(List.of(), new RevisionDigest("test")));
 		}, List.of(this.documents));
 	}
@@ -100,6 +109,62 @@ class DocumentAwareDefinitionSourceTests {
 			.filter((tracked) -> tracked.document() == document)
 			.findFirst()
 			.orElseThrow();
+	}
+
+	private void startWithoutLoading(@Nullable String firstContent) {
+		this.first.centreHas(firstContent);
+		this.second.load(this.environment, yaml(2)).centreHas(yaml(2));
+		this.documents = new TrackedDocuments(List.of(this.first, this.second), this.environment, Clock.systemUTC());
+		this.source = source();
+	}
+
+	@Test
+	void loadAtStartWhenAMissingDocumentCannotBeParsedShouldThrowAllViolations() {
+		startWithoutLoading("hotmw: [s3cret");
+		this.environment.getPropertySources().addFirst(new MapPropertySource("wrong", Map.of()));
+
+		assertThatExceptionOfType(ChainValidationException.class).isThrownBy(this.source::load)
+			.satisfies((ex) -> assertThat(ex.violations()).satisfiesExactly((document) -> {
+				assertThat(document.property()).isEqualTo("hotmw.filters");
+				assertThat(document.origin()).isEqualTo("Fake document first (group GROUP)");
+				assertThat(document.reason()).contains("cannot be parsed as yaml", "line 1").doesNotContain("s3cret");
+				assertThat(document.remedy()).isEqualTo("correct the document");
+			}, (other) -> assertThat(other.property()).isEqualTo(KEY)));
+		assertThat(this.second.fetches()).isZero();
+	}
+
+	@ParameterizedTest
+	@NullSource
+	@ValueSource(strings = { "", "# nothing", "other: 1" })
+	void loadAtStartWhenAMissingDocumentSaysNothingShouldNotThrow(@Nullable String content) {
+		startWithoutLoading(content);
+
+		accept();
+
+		assertThat(property(KEY)).isEqualTo("2");
+	}
+
+	@Test
+	void loadAtStartWhenTheConfigCentreIsAwayShouldNotThrow() {
+		startWithoutLoading("hotmw: [");
+		this.first.reachable(false);
+
+		accept();
+		this.first.reachable(true);
+		accept();
+
+		assertThat(this.first.fetches()).isOne();
+	}
+
+	@Test
+	void loadWhenADocumentThatWasAbsentAtStartCannotBeParsedShouldNotHoldUpTheOthers() {
+		startWithoutLoading(null);
+		accept();
+		announce(this.first, "hotmw: [");
+		this.second.load(this.environment, yaml(3));
+		announce(this.second, yaml(3));
+
+		assertThat(accept()).extracting(DocumentChange::dataId).containsExactly("second");
 	}
 
 	private @Nullable String property(String name) {

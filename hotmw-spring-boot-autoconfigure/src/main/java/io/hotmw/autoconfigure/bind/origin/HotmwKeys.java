@@ -43,7 +43,7 @@ public enum HotmwKeys {
 	 * <p>
 	 * A property source shows {@code filters:} without a value just as {@code filters:
 	 * {}}, and Spring Boot before 4.1 shows neither: where the text of the document is at
-	 * hand, {@link ConfigDocument#hotmwKeys()} is exact.
+	 * hand, {@link DocumentText#hotmwKeys()} is exact.
 	 * @param source the property source; one that does not list its names has none
 	 * @return what it says
 	 */
