@@ -23,8 +23,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.env.EnumerablePropertySource;
@@ -38,8 +36,6 @@ import io.hotmw.autoconfigure.bind.origin.HotmwKeys;
  * One content that a document has or had, parsed as the environment would. Immutable.
  */
 final class DocumentContent {
-
-	private static final Pattern LINE = Pattern.compile("line (\\d+)(?:, column (\\d+))?");
 
 	private final @Nullable String text;
 
@@ -80,7 +76,7 @@ final class DocumentContent {
 			return new DocumentContent(text, document.parse(text), lines(document, text), null);
 		}
 		catch (IOException | RuntimeException ex) {
-			return new DocumentContent(text, List.of(), null, describe(ex));
+			return new DocumentContent(text, List.of(), null, ParseProblem.of(ex).description());
 		}
 	}
 
@@ -92,17 +88,6 @@ final class DocumentContent {
 			// A format without lines, for example XML.
 			return null;
 		}
-	}
-
-	// The messages of parsers quote the document, which may hold secrets.
-	private static String describe(Exception ex) {
-		String kind = ex.getClass().getSimpleName();
-		String place = "";
-		Matcher matcher = LINE.matcher(Objects.requireNonNullElse(ex.getMessage(), ""));
-		while (matcher.find()) {
-			place = " at line " + matcher.group(1) + ((matcher.group(2) != null) ? ", column " + matcher.group(2) : "");
-		}
-		return kind + place;
 	}
 
 	private static HotmwKeys keys(List<PropertySource<?>> sources) {

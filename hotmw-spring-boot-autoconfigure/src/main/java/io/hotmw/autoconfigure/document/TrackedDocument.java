@@ -191,15 +191,24 @@ final class TrackedDocument {
 	 * candidate was accepted
 	 */
 	@Nullable Violation violationAtStart() {
-		boolean lacking = this.accepted == null && this.candidate != null && this.candidate.sources().isEmpty();
-		String problem = (lacking && this.content != null) ? this.content.problem() : null;
-		if (problem == null) {
+		if (this.accepted != null || this.candidate == null || !this.candidate.sources().isEmpty()) {
 			return null;
 		}
+		String problem = (this.content != null) ? this.content.problem() : null;
+		if (problem != null) {
+			return violation("the document cannot be parsed as " + this.document.format() + " (" + problem + ")",
+					"correct the document");
+		}
+		if (this.document.isPassedOver()) {
+			return violation("the document could not be loaded",
+					"see the log for the cause, and correct the document or what its import needs");
+		}
+		return null;
+	}
+
+	private Violation violation(String reason, String remedy) {
 		return new Violation("hotmw.filters", null, this.document.id().description(),
-				"the document cannot be parsed as " + this.document.format() + " (" + problem
-						+ "), hence it is not known which filters it asks for",
-				"correct the document");
+				reason + ", hence it is not known which filters it asks for", remedy);
 	}
 
 	/**

@@ -145,6 +145,18 @@ class DocumentAwareDefinitionSourceTests {
 	}
 
 	@Test
+	void loadAtStartWhenAMissingDocumentWasPassedOverShouldThrow() {
+		startWithoutLoading(null);
+		this.first.reachable(false);
+		this.first.passedOver();
+
+		assertThatExceptionOfType(ChainValidationException.class).isThrownBy(this.source::load)
+			.satisfies((ex) -> assertThat(ex.violations()).singleElement()
+				.returns("Fake document first (group GROUP)", Violation::origin)
+				.satisfies((violation) -> assertThat(violation.reason()).contains("could not be loaded")));
+	}
+
+	@Test
 	void loadAtStartWhenTheConfigCentreIsAwayShouldNotThrow() {
 		startWithoutLoading("hotmw: [");
 		this.first.reachable(false);

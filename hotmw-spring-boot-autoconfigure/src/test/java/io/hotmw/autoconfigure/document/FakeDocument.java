@@ -49,6 +49,8 @@ final class FakeDocument implements ImportedDocument {
 
 	private volatile boolean reachable = true;
 
+	private volatile boolean passedOver;
+
 	private volatile Runnable whileFetching = () -> {
 	};
 
@@ -100,6 +102,10 @@ final class FakeDocument implements ImportedDocument {
 		this.reachable = answers;
 	}
 
+	void passedOver() {
+		this.passedOver = true;
+	}
+
 	void whileFetching(Runnable action) {
 		this.whileFetching = action;
 	}
@@ -130,6 +136,11 @@ final class FakeDocument implements ImportedDocument {
 	@Override
 	public boolean isSource(PropertySource<?> source) {
 		return source.getName().equals(this.name) || source.getName().startsWith(this.name + " (document #");
+	}
+
+	@Override
+	public boolean isPassedOver() {
+		return this.passedOver;
 	}
 
 	@Override

@@ -38,6 +38,7 @@ import io.hotmw.tools.nacos.control.NacosServerOptions;
 import io.hotmw.tools.nacos.control.NacosServerProcess;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatException;
 
 /**
  * Servers that are away, or ask for a password. Each test has a server of its own.
@@ -82,6 +83,25 @@ class NacosOutageTests {
 		}
 	}
 
+	// The client answers from its snapshot, which Spring Cloud Alibaba cannot parse.
+	@Test
+	void applicationWhenItsOptionalDocumentCannotBeParsedShouldNotStartEvenIfTheServerIsDown() {
+		try (NacosServerProcess server = NacosServerProcess.start(NacosServerOptions.in(this.home))) {
+			TestApplication.Builder application = TestApplication.with(server.serverAddr())
+				.importing("optional:nacos:" + this.name);
+			server.client().publishAndAwait(this.name, "hotmw: [");
+			assertThatException().isThrownBy(() -> application.run().close())
+				.havingRootCause()
+				.withMessageContaining("cannot be parsed as yaml");
+			server.kill();
+
+			assertThatException().isThrownBy(() -> application.run().close())
+				.havingRootCause()
+				.withMessageContaining("Nacos document " + this.name + " (group DEFAULT_GROUP)")
+				.withMessageContaining("the document could not be loaded");
+		}
+	}
+
 	@Test
 	void readinessWhenServerIsDownAtStartShouldStayDownUntilTheFirstDocumentIsInEffect() {
 		int port = NacosPorts.free().http();
@@ -114,6 +134,15 @@ class NacosOutageTests {
 			nacos.createNamespace("team-a");
 			nacos.publishAndAwait(this.name, TestDocuments.yaml("z", 9));
 			nacos.inNamespace("team-a").publishAndAwait(this.name, TestDocuments.yaml("a", 1));
+			assertThatException()
+				.isThrownBy(() -> TestApplication.with(server.serverAddr())
+					.importing("optional:nacos:" + this.name)
+					.property("spring.cloud.nacos.config.namespace", "team-a")
+					.run()
+					.close())
+				.havingRootCause()
+				.withMessageContaining("group DEFAULT_GROUP, namespace team-a")
+				.withMessageContaining("the document could not be loaded");
 			try (TestApplication application = TestApplication.with(server.serverAddr())
 				.importing("nacos:" + this.name)
 				.property("spring.cloud.nacos.config.namespace", "team-a")

@@ -23,11 +23,13 @@ import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 import org.awaitility.core.ConditionFactory;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 
 import io.hotmw.autoconfigure.document.ConfigDocument.State;
 import io.hotmw.tools.nacos.control.NacosClient;
@@ -40,8 +42,10 @@ import static org.assertj.core.api.Assertions.assertThatException;
  * What an application that starts makes of a document that says nothing. Against a real
  * Nacos server.
  */
-@ExtendWith(SharedNacos.class)
+@ExtendWith({ SharedNacos.class, OutputCaptureExtension.class })
 class NacosStartUpTests {
+
+	private static final String UNPARSABLE = "hotmw:\n  filters:\n    a: [s3cret\n";
 
 	private final NacosServerProcess server;
 
@@ -79,12 +83,26 @@ class NacosStartUpTests {
 		}
 	}
 
-	@ParameterizedTest
-	@ValueSource(strings = { "optional:nacos:", "nacos:" })
-	void documentWhenItCannotBeParsedShouldKeepTheApplicationFromStarting(String prefix) {
-		this.nacos.publishAndAwait(this.name, "hotmw:\n  filters:\n    a: [s3cret\n");
+	@Test
+	void optionalDocumentWhenItCannotBeParsedShouldKeepTheApplicationFromStarting() {
+		this.nacos.publishAndAwait(this.name, UNPARSABLE);
 
-		assertThatException().isThrownBy(() -> packaging(prefix).run().close()).satisfies((ex) -> ex.printStackTrace());
+		assertThatException().isThrownBy(() -> packaging("optional:nacos:").run().close())
+			.havingRootCause()
+			.withMessageContaining("Nacos document " + this.name + " (group DEFAULT_GROUP)")
+			.withMessageContaining("cannot be parsed as yaml (ParserException at line 4, column 1)")
+			.withMessageContaining("correct the document");
+	}
+
+	@Test
+	void requiredDocumentWhenItCannotBeParsedShouldKeepTheApplicationFromStarting(CapturedOutput output) {
+		this.nacos.publishAndAwait(this.name, UNPARSABLE);
+
+		assertThatException().isThrownBy(() -> packaging("nacos:").run().close()).withMessageContaining(this.name);
+		assertThat(output).contains("APPLICATION FAILED TO START",
+				"The Nacos document " + this.name
+						+ " (group DEFAULT_GROUP) cannot be parsed as yaml: ParserException at line 4, column 1",
+				"Correct the document in Nacos and start the application again.");
 	}
 
 	private TestApplication.Builder packaging(String prefix) {
