@@ -88,6 +88,22 @@ class NacosNothingTests {
 		}
 	}
 
+	// Spring Cloud refreshes the environment as a whole, or not at all.
+	@Test
+	void requiredDocumentWhenItCannotBeParsedShouldHoldUpOtherDocumentsUntilItIsCorrected() {
+		try (TestApplication application = run("nacos:")) {
+			this.nacos.publish(this.name, "hotmw: [\n");
+			await().until(() -> application.document(this.name).state(), State.UNPARSABLE::equals);
+			this.nacos.publish(this.other, TestDocuments.properties("b", 3));
+			await().until(() -> application.told(this.other).size() == 1);
+			application.checkNow();
+			assertThat(application.filters()).containsExactly("a:1", "b:2");
+			this.nacos.publish(this.name, TestDocuments.yaml("a", 4));
+
+			await().until(application::filters, List.of("b:3", "a:4")::equals);
+		}
+	}
+
 	private void assertKept(TestApplication application, State state) {
 		await().until(() -> application.document(this.name).state(), state::equals);
 		assertThat(application.document(this.name).detail()).contains("stay").doesNotContain("s3cret");

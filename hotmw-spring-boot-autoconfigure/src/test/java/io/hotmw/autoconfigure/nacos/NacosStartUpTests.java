@@ -28,15 +28,20 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.springframework.boot.availability.ApplicationAvailability;
+import org.springframework.boot.availability.ReadinessState;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
+import org.springframework.context.ApplicationContextException;
 
+import io.hotmw.autoconfigure.diagnostics.ChainStartupException;
 import io.hotmw.autoconfigure.document.ConfigDocument.State;
 import io.hotmw.tools.nacos.control.NacosClient;
 import io.hotmw.tools.nacos.control.NacosServerProcess;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatException;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 /**
  * What an application that starts makes of a document that says nothing. Against a real
@@ -84,14 +89,20 @@ class NacosStartUpTests {
 	}
 
 	@Test
-	void optionalDocumentWhenItCannotBeParsedShouldKeepTheApplicationFromStarting() {
+	void optionalDocumentWhenItCannotBeParsedShouldKeepTheApplicationFromStarting(CapturedOutput output) {
 		this.nacos.publishAndAwait(this.name, UNPARSABLE);
 
-		assertThatException().isThrownBy(() -> packaging("optional:nacos:").run().close())
-			.havingRootCause()
-			.withMessageContaining("Nacos document " + this.name + " (group DEFAULT_GROUP)")
-			.withMessageContaining("cannot be parsed as yaml (ParserException at line 4, column 1)")
-			.withMessageContaining("correct the document");
+		assertThatExceptionOfType(ApplicationContextException.class)
+			.isThrownBy(() -> TestApplication.with(this.server.serverAddr())
+				.importing("optional:nacos:" + this.name)
+				.web(NacosFiltersTests.Application.class)
+				.run()
+				.close())
+			.withRootCauseInstanceOf(ChainStartupException.class);
+		assertThat(output).contains("APPLICATION FAILED TO START",
+				"Origin: Nacos document " + this.name + " (group DEFAULT_GROUP)",
+				"Reason: the document cannot be parsed as yaml (ParserException at line 4, column 1)",
+				"hotmw.filters: correct the document");
 	}
 
 	@Test
@@ -103,6 +114,21 @@ class NacosStartUpTests {
 				"The Nacos document " + this.name
 						+ " (group DEFAULT_GROUP) cannot be parsed as yaml: ParserException at line 4, column 1",
 				"Correct the document in Nacos and start the application again.");
+	}
+
+	@Test
+	void readinessWhenAFirstDocumentIsRequiredShouldStayDownUntilItIsThereAndInEffect() {
+		try (TestApplication application = packaging("optional:nacos:").property("hotmw.require-first-document", "true")
+			.run()) {
+			ApplicationAvailability availability = application.bean(ApplicationAvailability.class);
+			await().until(() -> application.document(this.name).seenAt() != null);
+			application.checkNow();
+			assertThat(availability.getReadinessState()).isEqualTo(ReadinessState.REFUSING_TRAFFIC);
+			this.nacos.publish(this.name, TestDocuments.yaml("a", 1));
+
+			await().until(availability::getReadinessState, ReadinessState.ACCEPTING_TRAFFIC::equals);
+			assertThat(application.filters()).containsExactly("a:1", "z:9");
+		}
 	}
 
 	private TestApplication.Builder packaging(String prefix) {

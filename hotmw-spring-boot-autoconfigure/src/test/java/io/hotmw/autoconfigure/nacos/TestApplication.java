@@ -188,6 +188,8 @@ final class TestApplication implements AutoCloseable {
 
 		private final List<Class<?>> configurations = new ArrayList<>(List.of(Engine.class));
 
+		private WebApplicationType type = WebApplicationType.NONE;
+
 		private Builder(String serverAddr) {
 			this.properties.put("spring.cloud.nacos.server-addr", serverAddr);
 			this.properties.put("spring.cloud.nacos.config.timeout", "1000");
@@ -209,12 +211,21 @@ final class TestApplication implements AutoCloseable {
 			return this;
 		}
 
+		/**
+		 * Runs all of the auto-configuration on a web server instead of what is about
+		 * documents.
+		 */
+		Builder web(Class<?> application) {
+			this.configurations.set(0, application);
+			this.type = WebApplicationType.SERVLET;
+			return property("server.address", "127.0.0.1").property("server.port", "0");
+		}
+
 		TestApplication run() {
 			boolean started = false;
 			try {
 				TestApplication application = new TestApplication(
-						new SpringApplicationBuilder(this.configurations.toArray(Class<?>[]::new))
-							.web(WebApplicationType.NONE)
+						new SpringApplicationBuilder(this.configurations.toArray(Class<?>[]::new)).web(this.type)
 							.run(arguments()));
 				started = true;
 				return application;
