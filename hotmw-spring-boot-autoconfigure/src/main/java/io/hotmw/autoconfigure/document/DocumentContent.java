@@ -29,6 +29,7 @@ import org.springframework.core.env.EnumerablePropertySource;
 import org.springframework.core.env.PropertySource;
 import org.springframework.util.DigestUtils;
 
+import io.hotmw.autoconfigure.bind.name.PropertyNames;
 import io.hotmw.autoconfigure.bind.origin.DocumentText;
 import io.hotmw.autoconfigure.bind.origin.HotmwKeys;
 
@@ -103,7 +104,7 @@ final class DocumentContent {
 		Map<String, Object> values = new LinkedHashMap<>();
 		for (PropertySource<?> source : sources) {
 			if (source instanceof EnumerablePropertySource<?> enumerable) {
-				for (String name : enumerable.getPropertyNames()) {
+				for (String name : PropertyNames.of(enumerable)) {
 					Object value = enumerable.getProperty(name);
 					if (value != null) {
 						values.put(name, value);

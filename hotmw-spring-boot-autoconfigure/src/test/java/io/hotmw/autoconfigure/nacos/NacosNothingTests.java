@@ -61,7 +61,8 @@ class NacosNothingTests {
 	}
 
 	static Stream<Arguments> nothing() {
-		return Stream.of(Arguments.of("# all gone\n", State.EMPTY), Arguments.of(WITHOUT_KEYS, State.WITHOUT_KEYS),
+		return Stream.of(Arguments.of("# all gone\n", State.EMPTY), Arguments.of("{}", State.WITHOUT_KEYS),
+				Arguments.of(WITHOUT_KEYS, State.WITHOUT_KEYS),
 				Arguments.of("hotmw:\n  filters:\n", State.WITHOUT_KEYS),
 				Arguments.of("hotmw:\n  change:\n    author: lee\n", State.WITHOUT_KEYS),
 				Arguments.of("hotmw:\n  filters:\n    a:\n      type: test\n      ord", State.UNPARSABLE),

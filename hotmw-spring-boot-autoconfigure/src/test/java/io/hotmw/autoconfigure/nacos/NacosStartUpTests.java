@@ -65,7 +65,7 @@ class NacosStartUpTests {
 
 	static Stream<Arguments> nothing() {
 		return Stream.of(Arguments.of(null, State.ABSENT), Arguments.of("# nothing yet\n", State.EMPTY),
-				Arguments.of("db:\n  url: jdbc\n", State.LOADED),
+				Arguments.of("{}", State.LOADED), Arguments.of("db:\n  url: jdbc\n", State.LOADED),
 				Arguments.of("hotmw:\n  change:\n    author: lee\n", State.LOADED));
 	}
 

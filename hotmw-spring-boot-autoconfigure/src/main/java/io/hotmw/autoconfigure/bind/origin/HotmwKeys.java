@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.core.env.EnumerablePropertySource;
 import org.springframework.core.env.PropertySource;
 
+import io.hotmw.autoconfigure.bind.name.PropertyNames;
 import io.hotmw.autoconfigure.bind.name.PropertyPath;
 
 /**
@@ -50,7 +51,7 @@ public enum HotmwKeys {
 	public static HotmwKeys in(PropertySource<?> source) {
 		HotmwKeys result = NONE;
 		if (source instanceof EnumerablePropertySource<?> enumerable) {
-			for (String name : enumerable.getPropertyNames()) {
+			for (String name : PropertyNames.of(enumerable)) {
 				PropertyPath path = PropertyPath.parse(name);
 				if (isFilters(path) && path.size() > 2) {
 					return PRESENT;
