@@ -171,8 +171,8 @@ class NacosDocumentsTests {
 
 			assertThat(listeners(application, name)).extracting((listener) -> listener.getClass().getName())
 				.noneMatch((type) -> type.startsWith("io.hotmw."));
-			assertThat(Thread.getAllStackTraces().keySet()).extracting(Thread::getName)
-				.doesNotContain("hotmw-documents");
+			await().untilAsserted(() -> assertThat(Thread.getAllStackTraces().keySet()).extracting(Thread::getName)
+				.doesNotContain(DocumentWatch.THREAD));
 		}
 	}
 
