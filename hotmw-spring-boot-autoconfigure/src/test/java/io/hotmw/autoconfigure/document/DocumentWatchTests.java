@@ -287,8 +287,8 @@ class DocumentWatchTests {
 
 		assertThat(this.watch.isRunning()).isFalse();
 		assertThat(this.document.listeners()).isZero();
-		assertThat(Thread.getAllStackTraces().keySet()).extracting(Thread::getName)
-			.doesNotContain(DocumentWatch.THREAD);
+		await().untilAsserted(() -> assertThat(Thread.getAllStackTraces().keySet()).extracting(Thread::getName)
+			.doesNotContain(DocumentWatch.THREAD));
 		assertThat(this.watch.checkNow()).isCompletedExceptionally();
 		this.watch.start();
 		this.document.push("a: 2");

@@ -101,6 +101,8 @@ class NacosDocumentsTests {
 		String commented = "# note\n" + TestDocuments.yaml("a", 1);
 
 		try (TestApplication application = run(name, other)) {
+			// A comment is a change only to who knows the content before.
+			await().until(application::isEveryDocumentSeen);
 			this.nacos.publish(name, commented);
 			await().until(() -> application.told(name).size() == 1);
 			assertThat(application.told(name).get(0)).returns(List.of(), DocumentChange::keys)
@@ -169,8 +171,8 @@ class NacosDocumentsTests {
 
 			assertThat(listeners(application, name)).extracting((listener) -> listener.getClass().getName())
 				.noneMatch((type) -> type.startsWith("io.hotmw."));
-			assertThat(Thread.getAllStackTraces().keySet()).extracting(Thread::getName)
-				.doesNotContain("hotmw-documents");
+			await().untilAsserted(() -> assertThat(Thread.getAllStackTraces().keySet()).extracting(Thread::getName)
+				.doesNotContain(DocumentWatch.THREAD));
 		}
 	}
 
@@ -235,7 +237,7 @@ class NacosDocumentsTests {
 			assertThat(application.documents()).extracting(ConfigDocument::dataId)
 				.containsExactlyInAnyOrder(first, second, profile, absent);
 			assertThat(application.document(second).group()).isEqualTo("OTHER");
-			await().until(() -> application.documents().stream().allMatch((document) -> document.seenAt() != null));
+			await().until(application::isEveryDocumentSeen);
 			assertThat(application.document(absent).state()).isEqualTo(ConfigDocument.State.ABSENT);
 			assertThat(application.document(profile).md5()).isEqualTo(md5(TestDocuments.yaml("c", 3)));
 

@@ -82,6 +82,7 @@ class NacosNothingTests {
 	@Test
 	void documentWhenDeletedShouldKeepItsFiltersAndLetOtherDocumentsChange() {
 		try (TestApplication application = run("optional:nacos:")) {
+			await().until(application::isEveryDocumentSeen);
 			this.nacos.delete(this.name);
 
 			assertKept(application, State.ABSENT);

@@ -137,6 +137,10 @@ final class TestApplication implements AutoCloseable {
 		return documents().stream().filter((document) -> document.dataId().equals(dataId)).findFirst().orElseThrow();
 	}
 
+	boolean isEveryDocumentSeen() {
+		return documents().stream().allMatch((document) -> document.seenAt() != null);
+	}
+
 	/**
 	 * The changes that were told of as events.
 	 * @param dataId the document that changed
