@@ -63,11 +63,6 @@ public final class DocumentWatch implements SmartLifecycle, ApplicationListener<
 	/** How long an announced content may take to reach the environment by itself. */
 	private static final Duration ARRIVAL_LIMIT = Duration.ofSeconds(10);
 
-	/**
-	 * How long after a change that was not announced the config centre is asked again.
-	 */
-	private static final Duration CONFIRMATION = Duration.ofSeconds(5);
-
 	private static final Duration FIRST_RETRY = Duration.ofSeconds(1);
 
 	private static final Duration LONGEST_RETRY = Duration.ofMinutes(1);
@@ -238,9 +233,10 @@ public final class DocumentWatch implements SmartLifecycle, ApplicationListener<
 		}
 	}
 
+	// Sooner than regularly, but less and less so, while there is something to wait for.
 	private void scheduleNext(boolean answered) {
 		Duration pause = this.schedule.next();
-		if (answered) {
+		if (answered && !this.documents.awaitAnnouncement()) {
 			this.retry = FIRST_RETRY;
 		}
 		else if (pause.isZero() || this.retry.compareTo(pause) < 0) {
@@ -295,7 +291,8 @@ public final class DocumentWatch implements SmartLifecycle, ApplicationListener<
 			healLater();
 		}
 		if (this.documents.takeUnannounced()) {
-			checkIn(CONFIRMATION);
+			this.retry = FIRST_RETRY;
+			checkIn(FIRST_RETRY);
 		}
 	}
 

@@ -39,6 +39,9 @@ import io.hotmw.core.definition.Violation;
  */
 final class TrackedDocument {
 
+	/** At doubled pauses from a second on, a minute or so. */
+	private static final int CONFIRMATIONS = 6;
+
 	private final ImportedDocument document;
 
 	private final AtomicLong announcements = new AtomicLong();
@@ -63,6 +66,9 @@ final class TrackedDocument {
 	private @Nullable String refreshedFor;
 
 	private @Nullable Instant announcedAt;
+
+	/** How often to ask again for an announcement that is due. */
+	private int confirmationsLeft;
 
 	TrackedDocument(ImportedDocument document, MutablePropertySources sources) {
 		this.document = document;
@@ -104,6 +110,7 @@ final class TrackedDocument {
 		boolean same = before != null && Objects.equals(before.md5(), now.md5());
 		if (same) {
 			this.state.seen(at);
+			this.confirmationsLeft = announced ? 0 : Math.max(0, this.confirmationsLeft - 1);
 			return null;
 		}
 		this.content = now;
@@ -118,12 +125,23 @@ final class TrackedDocument {
 			this.pending.announce(change, now.values());
 		}
 		this.state.become(now, lostKeys(), at);
-		return (before != null || announced || !keys.isEmpty()) ? change : null;
+		boolean found = !announced && (before != null || !keys.isEmpty());
+		this.confirmationsLeft = (found && this.document.refreshEnabled()) ? CONFIRMATIONS : 0;
+		return (announced || found) ? change : null;
 	}
 
 	private DocumentChange change(DocumentContent now, List<KeyChange> keys, Instant at) {
 		DocumentId id = this.document.id();
 		return new DocumentChange(id.namespace(), id.group(), id.dataId(), now.md5(), keys, at);
+	}
+
+	/**
+	 * Says whether the config centre's client should have told of the newest content by
+	 * now, or will do so soon.
+	 * @return whether its announcement is awaited
+	 */
+	boolean awaitsAnnouncement() {
+		return this.confirmationsLeft > 0;
 	}
 
 	/**

@@ -206,8 +206,7 @@ public final class TrackedDocuments implements ConfigDocuments, DocumentSighting
 	}
 
 	/**
-	 * Says whether a change was found by asking. The config centre's client does not know
-	 * of it, hence would not tell of a return to the content before.
+	 * Says whether a change was found by asking.
 	 * @return whether there was one since the last call
 	 */
 	boolean takeUnannounced() {
@@ -215,6 +214,18 @@ public final class TrackedDocuments implements ConfigDocuments, DocumentSighting
 			boolean found = this.unannounced;
 			this.unannounced = false;
 			return found;
+		}
+	}
+
+	/**
+	 * Says whether to ask again soon, since the config centre's client may not know yet
+	 * of a change that was found by asking: it would not tell of a return to the content
+	 * before.
+	 * @return whether an announcement of such a change is awaited
+	 */
+	boolean awaitAnnouncement() {
+		synchronized (this.lock) {
+			return this.documents.stream().anyMatch(TrackedDocument::awaitsAnnouncement);
 		}
 	}
 

@@ -243,15 +243,40 @@ class DocumentWatchTests {
 	}
 
 	@Test
-	void changeWhenFoundByAskingShouldBeAskedForOnceMoreSoon() {
+	void changeWhenFoundByAskingShouldBeAskedForAgainSoon() {
 		startReady();
 		this.document.centreHas("a: 2");
 		this.watch.checkNow().join();
 		int before = this.document.fetches();
-		this.document.centreHas("a: 1");
 
-		await().until(() -> this.document.fetches() > before);
+		await().until(() -> this.document.fetches() > before + 1);
+
+		this.document.centreHas("a: 1");
 		await().until(() -> this.events.size() == 2);
+	}
+
+	@Test
+	void changeWhenFoundByAskingAndThenAnnouncedShouldNotBeAskedForAgain() {
+		startReady();
+		this.document.centreHas("a: 2");
+		this.watch.checkNow().join();
+		assertThat(this.documents.awaitAnnouncement()).isTrue();
+
+		this.document.push("a: 2");
+
+		await().until(() -> !this.documents.awaitAnnouncement());
+	}
+
+	@Test
+	void changeWhenFoundByAskingAndNeverAnnouncedShouldNotBeAskedForForEver() {
+		startReady();
+		this.document.centreHas("a: 2");
+
+		for (int i = 0; i < 7; i++) {
+			this.watch.checkNow().join();
+		}
+
+		assertThat(this.documents.awaitAnnouncement()).isFalse();
 	}
 
 	@Test
