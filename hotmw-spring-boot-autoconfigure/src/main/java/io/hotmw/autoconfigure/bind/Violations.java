@@ -72,6 +72,10 @@ final class Violations {
 		this.violations.addAll(others);
 	}
 
+	List<Violation> all() {
+		return List.copyOf(this.violations);
+	}
+
 	String originOf(ScannedProperty found) {
 		return found.origin(this.documents);
 	}
