@@ -17,6 +17,7 @@
 package io.hotmw.autoconfigure;
 
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 import jakarta.servlet.DispatcherType;
@@ -36,6 +37,7 @@ import org.springframework.context.ApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.event.EventListener;
+import org.springframework.core.NestedExceptionUtils;
 import org.springframework.mock.web.MockFilterChain;
 import org.springframework.mock.web.MockHttpServletRequest;
 import org.springframework.mock.web.MockHttpServletResponse;
@@ -130,8 +132,8 @@ class HotmwAutoConfigurationTests {
 	@Test
 	void proxiesShouldStandAroundTheDefaultOrderOfSecurity() {
 		this.runner.run((context) -> {
-			assertThat(context.getBean("hotmwBeforeSecurity", FilterRegistrationBean.class).getOrder())
-				.isBetween(-104, -101);
+			assertThat(context.getBean("hotmwBeforeSecurity", FilterRegistrationBean.class).getOrder()).isBetween(-104,
+					-101);
 			assertThat(context.getBean("hotmwAfterSecurity", FilterRegistrationBean.class).getOrder())
 				.isGreaterThan(-100);
 		});
@@ -178,11 +180,13 @@ class HotmwAutoConfigurationTests {
 
 	@Test
 	void runWhenApplicationHasOwnSourceShouldUseIt() {
-		this.runner.withUserConfiguration(OwnSource.class).withPropertyValues("hotmw.filters.bad.order=abc").run((context) -> {
-			assertThat(context).hasSingleBean(DefinitionSource.class);
-			assertThat(active(context).chain().definition().filters()).extracting((filter) -> filter.name().value())
-				.containsExactly("request-id");
-		});
+		this.runner.withUserConfiguration(OwnSource.class)
+			.withPropertyValues("hotmw.filters.bad.order=abc")
+			.run((context) -> {
+				assertThat(context).hasSingleBean(DefinitionSource.class);
+				assertThat(active(context).chain().definition().filters()).extracting((filter) -> filter.name().value())
+					.containsExactly("request-id");
+			});
 	}
 
 	@Test
@@ -333,9 +337,7 @@ class HotmwAutoConfigurationTests {
 	}
 
 	static ChainGeneration active(ApplicationContext context) {
-		ChainGeneration active = context.getBean(ChainPublisher.class).active();
-		assertThat(active).isNotNull();
-		return active;
+		return Objects.requireNonNull(context.getBean(ChainPublisher.class).active());
 	}
 
 	static RefreshResult refresh(ApplicationContext context) {
@@ -344,13 +346,15 @@ class HotmwAutoConfigurationTests {
 
 	private static List<Violation> violations(AssertableWebApplicationContext context) {
 		assertThat(context).hasFailed();
-		Throwable failure = context.getStartupFailure();
+		Throwable failure = NestedExceptionUtils
+			.getMostSpecificCause(Objects.requireNonNull(context.getStartupFailure()));
 		assertThat(failure).isInstanceOf(ChainStartupException.class);
 		return ((ChainStartupException) failure).rejection().violations();
 	}
 
 	private static MockHttpServletResponse request(ApplicationContext context, String path) throws Exception {
-		Filter proxy = context.getBean("hotmwBeforeSecurity", FilterRegistrationBean.class).getFilter();
+		Filter proxy = Objects
+			.requireNonNull(context.getBean("hotmwBeforeSecurity", FilterRegistrationBean.class).getFilter());
 		MockHttpServletResponse response = new MockHttpServletResponse();
 		proxy.doFilter(new MockHttpServletRequest("GET", path), response, new MockFilterChain());
 		return response;

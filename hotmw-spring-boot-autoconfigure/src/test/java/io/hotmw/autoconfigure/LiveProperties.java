@@ -43,7 +43,11 @@ final class LiveProperties extends MapPropertySource {
 
 	static LiveProperties of(ApplicationContext context) {
 		ConfigurableEnvironment environment = (ConfigurableEnvironment) context.getEnvironment();
-		return (LiveProperties) environment.getPropertySources().stream().filter(LiveProperties.class::isInstance).findFirst().orElseThrow();
+		return (LiveProperties) environment.getPropertySources()
+			.stream()
+			.filter(LiveProperties.class::isInstance)
+			.findFirst()
+			.orElseThrow();
 	}
 
 	void set(String name, String value) {

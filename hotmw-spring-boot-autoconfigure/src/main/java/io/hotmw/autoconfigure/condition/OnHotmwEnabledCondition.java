@@ -45,7 +45,7 @@ final class OnHotmwEnabledCondition extends SpringBootCondition {
 	 *
 	 * @param enabled whether hotmw is part of the application
 	 */
-	private record Switch(@DefaultValue("true") boolean enabled) {
+	record Switch(@DefaultValue("true") boolean enabled) {
 
 	}
 

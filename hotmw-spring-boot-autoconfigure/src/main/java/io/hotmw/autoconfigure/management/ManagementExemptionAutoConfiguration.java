@@ -63,7 +63,7 @@ public final class ManagementExemptionAutoConfiguration {
 	 *
 	 * @param management the settings of the management base path
 	 */
-	private record Settings(@DefaultValue Management management) {
+	record Settings(@DefaultValue Management management) {
 
 	}
 
@@ -72,7 +72,7 @@ public final class ManagementExemptionAutoConfiguration {
 	 *
 	 * @param include whether filters apply to it
 	 */
-	private record Management(boolean include) {
+	record Management(boolean include) {
 
 	}
 

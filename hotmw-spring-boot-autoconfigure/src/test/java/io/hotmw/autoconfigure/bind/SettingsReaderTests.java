@@ -75,7 +75,7 @@ class SettingsReaderTests {
 			.variables("HOTMW_ENABLED", "flase"));
 
 		assertThat(settings.violations()).containsExactlyInAnyOrder(
-				new Violation("hotmw.enabled", "flase", "System Environment Property \"HOTMW_ENABLED\"",
+				new Violation("hotmw.enabled", "flase", "\"HOTMW_ENABLED\" from property source \"systemEnvironment\"",
 						"is not a truth value", "write true or false"),
 				new Violation("hotmw.reconcile.interval", "often", "document.yaml - 3:15", "is not a duration",
 						"write a number with its unit, for example 30s or 5m"),
