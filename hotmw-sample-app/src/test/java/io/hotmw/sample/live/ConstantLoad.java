@@ -1,0 +1,131 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.hotmw.sample.live;
+
+import java.net.http.HttpResponse;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
+
+/**
+ * Clients that call the service without a pause, each its own path, and judge each
+ * answer: it must be 200 and bear the stamp of one generation twice, one that was in
+ * effect at some time between request and answer.
+ */
+final class ConstantLoad implements AutoCloseable {
+
+	private static final List<String> PATHS = List.of("/api/orders", "/plain/a", "/api/latest", "/plain/b");
+
+	private final LiveSample sample;
+
+	private final ExecutorService clients = Executors.newFixedThreadPool(PATHS.size());
+
+	private final List<CompletableFuture<Void>> running = new ArrayList<>();
+
+	private final AtomicInteger published = new AtomicInteger();
+
+	private final AtomicInteger effective = new AtomicInteger();
+
+	private final AtomicLong answers = new AtomicLong();
+
+	private final Queue<String> wrong = new ConcurrentLinkedQueue<>();
+
+	private volatile boolean stopped;
+
+	/**
+	 * Starts the clients.
+	 * @param sample what they call
+	 * @param stamp the stamp that is in effect
+	 */
+	ConstantLoad(LiveSample sample, int stamp) {
+		this.sample = sample;
+		this.published.set(stamp);
+		this.effective.set(stamp);
+		PATHS.forEach((path) -> this.running.add(CompletableFuture.runAsync(() -> call(path), this.clients)));
+	}
+
+	/**
+	 * Has the clients expect a stamp from now on.
+	 * @param stamp the stamp that is about to be published
+	 */
+	void publishing(int stamp) {
+		this.published.set(stamp);
+	}
+
+	/**
+	 * Has the clients insist on a stamp from now on.
+	 * @param stamp the stamp that is known to be in effect
+	 */
+	void inEffect(int stamp) {
+		this.effective.set(stamp);
+	}
+
+	/**
+	 * Ends the load.
+	 * @return how many answers there were
+	 */
+	long end() {
+		this.stopped = true;
+		this.running.forEach(CompletableFuture::join);
+		return this.answers.get();
+	}
+
+	/**
+	 * Returns what was wrong.
+	 * @return a line for each wrong answer
+	 */
+	List<String> wrong() {
+		return List.copyOf(this.wrong);
+	}
+
+	@Override
+	public void close() {
+		this.stopped = true;
+		this.clients.shutdownNow();
+	}
+
+	private void call(String path) {
+		while (!this.stopped) {
+			int oldest = this.effective.get();
+			HttpResponse<String> answer = this.sample.get(path);
+			int newest = this.published.get();
+			this.answers.incrementAndGet();
+			judge(path, answer, oldest, newest);
+		}
+	}
+
+	private void judge(String path, HttpResponse<String> answer, int oldest, int newest) {
+		List<Integer> stamps = answer.headers()
+			.allValues(StampFilterFactory.HEADER)
+			.stream()
+			.map(Integer::valueOf)
+			.toList();
+		boolean right = answer.statusCode() == 200 && stamps.size() == 2 && stamps.get(0).equals(stamps.get(1))
+				&& stamps.get(0) >= oldest && stamps.get(0) <= newest;
+		if (!right) {
+			this.wrong.add("%s answered %d with stamps %s, expected two from %d to %d".formatted(path,
+					answer.statusCode(), stamps, oldest, newest));
+		}
+	}
+
+}
