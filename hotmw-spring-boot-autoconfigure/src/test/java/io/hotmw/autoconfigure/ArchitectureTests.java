@@ -71,12 +71,12 @@ class ArchitectureTests {
 			"org.springframework.security..", "com.nimbusds..", "jakarta.validation..", "jakarta.servlet.." };
 
 	// The main classes of this module, wherever the build puts them.
-	private final JavaClasses classes = new ClassFileImporter()
+	private static final JavaClasses CLASSES = new ClassFileImporter()
 		.importUrl(HotmwAutoConfiguration.class.getProtectionDomain().getCodeSource().getLocation());
 
 	@Test
 	void packagesShouldHaveNoCycles() {
-		slices().matching(ROOT + ".(**)").should().beFreeOfCycles().check(this.classes);
+		slices().matching(ROOT + ".(**)").should().beFreeOfCycles().check(CLASSES);
 	}
 
 	@Test
@@ -86,7 +86,7 @@ class ArchitectureTests {
 			.should()
 			.dependOnClassesThat()
 			.resideInAPackage(ROOT)
-			.check(this.classes);
+			.check(CLASSES);
 	}
 
 	@ParameterizedTest
@@ -103,7 +103,7 @@ class ArchitectureTests {
 			.should()
 			.dependOnClassesThat(
 					resideInAnyPackage(ROOT + "..").and(DescribedPredicate.not(resideInAnyPackage(packages))))
-			.check(this.classes);
+			.check(CLASSES);
 	}
 
 	@Test
@@ -115,7 +115,7 @@ class ArchitectureTests {
 						".lifecycle", ".management", ".nacos", ".servlet")
 				.map(ROOT::concat)
 				.toArray(String[]::new))
-			.check(this.classes);
+			.check(CLASSES);
 	}
 
 	@ParameterizedTest
@@ -133,14 +133,14 @@ class ArchitectureTests {
 			.should()
 			.dependOnClassesThat()
 			.resideInAPackage(library)
-			.check(this.classes);
+			.check(CLASSES);
 	}
 
 	@Test
 	void configurationThatUsesAnOptionalLibraryShouldAskForIt() {
 		classes().that(DescribedPredicate.or(annotated(AutoConfiguration.class), annotated(Configuration.class)))
 			.should(askForTheOptionalLibrariesThatTheyUse())
-			.check(this.classes);
+			.check(CLASSES);
 	}
 
 	@Test
@@ -153,13 +153,13 @@ class ArchitectureTests {
 			.bePublic()
 			.andShould()
 			.haveSimpleNameEndingWith("AutoConfiguration")
-			.check(this.classes);
-		methods().that().areAnnotatedWith(Bean.class).should().bePackagePrivate().check(this.classes);
+			.check(CLASSES);
+		methods().that().areAnnotatedWith(Bean.class).should().bePackagePrivate().check(CLASSES);
 	}
 
 	@Test
 	void configurationsShouldNotProxyTheirMethods() {
-		classes().that().areAnnotatedWith(Configuration.class).should(notProxyTheirMethods()).check(this.classes);
+		classes().that().areAnnotatedWith(Configuration.class).should(notProxyTheirMethods()).check(CLASSES);
 	}
 
 	@Test
@@ -169,7 +169,7 @@ class ArchitectureTests {
 			.toList();
 
 		assertThat(listed).isSorted().doesNotHaveDuplicates();
-		assertThat(listed).containsExactlyInAnyOrderElementsOf(this.classes.stream()
+		assertThat(listed).containsExactlyInAnyOrderElementsOf(CLASSES.stream()
 			.filter((type) -> type.isAnnotatedWith(AutoConfiguration.class))
 			.map(HasName::getName)
 			.toList());
@@ -177,9 +177,9 @@ class ArchitectureTests {
 
 	@Test
 	void staticStateShouldBeImmutable() {
-		fields().that().areStatic().and(areWrittenByHand()).should().beFinal().check(this.classes);
-		noFields().that().areStatic().and(areWrittenByHand()).should().haveRawType(thatCanChange()).check(this.classes);
-		noClasses().should(makeACollectionThatCanChange()).check(this.classes);
+		fields().that().areStatic().and(areWrittenByHand()).should().beFinal().check(CLASSES);
+		noFields().that().areStatic().and(areWrittenByHand()).should().haveRawType(thatCanChange()).check(CLASSES);
+		noClasses().should(makeACollectionThatCanChange()).check(CLASSES);
 	}
 
 	@ParameterizedTest
@@ -187,8 +187,8 @@ class ArchitectureTests {
 			"org.springframework.beans.factory.annotation.Value", "jakarta.inject.Inject",
 			"jakarta.annotation.Resource" })
 	void nothingShouldBeInjectedIntoFieldsOrSetters(String annotation) {
-		noFields().should().beAnnotatedWith(annotation).check(this.classes);
-		methods().should().notBeAnnotatedWith(annotation).check(this.classes);
+		noFields().should().beAnnotatedWith(annotation).check(CLASSES);
+		methods().should().notBeAnnotatedWith(annotation).check(CLASSES);
 	}
 
 	private static DescribedPredicate<JavaClass> areNamed(String... names) {

@@ -159,8 +159,8 @@ class ConfigurationMetadataTests {
 
 		assertThat(shown.get("type")).isEqualTo((type == component.getType())
 				? ResolvableType.forType(component.getGenericType()).toString() : type.getName());
-		assertThat(shown.get("defaultValue")).extracting((value) -> (value != null) ? String.valueOf(value) : null)
-			.isEqualTo(defaultOf(component));
+		Object defaultValue = shown.get("defaultValue");
+		assertThat((defaultValue != null) ? defaultValue.toString() : null).isEqualTo(defaultOf(component));
 	}
 
 	static Stream<Arguments> options() {

@@ -80,6 +80,10 @@ final class Violations {
 		return found.origin(this.documents);
 	}
 
+	List<Violation> since(int count) {
+		return List.copyOf(this.violations.subList(count, this.violations.size()));
+	}
+
 	int count() {
 		return this.violations.size();
 	}
