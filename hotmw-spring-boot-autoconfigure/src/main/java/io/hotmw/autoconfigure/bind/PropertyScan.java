@@ -27,6 +27,7 @@ import org.springframework.core.env.PropertySource;
 import org.springframework.core.env.StandardEnvironment;
 import org.springframework.core.env.SystemEnvironmentPropertySource;
 
+import io.hotmw.autoconfigure.bind.name.PropertyNames;
 import io.hotmw.autoconfigure.bind.name.PropertyPath;
 
 /**
@@ -86,7 +87,7 @@ final class PropertyScan {
 
 	private void scanNames(EnumerablePropertySource<?> source) {
 		boolean environment = isSystemEnvironment(source);
-		for (String name : source.getPropertyNames()) {
+		for (String name : PropertyNames.of(source)) {
 			boolean variable = environment && name.toLowerCase(Locale.ROOT).startsWith(VARIABLE_PREFIX);
 			PropertyPath path = path(name, variable);
 			Object value = (path != null) ? source.getProperty(name) : null;

@@ -16,6 +16,7 @@
 
 package io.hotmw.autoconfigure.document;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Function;
@@ -24,7 +25,9 @@ import org.springframework.core.env.ConfigurableEnvironment;
 import org.springframework.core.env.MutablePropertySources;
 
 import io.hotmw.core.definition.Candidate;
+import io.hotmw.core.definition.ChainValidationException;
 import io.hotmw.core.definition.DocumentChange;
+import io.hotmw.core.definition.Violation;
 import io.hotmw.core.refresh.DefinitionSource;
 
 /**
@@ -58,7 +61,8 @@ public final class DocumentAwareDefinitionSource implements DefinitionSource {
 	 *
 	 * <p>
 	 * May ask the config centre for a document, for a second at the most, if the
-	 * environment has something that was not announced.
+	 * environment has something that was not announced, or lacks the document at the
+	 * start. There, a document that cannot be parsed is a violation.
 	 */
 	@Override
 	public Candidate load() {
@@ -66,7 +70,21 @@ public final class DocumentAwareDefinitionSource implements DefinitionSource {
 		MutablePropertySources snapshot = new MutablePropertySources(this.environment.getPropertySources());
 		MutablePropertySources view = new MutablePropertySources(snapshot);
 		this.documents.forEach((centre) -> centre.correct(snapshot, view));
-		return this.reader.apply(view);
+		return read(view, this.documents.stream().flatMap((centre) -> centre.violationsAtStart().stream()).toList());
+	}
+
+	private Candidate read(MutablePropertySources view, List<Violation> violations) {
+		List<Violation> all = new ArrayList<>(violations);
+		try {
+			Candidate candidate = this.reader.apply(view);
+			if (all.isEmpty()) {
+				return candidate;
+			}
+		}
+		catch (ChainValidationException ex) {
+			all.addAll(ex.violations());
+		}
+		throw new ChainValidationException(all);
 	}
 
 	@Override

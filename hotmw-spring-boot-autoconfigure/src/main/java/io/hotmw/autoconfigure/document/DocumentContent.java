@@ -23,23 +23,20 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.env.EnumerablePropertySource;
 import org.springframework.core.env.PropertySource;
 import org.springframework.util.DigestUtils;
 
-import io.hotmw.autoconfigure.bind.origin.ConfigDocument;
+import io.hotmw.autoconfigure.bind.name.PropertyNames;
+import io.hotmw.autoconfigure.bind.origin.DocumentText;
 import io.hotmw.autoconfigure.bind.origin.HotmwKeys;
 
 /**
  * One content that a document has or had, parsed as the environment would. Immutable.
  */
 final class DocumentContent {
-
-	private static final Pattern LINE = Pattern.compile("line (\\d+)(?:, column (\\d+))?");
 
 	private final @Nullable String text;
 
@@ -51,11 +48,11 @@ final class DocumentContent {
 
 	private final HotmwKeys keys;
 
-	private final @Nullable ConfigDocument lines;
+	private final @Nullable DocumentText lines;
 
 	private final @Nullable String problem;
 
-	private DocumentContent(@Nullable String text, List<PropertySource<?>> sources, @Nullable ConfigDocument lines,
+	private DocumentContent(@Nullable String text, List<PropertySource<?>> sources, @Nullable DocumentText lines,
 			@Nullable String problem) {
 		this.text = text;
 		this.md5 = (text != null) ? DigestUtils.md5DigestAsHex(text.getBytes(StandardCharsets.UTF_8)) : null;
@@ -80,29 +77,18 @@ final class DocumentContent {
 			return new DocumentContent(text, document.parse(text), lines(document, text), null);
 		}
 		catch (IOException | RuntimeException ex) {
-			return new DocumentContent(text, List.of(), null, describe(ex));
+			return new DocumentContent(text, List.of(), null, ParseProblem.of(ex).description());
 		}
 	}
 
-	private static @Nullable ConfigDocument lines(ImportedDocument document, String text) {
+	private static @Nullable DocumentText lines(ImportedDocument document, String text) {
 		try {
-			return ConfigDocument.read(document.id().description(), document.format(), text);
+			return DocumentText.read(document.id().description(), document.format(), text);
 		}
 		catch (IllegalArgumentException ignored) {
 			// A format without lines, for example XML.
 			return null;
 		}
-	}
-
-	// The messages of parsers quote the document, which may hold secrets.
-	private static String describe(Exception ex) {
-		String kind = ex.getClass().getSimpleName();
-		String place = "";
-		Matcher matcher = LINE.matcher(Objects.requireNonNullElse(ex.getMessage(), ""));
-		while (matcher.find()) {
-			place = " at line " + matcher.group(1) + ((matcher.group(2) != null) ? ", column " + matcher.group(2) : "");
-		}
-		return kind + place;
 	}
 
 	private static HotmwKeys keys(List<PropertySource<?>> sources) {
@@ -118,7 +104,7 @@ final class DocumentContent {
 		Map<String, Object> values = new LinkedHashMap<>();
 		for (PropertySource<?> source : sources) {
 			if (source instanceof EnumerablePropertySource<?> enumerable) {
-				for (String name : enumerable.getPropertyNames()) {
+				for (String name : PropertyNames.of(enumerable)) {
 					Object value = enumerable.getProperty(name);
 					if (value != null) {
 						values.put(name, value);

@@ -63,6 +63,11 @@ public final class DocumentWatch implements SmartLifecycle, ApplicationListener<
 	/** How long an announced content may take to reach the environment by itself. */
 	private static final Duration ARRIVAL_LIMIT = Duration.ofSeconds(10);
 
+	/**
+	 * How long after a change that was not announced the config centre is asked again.
+	 */
+	private static final Duration CONFIRMATION = Duration.ofSeconds(5);
+
 	private static final Duration FIRST_RETRY = Duration.ofSeconds(1);
 
 	private static final Duration LONGEST_RETRY = Duration.ofMinutes(1);
@@ -77,7 +82,7 @@ public final class DocumentWatch implements SmartLifecycle, ApplicationListener<
 
 	private final @Nullable EnvironmentRefresh environmentRefresh;
 
-	private final Duration interval;
+	private final Schedule schedule;
 
 	private final Clock clock;
 
@@ -104,19 +109,18 @@ public final class DocumentWatch implements SmartLifecycle, ApplicationListener<
 	 * @param publisher takes a {@link ConfigDocumentChangedEvent} for each change
 	 * @param environmentRefresh loads the environment anew where an announcement was
 	 * lost, or {@code null} if nothing can do that
-	 * @param interval the pause between two rounds of questions to the config centre, of
-	 * which a random part of up to a fifth is taken off; zero for one round at the start
+	 * @param schedule when to ask the config centre
 	 * @param clock tells how old an announcement is
 	 * @param phase the phase of the life cycle, after that of the first generation
 	 */
 	public DocumentWatch(TrackedDocuments documents, Consumer<RefreshTrigger> refresher,
-			ApplicationEventPublisher publisher, @Nullable EnvironmentRefresh environmentRefresh, Duration interval,
+			ApplicationEventPublisher publisher, @Nullable EnvironmentRefresh environmentRefresh, Schedule schedule,
 			Clock clock, int phase) {
 		this.documents = Objects.requireNonNull(documents, "'documents' must not be null");
 		this.refresher = Objects.requireNonNull(refresher, "'refresher' must not be null");
 		this.publisher = Objects.requireNonNull(publisher, "'publisher' must not be null");
 		this.environmentRefresh = environmentRefresh;
-		this.interval = Objects.requireNonNull(interval, "'interval' must not be null");
+		this.schedule = Objects.requireNonNull(schedule, "'schedule' must not be null");
 		this.clock = Objects.requireNonNull(clock, "'clock' must not be null");
 		this.phase = phase;
 	}
@@ -225,33 +229,33 @@ public final class DocumentWatch implements SmartLifecycle, ApplicationListener<
 				this.documents.unreachable(document, failure);
 			}
 		}
+		scheduleNext(answered);
 		tellNews();
 		heal(this.clock.instant());
 		if (!this.documents.isDocumentSeen()) {
 			// It counts as seen once a candidate with it was accepted.
 			request();
 		}
-		scheduleNext(answered);
 	}
 
 	private void scheduleNext(boolean answered) {
-		if (this.nextCheck != null) {
-			this.nextCheck.cancel(false);
-		}
-		Duration pause = this.interval.multipliedBy(100 - ThreadLocalRandom.current().nextInt(20)).dividedBy(100);
+		Duration pause = this.schedule.next();
 		if (answered) {
 			this.retry = FIRST_RETRY;
 		}
-		else if (isNone(this.interval) || this.retry.compareTo(pause) < 0) {
+		else if (pause.isZero() || this.retry.compareTo(pause) < 0) {
 			pause = this.retry;
 			Duration next = this.retry.multipliedBy(2);
 			this.retry = (next.compareTo(LONGEST_RETRY) < 0) ? next : LONGEST_RETRY;
 		}
-		this.nextCheck = isNone(pause) ? null : schedule(this::check, pause);
+		checkIn(pause);
 	}
 
-	private static boolean isNone(Duration duration) {
-		return duration.isZero() || duration.isNegative();
+	private void checkIn(Duration pause) {
+		if (this.nextCheck != null) {
+			this.nextCheck.cancel(false);
+		}
+		this.nextCheck = pause.isZero() ? null : schedule(this::check, pause);
 	}
 
 	private @Nullable ScheduledFuture<?> schedule(Runnable task, Duration delay) {
@@ -289,6 +293,9 @@ public final class DocumentWatch implements SmartLifecycle, ApplicationListener<
 		if (look) {
 			request();
 			healLater();
+		}
+		if (this.documents.takeUnannounced()) {
+			checkIn(CONFIRMATION);
 		}
 	}
 
@@ -341,6 +348,31 @@ public final class DocumentWatch implements SmartLifecycle, ApplicationListener<
 			logger.warn("{} failed", what, ex);
 			return false;
 		}
+	}
+
+	/**
+	 * When to ask the config centre for the documents.
+	 *
+	 * @param interval the pause between two rounds of questions; zero or less for none
+	 * but the round at the start
+	 * @param jitter the part of a pause, from 0 to 1, by which it is shortened at random,
+	 * so that instances do not ask all at once
+	 */
+	public record Schedule(Duration interval, double jitter) {
+
+		public Schedule {
+			Objects.requireNonNull(interval, "'interval' must not be null");
+			if (!(jitter >= 0 && jitter <= 1)) {
+				throw new IllegalArgumentException("'jitter' must be from 0 to 1 but is " + jitter);
+			}
+		}
+
+		Duration next() {
+			long pause = Math
+				.round(this.interval.toMillis() * (1 - ThreadLocalRandom.current().nextDouble() * this.jitter));
+			return Duration.ofMillis((this.interval.isZero() || this.interval.isNegative()) ? 0 : Math.max(1, pause));
+		}
+
 	}
 
 }

@@ -19,8 +19,8 @@ package io.hotmw.autoconfigure.document;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.availability.ApplicationAvailabilityAutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.availability.ApplicationAvailability;
 import org.springframework.context.annotation.Bean;
 
@@ -29,7 +29,8 @@ import org.springframework.context.annotation.Bean;
  * {@code hotmw.require-first-document} asks for it.
  */
 @AutoConfiguration(before = ApplicationAvailabilityAutoConfiguration.class)
-@ConditionalOnProperty(name = "hotmw.require-first-document", havingValue = "true")
+@ConditionalOnBooleanProperty(name = "hotmw.enabled", matchIfMissing = true)
+@ConditionalOnBooleanProperty(name = "hotmw.require-first-document")
 public final class FirstDocumentAutoConfiguration {
 
 	@Bean

@@ -55,6 +55,14 @@ public interface ImportedDocument {
 	boolean isSource(PropertySource<?> source);
 
 	/**
+	 * Says whether the application passed over the document when it started, since it
+	 * could not load it: not for want of a document or of the config centre, but for
+	 * something that is wrong.
+	 * @return whether it did
+	 */
+	boolean isPassedOver();
+
+	/**
 	 * Makes the property sources that the environment would have if the document had this
 	 * content, with the same names.
 	 * @param text the content

@@ -24,6 +24,7 @@ import org.springframework.core.env.EnumerablePropertySource;
 import org.springframework.core.env.MapPropertySource;
 import org.springframework.core.env.PropertySource;
 
+import io.hotmw.autoconfigure.bind.name.PropertyNames;
 import io.hotmw.autoconfigure.bind.name.PropertyPath;
 
 /**
@@ -53,7 +54,7 @@ final class RetainedPropertySource extends MapPropertySource {
 	static RetainedPropertySource of(PropertySource<?> source, DocumentId document, @Nullable DocumentContent content) {
 		Map<String, Object> filters = new LinkedHashMap<>();
 		if (source instanceof EnumerablePropertySource<?> enumerable) {
-			for (String name : enumerable.getPropertyNames()) {
+			for (String name : PropertyNames.of(enumerable)) {
 				Object value = enumerable.getProperty(name);
 				if (value != null && isFilter(name)) {
 					filters.put(name, value);

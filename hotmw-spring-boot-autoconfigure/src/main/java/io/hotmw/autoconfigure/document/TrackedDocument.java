@@ -31,6 +31,7 @@ import org.springframework.core.env.PropertySource;
 import io.hotmw.autoconfigure.bind.origin.HotmwKeys;
 import io.hotmw.core.definition.DocumentChange;
 import io.hotmw.core.definition.DocumentChange.KeyChange;
+import io.hotmw.core.definition.Violation;
 
 /**
  * All that is known about one document. Only the count of announcements is safe for any
@@ -144,14 +145,19 @@ final class TrackedDocument {
 
 	/**
 	 * Says whether the environment has something that the known content does not explain,
-	 * so that the config centre should be asked. Says so once.
+	 * so that the config centre should be asked. Says so once. Before the first candidate
+	 * it is the lack of the document that needs an explanation: a loader may pass over
+	 * what it cannot parse.
 	 * @param sources the property sources of the environment
 	 * @return whether to ask
 	 */
 	boolean needsLookUp(MutablePropertySources sources) {
 		List<PropertySource<?>> own = own(sources);
 		AcceptedFilters last = this.candidate;
-		if (last == null || isSame(last.sources(), own) || isSame(this.lookedUp, own)) {
+		if (last == null) {
+			return own.isEmpty() && this.content == null;
+		}
+		if (isSame(last.sources(), own) || isSame(this.lookedUp, own)) {
 			return false;
 		}
 		this.lookedUp = own;
@@ -177,6 +183,32 @@ final class TrackedDocument {
 	 */
 	void lookUpAgain() {
 		this.lookedUp = List.of();
+	}
+
+	/**
+	 * What is wrong with the document if the very first candidate lacks it.
+	 * @return the violation, or {@code null} if there is none, or none any more since a
+	 * candidate was accepted
+	 */
+	@Nullable Violation violationAtStart() {
+		if (this.accepted != null || this.candidate == null || !this.candidate.sources().isEmpty()) {
+			return null;
+		}
+		String problem = (this.content != null) ? this.content.problem() : null;
+		if (problem != null) {
+			return violation("the document cannot be parsed as " + this.document.format() + " (" + problem + ")",
+					"correct the document");
+		}
+		if (this.document.isPassedOver()) {
+			return violation("the document could not be loaded",
+					"see the log for the cause, and correct the document or what its import needs");
+		}
+		return null;
+	}
+
+	private Violation violation(String reason, String remedy) {
+		return new Violation("hotmw.filters", null, this.document.id().description(),
+				reason + ", hence it is not known which filters it asks for", remedy);
 	}
 
 	/**

@@ -32,6 +32,7 @@ import org.springframework.core.env.PropertySource;
 
 import io.hotmw.autoconfigure.bind.origin.DocumentOrigins;
 import io.hotmw.core.definition.DocumentChange;
+import io.hotmw.core.definition.Violation;
 
 /**
  * The imported documents of one config centre: what the centre says they hold, how that
@@ -67,6 +68,9 @@ public final class TrackedDocuments implements ConfigDocuments, DocumentSighting
 	};
 
 	private volatile boolean seen;
+
+	/** Whether a change was found that the config centre had not announced. */
+	private boolean unannounced;
 
 	/**
 	 * Track documents from now on.
@@ -153,7 +157,9 @@ public final class TrackedDocuments implements ConfigDocuments, DocumentSighting
 				takeIn();
 				// Else the answer may be older than what was announced meanwhile.
 				if (document.announcements() == announcements) {
-					tell(document.update(text, this.clock.instant(), false));
+					DocumentChange change = document.update(text, this.clock.instant(), false);
+					this.unannounced |= change != null;
+					tell(change);
 				}
 			}
 			return null;
@@ -200,6 +206,19 @@ public final class TrackedDocuments implements ConfigDocuments, DocumentSighting
 	}
 
 	/**
+	 * Says whether a change was found by asking. The config centre's client does not know
+	 * of it, hence would not tell of a return to the content before.
+	 * @return whether there was one since the last call
+	 */
+	boolean takeUnannounced() {
+		synchronized (this.lock) {
+			boolean found = this.unannounced;
+			this.unannounced = false;
+			return found;
+		}
+	}
+
+	/**
 	 * Returns the documents whose newest content the environment lacks.
 	 * @param announcedBefore a content announced later than this is still on its way
 	 * @return the documents
@@ -238,6 +257,18 @@ public final class TrackedDocuments implements ConfigDocuments, DocumentSighting
 					document.lookUpAgain();
 				}
 			}
+		}
+	}
+
+	/**
+	 * What keeps the very first candidate from being accepted: without a document that
+	 * cannot be parsed its filters would be missing. Later such a document keeps those it
+	 * had.
+	 * @return the violations, none once a candidate was accepted
+	 */
+	List<Violation> violationsAtStart() {
+		synchronized (this.lock) {
+			return this.documents.stream().map(TrackedDocument::violationAtStart).filter(Objects::nonNull).toList();
 		}
 	}
 

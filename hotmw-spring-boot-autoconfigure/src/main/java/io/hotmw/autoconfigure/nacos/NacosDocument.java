@@ -21,6 +21,7 @@ import java.time.Duration;
 import java.util.List;
 
 import com.alibaba.cloud.nacos.NacosConfigManager;
+import com.alibaba.cloud.nacos.NacosPropertySourceRepository;
 import com.alibaba.cloud.nacos.parser.NacosDataParserHandler;
 import com.alibaba.nacos.api.config.ConfigService;
 import com.alibaba.nacos.api.config.listener.AbstractListener;
@@ -78,6 +79,12 @@ final class NacosDocument implements ImportedDocument {
 	public boolean isSource(PropertySource<?> source) {
 		String name = source.getName();
 		return name.equals(this.sourceName) || name.startsWith(this.sourceName + " (document #");
+	}
+
+	// Spring Cloud Alibaba keeps what it loaded, be it empty.
+	@Override
+	public boolean isPassedOver() {
+		return NacosPropertySourceRepository.getNacosPropertySource(this.id.dataId(), this.id.group()) == null;
 	}
 
 	@Override

@@ -40,14 +40,11 @@ import io.hotmw.core.refresh.ChainRefresher;
 /**
  * Tracks the documents that the application imports from Nacos, and watches them.
  */
-@AutoConfiguration(after = NacosConfigAutoConfiguration.class)
+@AutoConfiguration(after = NacosConfigAutoConfiguration.class,
+		afterName = "io.hotmw.autoconfigure.HotmwAutoConfiguration")
 @ConditionalOnClass(NacosConfigManager.class)
-@ConditionalOnBean(NacosConfigManager.class)
+@ConditionalOnBean({ NacosConfigManager.class, ChainRefresher.class })
 public final class NacosDocumentsAutoConfiguration {
-
-	private static final String INTERVAL = "hotmw.reconcile.document-interval";
-
-	private static final Duration DEFAULT_INTERVAL = Duration.ofMinutes(5);
 
 	/** After the web server, hence after the first generation; stopped before them. */
 	private static final int PHASE = SmartLifecycle.DEFAULT_PHASE - 1024;
@@ -58,13 +55,14 @@ public final class NacosDocumentsAutoConfiguration {
 	}
 
 	@Bean
-	DocumentWatch nacosDocumentWatch(TrackedDocuments nacosDocuments, ObjectProvider<ChainRefresher> refresher,
+	DocumentWatch nacosDocumentWatch(TrackedDocuments nacosDocuments, ChainRefresher refresher,
 			ApplicationEventPublisher publisher, ObjectProvider<EnvironmentRefresh> environmentRefresh,
 			ConfigurableEnvironment environment) {
-		Duration interval = environment.getProperty(INTERVAL, Duration.class, DEFAULT_INTERVAL);
-		return new DocumentWatch(nacosDocuments,
-				(trigger) -> refresher.ifAvailable((available) -> available.request(trigger)), publisher,
-				environmentRefresh.getIfAvailable(), interval, Clock.systemUTC(), PHASE);
+		DocumentWatch.Schedule schedule = new DocumentWatch.Schedule(
+				environment.getProperty("hotmw.reconcile.document-interval", Duration.class, Duration.ofMinutes(5)),
+				environment.getProperty("hotmw.reconcile.jitter", Double.class, 0.2));
+		return new DocumentWatch(nacosDocuments, refresher::request, publisher, environmentRefresh.getIfAvailable(),
+				schedule, Clock.systemUTC(), PHASE);
 	}
 
 	/**

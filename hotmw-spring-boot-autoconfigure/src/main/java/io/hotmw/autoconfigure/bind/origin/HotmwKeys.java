@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.core.env.EnumerablePropertySource;
 import org.springframework.core.env.PropertySource;
 
+import io.hotmw.autoconfigure.bind.name.PropertyNames;
 import io.hotmw.autoconfigure.bind.name.PropertyPath;
 
 /**
@@ -43,14 +44,14 @@ public enum HotmwKeys {
 	 * <p>
 	 * A property source shows {@code filters:} without a value just as {@code filters:
 	 * {}}, and Spring Boot before 4.1 shows neither: where the text of the document is at
-	 * hand, {@link ConfigDocument#hotmwKeys()} is exact.
+	 * hand, {@link DocumentText#hotmwKeys()} is exact.
 	 * @param source the property source; one that does not list its names has none
 	 * @return what it says
 	 */
 	public static HotmwKeys in(PropertySource<?> source) {
 		HotmwKeys result = NONE;
 		if (source instanceof EnumerablePropertySource<?> enumerable) {
-			for (String name : enumerable.getPropertyNames()) {
+			for (String name : PropertyNames.of(enumerable)) {
 				PropertyPath path = PropertyPath.parse(name);
 				if (isFilters(path) && path.size() > 2) {
 					return PRESENT;

@@ -23,15 +23,15 @@ import org.junit.jupiter.params.provider.CsvSource;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
-class ConfigDocumentTests {
+class DocumentTextTests {
 
-	private static ConfigDocument yaml(String... lines) {
-		return ConfigDocument.read("DEFAULT_GROUP@app.yaml", "yaml", String.join("\n", lines));
+	private static DocumentText yaml(String... lines) {
+		return DocumentText.read("DEFAULT_GROUP@app.yaml", "yaml", String.join("\n", lines));
 	}
 
 	@Test
 	void originOfWhenYamlShouldTellLineAndColumn() {
-		ConfigDocument document = yaml("# a comment", "hotmw:", "  filters:", "    auth:", "      order: abc",
+		DocumentText document = yaml("# a comment", "hotmw:", "  filters:", "    auth:", "      order: abc",
 				"      match:", "        paths: [/a, /b]");
 
 		assertThat(document.originOf("hotmw.filters.auth.order")).isEqualTo("DEFAULT_GROUP@app.yaml - 5:14");
@@ -41,9 +41,9 @@ class ConfigDocumentTests {
 
 	@Test
 	void originOfWhenPropertiesOrJsonShouldTellLineAndColumn() {
-		assertThat(ConfigDocument.read("G@a", "properties", "# x\nhotmw.filters.auth.order=abc")
+		assertThat(DocumentText.read("G@a", "properties", "# x\nhotmw.filters.auth.order=abc")
 			.originOf("hotmw.filters.auth.order")).isEqualTo("G@a - 2:26");
-		assertThat(ConfigDocument.read("G@a", "json", "{\"hotmw\":\n {\"filters\": {\"auth\": {\"order\": \"abc\"}}}}")
+		assertThat(DocumentText.read("G@a", "json", "{\"hotmw\":\n {\"filters\": {\"auth\": {\"order\": \"abc\"}}}}")
 			.originOf("hotmw.filters.auth.order")).isEqualTo("G@a - 2:33");
 	}
 
@@ -64,7 +64,7 @@ class ConfigDocumentTests {
 
 	@Test
 	void hotmwKeysWhenPropertiesShouldTellEmptyOnPurpose() {
-		assertThat(ConfigDocument.read("G@a", "properties", "hotmw.filters=").hotmwKeys())
+		assertThat(DocumentText.read("G@a", "properties", "hotmw.filters=").hotmwKeys())
 			.isEqualTo(HotmwKeys.EXPLICITLY_EMPTY);
 	}
 
@@ -76,7 +76,7 @@ class ConfigDocumentTests {
 
 	@Test
 	void readWhenFormatIsUnknownShouldThrow() {
-		assertThatIllegalArgumentException().isThrownBy(() -> ConfigDocument.read("G@a", "toml", ""))
+		assertThatIllegalArgumentException().isThrownBy(() -> DocumentText.read("G@a", "toml", ""))
 			.withMessageContaining("unknown format 'toml'");
 	}
 

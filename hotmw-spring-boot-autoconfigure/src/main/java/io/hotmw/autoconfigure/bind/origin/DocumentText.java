@@ -36,7 +36,7 @@ import org.springframework.core.io.ByteArrayResource;
  * The text of a config document, read for what its property source lost: on which line a
  * property stands, and whether {@code hotmw.filters} is empty on purpose. Thread-safe.
  */
-public final class ConfigDocument {
+public final class DocumentText {
 
 	private static final String ROOT = "hotmw.filters";
 
@@ -44,7 +44,7 @@ public final class ConfigDocument {
 
 	private final HotmwKeys keys;
 
-	private ConfigDocument(List<PropertySource<?>> sources, HotmwKeys keys) {
+	private DocumentText(List<PropertySource<?>> sources, HotmwKeys keys) {
 		this.sources = List.copyOf(sources);
 		this.keys = keys;
 	}
@@ -59,7 +59,7 @@ public final class ConfigDocument {
 	 * @throws IllegalArgumentException if the format is not known or the text does not
 	 * follow it
 	 */
-	public static ConfigDocument read(String name, String format, String text) {
+	public static DocumentText read(String name, String format, String text) {
 		String extension = format.toLowerCase(Locale.ROOT);
 		PropertySourceLoader loader = switch (extension) {
 			// JSON is a subset of YAML.
@@ -76,7 +76,7 @@ public final class ConfigDocument {
 		}
 	}
 
-	private static ConfigDocument read(String name, NamedText text, PropertySourceLoader loader) throws IOException {
+	private static DocumentText read(String name, NamedText text, PropertySourceLoader loader) throws IOException {
 		List<PropertySource<?>> sources = loader.load(name, text);
 		HotmwKeys keys = HotmwKeys.NONE;
 		for (PropertySource<?> source : sources) {
@@ -89,7 +89,7 @@ public final class ConfigDocument {
 			boolean empty = HotmwKeys.isNothing(find(maps.getObject(), ROOT));
 			keys = empty ? HotmwKeys.EXPLICITLY_EMPTY : HotmwKeys.NONE;
 		}
-		return new ConfigDocument(sources, keys);
+		return new DocumentText(sources, keys);
 	}
 
 	// Finds a value by its path, whichever parts of it are written with dots.
