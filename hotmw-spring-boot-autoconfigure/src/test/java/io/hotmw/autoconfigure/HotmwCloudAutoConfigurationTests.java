@@ -33,7 +33,9 @@ import org.springframework.cloud.context.environment.EnvironmentChangeEvent;
 import org.springframework.cloud.context.properties.ConfigurationPropertiesRebinder;
 import org.springframework.cloud.context.scope.refresh.RefreshScope;
 import org.springframework.context.ApplicationContext;
+import org.springframework.context.ApplicationListener;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.Ordered;
 
 import io.hotmw.autoconfigure.cloud.EnvironmentChangeTrigger;
 import io.hotmw.autoconfigure.filter.requestid.RequestIdFilterAutoConfiguration;
@@ -46,6 +48,7 @@ import static io.hotmw.autoconfigure.HotmwAutoConfigurationTests.active;
 import static io.hotmw.autoconfigure.HotmwAutoConfigurationTests.refresh;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatException;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.awaitility.Awaitility.await;
 
 /**
@@ -166,6 +169,15 @@ class HotmwCloudAutoConfigurationTests {
 	}
 
 	@Test
+	void listenerThatFailsShouldNotKeepHotmwFromAGoodChange() {
+		this.runner.withBean(FailingListener.class).run((context) -> {
+			assertThatIllegalStateException().isThrownBy(() -> change(context, "hotmw.filters.request-id.order", "2"));
+
+			await().until(() -> active(context).number() == 2);
+		});
+	}
+
+	@Test
 	void runWhenSpringCloudIsMissingShouldStartAndTakeCallsOfTheApi() {
 		WebApplicationContextRunner withoutCloud = new WebApplicationContextRunner()
 			.withConfiguration(AutoConfigurations.of(HotmwAutoConfiguration.class, HotmwCloudAutoConfiguration.class,
@@ -231,6 +243,21 @@ class HotmwCloudAutoConfigurationTests {
 
 		void setSize(int size) {
 			this.size = size;
+		}
+
+	}
+
+	/** Comes before all listeners but hotmw's. */
+	static class FailingListener implements ApplicationListener<EnvironmentChangeEvent>, Ordered {
+
+		@Override
+		public void onApplicationEvent(EnvironmentChangeEvent event) {
+			throw new IllegalStateException("on purpose");
+		}
+
+		@Override
+		public int getOrder() {
+			return Ordered.HIGHEST_PRECEDENCE + 1;
 		}
 
 	}

@@ -86,9 +86,6 @@ final class SettingNames {
 				reportMisspelled(parent, element, found);
 				return;
 			}
-			if (SettingsReader.LIVE.contains(name)) {
-				return;
-			}
 			parent = name;
 		}
 	}
