@@ -24,7 +24,7 @@ public interface OptionErrors {
 	/**
 	 * Reports an option whose value cannot be used.
 	 * @param option the name of the option as it is written in a document, for example
-	 * {@code jwk-set-uri} or {@code keys[0].secret}
+	 * {@code jwk-set-uri} or {@code keys[0].secret}; empty for the options as a whole
 	 * @param reason what is wrong, as a sentence without a full stop, for example
 	 * {@code must not be negative}
 	 * @param remedy what to do about it, for example

@@ -20,15 +20,16 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.Supplier;
 
 import jakarta.servlet.Filter;
 import jakarta.servlet.ServletContext;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
@@ -36,6 +37,8 @@ import org.springframework.core.env.ConfigurableEnvironment;
 
 import io.hotmw.api.FilterFactory;
 import io.hotmw.autoconfigure.bind.EnvironmentDefinitionSource;
+import io.hotmw.autoconfigure.bind.origin.DocumentOrigins;
+import io.hotmw.autoconfigure.condition.ConditionalOnHotmwEnabled;
 import io.hotmw.autoconfigure.document.DocumentAwareDefinitionSource;
 import io.hotmw.autoconfigure.document.TrackedDocuments;
 import io.hotmw.autoconfigure.lifecycle.ChainLifecycle;
@@ -48,6 +51,7 @@ import io.hotmw.core.chain.FilterLifecycle;
 import io.hotmw.core.chain.OptionsBinder;
 import io.hotmw.core.chain.TimeLimit;
 import io.hotmw.core.definition.RevisionDigest;
+import io.hotmw.core.definition.Violation;
 import io.hotmw.core.event.ChainEventListener;
 import io.hotmw.core.event.ChainEventPublisher;
 import io.hotmw.core.match.PathPattern;
@@ -62,14 +66,20 @@ import io.hotmw.core.refresh.DefinitionSource;
  */
 @AutoConfiguration
 @ConditionalOnWebApplication(type = ConditionalOnWebApplication.Type.SERVLET)
-@ConditionalOnClass({ ServletContext.class, Filter.class })
-@ConditionalOnBooleanProperty(name = "hotmw.enabled", matchIfMissing = true)
+@ConditionalOnClass({ ServletContext.class, Filter.class, FilterRegistrationBean.class })
+@ConditionalOnHotmwEnabled
 @Import({ ProxyConfiguration.class, OptionsBindingConfiguration.class })
 public final class HotmwAutoConfiguration {
 
 	@Bean
 	HotmwSettings hotmwSettings(ConfigurableEnvironment environment) {
 		return HotmwSettings.boundFrom(environment);
+	}
+
+	@Bean
+	SettingsCheck hotmwSettingsCheck(ConfigurableEnvironment environment, ObjectProvider<TrackedDocuments> documents) {
+		DocumentOrigins origins = originsIn(documents.orderedStream().toList());
+		return () -> HotmwSettings.check(environment, origins);
 	}
 
 	@Bean
@@ -115,19 +125,24 @@ public final class HotmwAutoConfiguration {
 				new RevisionDigest(settings.revisionKey()))
 			.withPathCheck(PathPattern::parse)
 			.withFurtherChecks(validator::check)
-			.withDocumentOrigins((propertySource, property) -> tracked.stream()
-				.map((centre) -> centre.originOf(propertySource, property))
-				.filter(Objects::nonNull)
-				.findFirst()
-				.orElse(null));
+			.withDocumentOrigins(originsIn(tracked));
 		return new DocumentAwareDefinitionSource(environment, source::load, tracked);
 	}
 
+	private static DocumentOrigins originsIn(List<TrackedDocuments> documents) {
+		return (propertySource, property) -> documents.stream()
+			.map((centre) -> centre.originOf(propertySource, property))
+			.filter(Objects::nonNull)
+			.findFirst()
+			.orElse(null);
+	}
+
 	@Bean
-	ChainRefresher hotmwChainRefresher(DefinitionSource source, ChainValidator validator, FilterLifecycle lifecycle,
-			ChainPublisher publisher, ChainEventPublisher events, HotmwSettings settings) {
+	ChainRefresher hotmwChainRefresher(DefinitionSource source, SettingsCheck settingsCheck, ChainValidator validator,
+			FilterLifecycle lifecycle, ChainPublisher publisher, ChainEventPublisher events, HotmwSettings settings) {
 		ChainCompiler compiler = new ChainCompiler(lifecycle, new TimeLimit(settings.initTimeout()));
-		return new ChainRefresher(source, validator, compiler, publisher, events, settings.retry(), Clock.systemUTC());
+		DefinitionSource checked = new SettingsCheckedSource(source, settingsCheck, validator::check);
+		return new ChainRefresher(checked, validator, compiler, publisher, events, settings.retry(), Clock.systemUTC());
 	}
 
 	@Bean
@@ -138,6 +153,13 @@ public final class HotmwAutoConfiguration {
 	@Bean
 	RefreshLifecycle hotmwRefreshLifecycle(ChainRefresher refresher, HotmwSettings settings) {
 		return new RefreshLifecycle(refresher, settings.reconcileInterval(), settings.reconcileJitter());
+	}
+
+	/**
+	 * Says what is wrong with the settings.
+	 */
+	interface SettingsCheck extends Supplier<List<Violation>> {
+
 	}
 
 }

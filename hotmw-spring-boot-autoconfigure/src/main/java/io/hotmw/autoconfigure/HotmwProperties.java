@@ -38,13 +38,15 @@ import io.hotmw.core.definition.FilterPosition;
 public class HotmwProperties {
 
 	/**
-	 * Whether hotmw is part of the application at all. Read once, at start-up.
+	 * Whether hotmw is part of the application at all. Read once, at start-up. Remote
+	 * configuration cannot set it.
 	 */
 	private boolean enabled = true;
 
 	/**
 	 * Whether the application counts as ready only after the document of the config
-	 * centre has been seen once. Read once, at start-up.
+	 * centre has been seen once. Read once, at start-up. Remote configuration cannot set
+	 * it.
 	 */
 	private boolean requireFirstDocument = false;
 
@@ -217,7 +219,7 @@ public class HotmwProperties {
 		private Duration initialInterval = Duration.ofSeconds(1);
 
 		/**
-		 * Longest pause between two tries.
+		 * Longest pause between two tries, never shorter than the first.
 		 */
 		private Duration maxInterval = Duration.ofMinutes(1);
 
@@ -294,7 +296,7 @@ public class HotmwProperties {
 		private @Nullable Integer order;
 
 		/**
-		 * Place in the filter chain of the container. By default before- security.
+		 * Place in the filter chain of the container. By default before-security.
 		 */
 		private @Nullable FilterPosition position;
 

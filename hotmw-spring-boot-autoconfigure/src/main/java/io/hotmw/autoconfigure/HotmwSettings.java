@@ -17,16 +17,14 @@
 package io.hotmw.autoconfigure;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Objects;
 
-import org.jspecify.annotations.Nullable;
-import org.springframework.boot.context.properties.bind.BindContext;
-import org.springframework.boot.context.properties.bind.BindHandler;
-import org.springframework.boot.context.properties.bind.Bindable;
-import org.springframework.boot.context.properties.bind.Binder;
-import org.springframework.boot.context.properties.source.ConfigurationPropertyName;
-import org.springframework.core.env.Environment;
+import org.springframework.core.env.ConfigurableEnvironment;
 
+import io.hotmw.autoconfigure.bind.SettingsReader;
+import io.hotmw.autoconfigure.bind.origin.DocumentOrigins;
+import io.hotmw.core.definition.Violation;
 import io.hotmw.core.refresh.RetryPolicy;
 
 /**
@@ -50,16 +48,52 @@ record HotmwSettings(boolean requireFirstDocument, Duration drainTimeout, Durati
 	// read, not from being guessed by who knows everything else in the revision.
 	private static final String DEFAULT_REVISION_KEY = "hotmw";
 
-	static HotmwSettings boundFrom(Environment environment) {
-		HotmwProperties properties = Binder.get(environment)
-			.bindOrCreate("hotmw", Bindable.of(HotmwProperties.class), new WithoutFilters());
+	/**
+	 * Takes what can be read, and the default of what cannot; {@link #check} says what
+	 * that is.
+	 */
+	static HotmwSettings boundFrom(ConfigurableEnvironment environment) {
+		HotmwProperties properties = reader(environment).read(HotmwProperties.class).value();
 		HotmwProperties.Reconcile reconcile = properties.getReconcile();
-		HotmwProperties.Retry retry = properties.getRetry();
 		return new HotmwSettings(properties.isRequireFirstDocument(), properties.getDrainTimeout(),
 				properties.getInitTimeout(), reconcile.getInterval(), reconcile.getDocumentInterval(),
-				reconcile.getJitter(),
-				new RetryPolicy(retry.getInitialInterval(), retry.getMultiplier(), retry.getMaxInterval()),
+				reconcile.getJitter(), retry(properties.getRetry()),
 				Objects.requireNonNullElse(properties.getRevisionKey(), DEFAULT_REVISION_KEY));
+	}
+
+	static List<Violation> check(ConfigurableEnvironment environment, DocumentOrigins documents) {
+		return reader(environment).withDocumentOrigins(documents).read(HotmwProperties.class).violations();
+	}
+
+	private static SettingsReader reader(ConfigurableEnvironment environment) {
+		String negative = "must not be negative";
+		String zero = "must be longer than zero";
+		return new SettingsReader(environment)
+			.withCheck("drain-timeout", Duration.class, (value) -> !value.isNegative(), negative,
+					"write 0s for no wait, or a longer duration")
+			.withCheck("init-timeout", Duration.class, HotmwSettings::isPositive, zero, "write a duration such as 10s")
+			.withCheck("reconcile.interval", Duration.class, (value) -> !value.isNegative(), negative,
+					"write 0s for never, or a longer duration")
+			.withCheck("reconcile.document-interval", Duration.class, (value) -> !value.isNegative(), negative,
+					"write 0s for never, or a longer duration")
+			.withCheck("reconcile.jitter", Double.class, (value) -> value >= 0 && value <= 1,
+					"must lie between 0 and 1", "write a part of the interval such as 0.2")
+			.withCheck("retry.initial-interval", Duration.class, HotmwSettings::isPositive, zero,
+					"write a duration such as 1s")
+			.withCheck("retry.max-interval", Duration.class, HotmwSettings::isPositive, zero,
+					"write a duration such as 1m")
+			.withCheck("retry.multiplier", Double.class, (value) -> value >= 1 && value < Double.POSITIVE_INFINITY,
+					"must be 1 or more", "write a factor such as 2.0");
+	}
+
+	private static boolean isPositive(Duration value) {
+		return !value.isNegative() && !value.isZero();
+	}
+
+	private static RetryPolicy retry(HotmwProperties.Retry retry) {
+		Duration first = retry.getInitialInterval();
+		Duration longest = retry.getMaxInterval();
+		return new RetryPolicy(first, retry.getMultiplier(), (longest.compareTo(first) < 0) ? first : longest);
 	}
 
 	HotmwProperties toProperties() {
@@ -74,22 +108,6 @@ record HotmwSettings(boolean requireFirstDocument, Duration drainTimeout, Durati
 		properties.getRetry().setMultiplier(this.retry.multiplier());
 		properties.getRetry().setMaxInterval(this.retry.maxInterval());
 		return properties;
-	}
-
-	/**
-	 * Leaves the filters to the refresher, which reports everything that is wrong with
-	 * them instead of the first thing.
-	 */
-	private static final class WithoutFilters implements BindHandler {
-
-		private static final ConfigurationPropertyName FILTERS = ConfigurationPropertyName.of("hotmw.filters");
-
-		@Override
-		public <T> @Nullable Bindable<T> onStart(ConfigurationPropertyName name, Bindable<T> target,
-				BindContext context) {
-			return name.equals(FILTERS) ? null : target;
-		}
-
 	}
 
 }

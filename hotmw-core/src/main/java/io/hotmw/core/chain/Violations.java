@@ -49,7 +49,9 @@ final class Violations {
 	void addOption(FilterDefinition filter, String option, String reason, String remedy) {
 		String value = filter.options().value(option);
 		boolean masked = value != null && filter.options().isSensitive(option);
-		add(filter, "options." + option, masked ? FilterOptions.MASK : value, filter.options().redact(reason),
+		// No name means the options as a whole.
+		String property = option.isEmpty() ? "options" : "options." + option;
+		add(filter, property, masked ? FilterOptions.MASK : value, filter.options().redact(reason),
 				filter.options().redact(remedy));
 	}
 

@@ -99,6 +99,16 @@ class ChainValidatorTests {
 	}
 
 	@Test
+	void validateWhenNoOptionIsNamedShouldReportTheOptionsAsAWhole() {
+		this.factory.onValidate((options, errors) -> errors.reject("", "cannot be used", "add a library"));
+
+		Violation violation = violationOf(null, filter("a", "x", "1"));
+
+		assertThat(violation)
+			.isEqualTo(new Violation("hotmw.filters.a.options", null, null, "cannot be used", "add a library"));
+	}
+
+	@Test
 	void validateWhenReportedOptionIsSensitiveShouldMaskIt() {
 		this.factory.onValidate((options, errors) -> errors.reject("key", "hunter2 is too short", "lengthen hunter2"));
 

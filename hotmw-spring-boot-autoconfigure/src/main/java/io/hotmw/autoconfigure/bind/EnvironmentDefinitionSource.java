@@ -19,12 +19,14 @@ package io.hotmw.autoconfigure.bind;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
 
 import org.springframework.core.env.ConfigurableEnvironment;
 import org.springframework.core.env.MutablePropertySources;
 
+import io.hotmw.autoconfigure.bind.name.PropertyPath;
 import io.hotmw.autoconfigure.bind.origin.DocumentOrigins;
 import io.hotmw.core.chain.FilterFactoryRegistry;
 import io.hotmw.core.definition.Candidate;
@@ -46,6 +48,12 @@ import io.hotmw.core.refresh.DefinitionSource;
  * are an unresolved placeholder and a random value. Thread-safe.
  */
 public final class EnvironmentDefinitionSource implements DefinitionSource {
+
+	/** How many elements {@code hotmw.filters.auth} has. */
+	private static final int FILTER_DEPTH = 3;
+
+	private static final Set<String> APART_FROM_OPTIONS = Set.of("order", "position", "critical", "optional",
+			"dispatchertypes", "match");
 
 	private final ConfigurableEnvironment environment;
 
@@ -108,7 +116,7 @@ public final class EnvironmentDefinitionSource implements DefinitionSource {
 	 * Returns a source that, when it finds something wrong, asks what else is wrong, so
 	 * that an author sees all of it at once. Not asked when all is well, since the
 	 * candidate is checked then anyway.
-	 * @param furtherChecks takes the definitions that could be read without a violation,
+	 * @param furtherChecks takes the definitions whose type and options could be read,
 	 * and returns those that checking a candidate would find; a missing origin is added
 	 * @return a new source
 	 */
@@ -137,20 +145,28 @@ public final class EnvironmentDefinitionSource implements DefinitionSource {
 		FilterInputs inputs = new FilterInputs(PropertyScan.of(sources, violations), violations);
 		FilterReader reader = new FilterReader(this.factories, values, new TypedValues(violations, this.pathCheck),
 				found, violations);
-		List<FilterDefinition> sound = new ArrayList<>();
+		List<FilterDefinition> filters = new ArrayList<>();
+		List<FilterDefinition> checkable = new ArrayList<>();
 		for (FilterInput input : inputs.filters()) {
 			int before = violations.count();
 			FilterDefinition filter = reader.read(input);
-			if (violations.count() == before) {
-				sound.add(filter);
+			filters.add(filter);
+			if (violations.since(before).stream().allMatch(EnvironmentDefinitionSource::leavesOptionsAlone)) {
+				checkable.add(filter);
 			}
 		}
 		ChangeNote note = new NoteReader(values, violations).read(inputs.note());
 		if (!violations.isEmpty()) {
-			violations.addAll(furtherViolations(sound, found));
+			violations.addAll(furtherViolations(checkable, found));
 		}
 		violations.throwIfAny();
-		return new Candidate(ChainDefinition.of(sound, this.digest), note, found);
+		return new Candidate(ChainDefinition.of(filters, this.digest), note, found);
+	}
+
+	// Otherwise an option that seems to be missing could be one that could not be read.
+	private static boolean leavesOptionsAlone(Violation violation) {
+		PropertyPath path = PropertyPath.parse(violation.property());
+		return path.size() > FILTER_DEPTH && APART_FROM_OPTIONS.contains(path.element(FILTER_DEPTH).uniform());
 	}
 
 	private List<Violation> furtherViolations(List<FilterDefinition> filters, FoundProperties found) {

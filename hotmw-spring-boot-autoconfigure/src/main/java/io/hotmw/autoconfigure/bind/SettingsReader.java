@@ -16,13 +16,14 @@
 
 package io.hotmw.autoconfigure.bind;
 
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
-import org.jspecify.annotations.Nullable;
-import org.springframework.boot.context.properties.bind.BindContext;
-import org.springframework.boot.context.properties.bind.BindHandler;
 import org.springframework.boot.context.properties.bind.Bindable;
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.context.properties.bind.PropertySourcesPlaceholdersResolver;
@@ -32,54 +33,114 @@ import org.springframework.boot.context.properties.source.ConfigurationPropertyS
 import org.springframework.boot.context.properties.source.ConfigurationPropertySources;
 import org.springframework.boot.origin.PropertySourceOrigin;
 import org.springframework.core.env.ConfigurableEnvironment;
+import org.springframework.core.env.MutablePropertySources;
 import org.springframework.core.env.PropertySource;
 
+import io.hotmw.autoconfigure.bind.origin.DocumentOrigins;
 import io.hotmw.autoconfigure.bind.origin.PropertySourceKind;
 
 /**
  * Reads the settings that hold for as long as the application runs: everything below
- * {@code hotmw} but the filters and the note of a change. A setting of the wrong type
- * fails the start of the application. Remote configuration can set none of those that
- * protect the application from it.
+ * {@code hotmw} but the filters and the note of a change. Reports everything that is
+ * wrong with them. Remote configuration can set none of those that protect the
+ * application from it. Immutable and thread-safe.
  */
 public final class SettingsReader {
 
-	private static final ConfigurationPropertyName ROOT = ConfigurationPropertyName.of("hotmw");
+	static final ConfigurationPropertyName ROOT = ConfigurationPropertyName.of("hotmw");
 
-	private static final Set<ConfigurationPropertyName> LIVE = Set.of(ROOT.append("filters"), ROOT.append("change"));
+	static final Set<ConfigurationPropertyName> LIVE = Set.of(ROOT.append("filters"), ROOT.append("change"));
 
-	private static final Set<ConfigurationPropertyName> NOT_REMOTE = Set.of(ROOT.append("management.include"),
-			ROOT.append("require-first-document"));
+	/**
+	 * What opens a way around the filters, or around the wait for them: whoever can write
+	 * to the config centre must not be able to do that.
+	 */
+	private static final Set<ConfigurationPropertyName> NOT_REMOTE = Set.of(ROOT.append("enabled"),
+			ROOT.append("management.include"), ROOT.append("require-first-document"));
 
 	private final ConfigurableEnvironment environment;
 
+	private final DocumentOrigins documents;
+
+	private final Map<ConfigurationPropertyName, SettingCheck> checks;
+
 	/**
-	 * Create a reader.
+	 * Create a reader that knows no documents.
 	 * @param environment the environment to read from
 	 */
 	public SettingsReader(ConfigurableEnvironment environment) {
+		this(environment, DocumentOrigins.none(), Map.of());
+	}
+
+	private SettingsReader(ConfigurableEnvironment environment, DocumentOrigins documents,
+			Map<ConfigurationPropertyName, SettingCheck> checks) {
 		this.environment = Objects.requireNonNull(environment, "'environment' must not be null");
+		this.documents = Objects.requireNonNull(documents, "'documents' must not be null");
+		this.checks = checks;
+	}
+
+	/**
+	 * Returns a reader that can tell where in a config centre's document a setting
+	 * stands.
+	 * @param documents knows the documents
+	 * @return a new reader
+	 */
+	public SettingsReader withDocumentOrigins(DocumentOrigins documents) {
+		return new SettingsReader(this.environment, documents, this.checks);
+	}
+
+	/**
+	 * Returns a reader that checks a setting which has the right type.
+	 * @param <V> the type of the setting
+	 * @param setting the name of the setting below {@code hotmw}
+	 * @param type the type of the setting
+	 * @param test takes the value
+	 * @param reason what is wrong with a value that does not pass
+	 * @param remedy what to do about it
+	 * @return a new reader
+	 */
+	public <V> SettingsReader withCheck(String setting, Class<V> type, Predicate<V> test, String reason,
+			String remedy) {
+		Map<ConfigurationPropertyName, SettingCheck> all = new HashMap<>(this.checks);
+		all.put(ROOT.append(setting), SettingCheck.of(type, test, reason, remedy));
+		return new SettingsReader(this.environment, this.documents, Map.copyOf(all));
 	}
 
 	/**
 	 * Reads the settings.
 	 * @param <T> the type of the settings
-	 * @param type the type of the settings
-	 * @return the settings
-	 * @throws org.springframework.boot.context.properties.bind.BindException if a setting
-	 * has the wrong type, which Spring Boot reports by itself
+	 * @param type the type of the settings; what it does not have is only reported if it
+	 * seems to be a misspelling of something that it has
+	 * @return the settings, and what is wrong with them
+	 * @throws org.springframework.boot.context.properties.bind.BindException if a
+	 * property source cannot be read
 	 */
-	public <T> T read(Class<T> type) {
-		Iterable<ConfigurationPropertySource> sources = this.environment.getPropertySources()
-			.stream()
-			.filter((source) -> !ConfigurationPropertySources.isAttachedConfigurationPropertySource(source))
-			.flatMap(SettingsReader::sourceOfSettings)
-			.toList();
-		Binder binder = new Binder(sources, new PropertySourcesPlaceholdersResolver(this.environment));
-		return binder.bindOrCreate(ROOT, Bindable.of(type), new SettingsOnly());
+	public <T> Settings<T> read(Class<T> type) {
+		MutablePropertySources sources = this.environment.getPropertySources();
+		Violations violations = new Violations(this.documents);
+		SettingsBindHandler handler = new SettingsBindHandler(
+				new ValueReader(new Placeholders(sources), new FoundProperties(this.documents), violations),
+				this.checks, violations);
+		Binder binder = new Binder(trusted(sources), new PropertySourcesPlaceholdersResolver(sources));
+		T value = binder.bindOrCreate(ROOT, Bindable.of(type), handler);
+		SettingNames names = new SettingNames(handler.known(), violations);
+		// A source that cannot be read is not reported here: the filters are read from it
+		// too.
+		PropertyScan.of(sources, new Violations(this.documents)).forEach((found) -> {
+			names.checkNotRemote(found, NOT_REMOTE);
+			names.checkSpelling(found);
+		});
+		return new Settings<>(value, violations.all());
 	}
 
-	private static Stream<ConfigurationPropertySource> sourceOfSettings(PropertySource<?> source) {
+	private static List<ConfigurationPropertySource> trusted(MutablePropertySources sources) {
+		return sources.stream()
+			.filter((source) -> !ConfigurationPropertySources.isAttachedConfigurationPropertySource(source))
+			.flatMap(SettingsReader::trusted)
+			.toList();
+	}
+
+	private static Stream<ConfigurationPropertySource> trusted(PropertySource<?> source) {
 		ConfigurationPropertySource settings = ConfigurationPropertySource.from(source);
 		return Stream.ofNullable(settings)
 			.map((all) -> all.filter((name) -> !NOT_REMOTE.contains(name) || !isRemote(source, all, name)));
@@ -90,19 +151,6 @@ public final class SettingsReader {
 		ConfigurationProperty property = settings.getConfigurationProperty(name);
 		return property != null && property.getOrigin() instanceof PropertySourceOrigin origin
 				&& PropertySourceKind.of(source, origin.getPropertyName()) == PropertySourceKind.REMOTE;
-	}
-
-	/**
-	 * Passes over what is not a setting.
-	 */
-	private static final class SettingsOnly implements BindHandler {
-
-		@Override
-		public <T> @Nullable Bindable<T> onStart(ConfigurationPropertyName name, Bindable<T> target,
-				BindContext context) {
-			return LIVE.contains(name) ? null : target;
-		}
-
 	}
 
 }

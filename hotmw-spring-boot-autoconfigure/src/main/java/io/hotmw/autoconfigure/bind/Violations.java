@@ -72,8 +72,16 @@ final class Violations {
 		this.violations.addAll(others);
 	}
 
+	List<Violation> all() {
+		return List.copyOf(this.violations);
+	}
+
 	String originOf(ScannedProperty found) {
 		return found.origin(this.documents);
+	}
+
+	List<Violation> since(int count) {
+		return List.copyOf(this.violations.subList(count, this.violations.size()));
 	}
 
 	int count() {

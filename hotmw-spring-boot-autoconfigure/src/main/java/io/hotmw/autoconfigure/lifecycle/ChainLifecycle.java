@@ -52,6 +52,9 @@ public final class ChainLifecycle implements SmartLifecycle {
 
 	@Override
 	public void start() {
+		// A context that is started once more was stopped before, and the refresher with
+		// it.
+		this.refresher.resume();
 		RefreshResult result = this.refresher.refresh(RefreshTrigger.of(RefreshTrigger.Type.START_UP));
 		if (this.publisher.active() == null && result instanceof RefreshResult.Rejected rejected) {
 			throw new ChainStartupException(rejected.rejection());

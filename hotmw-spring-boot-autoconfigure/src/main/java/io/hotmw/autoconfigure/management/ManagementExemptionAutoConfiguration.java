@@ -16,24 +16,20 @@
 
 package io.hotmw.autoconfigure.management;
 
-import java.util.List;
-
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.actuate.autoconfigure.endpoint.web.WebEndpointAutoConfiguration;
 import org.springframework.boot.actuate.autoconfigure.web.server.ManagementPortType;
 import org.springframework.boot.actuate.endpoint.web.PathMappedEndpoints;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
-import org.springframework.boot.context.properties.bind.Binder;
-import org.springframework.boot.context.properties.source.ConfigurationPropertySources;
+import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.context.annotation.Bean;
 import org.springframework.core.env.ConfigurableEnvironment;
-import org.springframework.core.env.PropertySource;
 
-import io.hotmw.autoconfigure.bind.origin.PropertySourceKind;
+import io.hotmw.autoconfigure.bind.SettingsReader;
+import io.hotmw.autoconfigure.condition.ConditionalOnHotmwEnabled;
 import io.hotmw.core.servlet.RequestExemption;
 
 /**
@@ -43,10 +39,8 @@ import io.hotmw.core.servlet.RequestExemption;
 @ConditionalOnWebApplication(type = ConditionalOnWebApplication.Type.SERVLET)
 @ConditionalOnClass(PathMappedEndpoints.class)
 @ConditionalOnBean(PathMappedEndpoints.class)
-@ConditionalOnBooleanProperty(name = "hotmw.enabled", matchIfMissing = true)
+@ConditionalOnHotmwEnabled
 public final class ManagementExemptionAutoConfiguration {
-
-	private static final String INCLUDE = "hotmw.management.include";
 
 	@Bean
 	RequestExemption hotmwManagementExemption(ObjectProvider<PathMappedEndpoints> endpoints,
@@ -61,11 +55,25 @@ public final class ManagementExemptionAutoConfiguration {
 	// Whoever can publish to the config centre must not be able to lock the operators
 	// out.
 	private static boolean isIncluded(ConfigurableEnvironment environment) {
-		List<PropertySource<?>> local = environment.getPropertySources()
-			.stream()
-			.filter((source) -> PropertySourceKind.of(source, INCLUDE) != PropertySourceKind.REMOTE)
-			.toList();
-		return new Binder(ConfigurationPropertySources.from(local)).bind(INCLUDE, Boolean.class).orElse(false);
+		return new SettingsReader(environment).read(Settings.class).value().management().include();
+	}
+
+	/**
+	 * The part of the settings that is looked at.
+	 *
+	 * @param management the settings of the management base path
+	 */
+	record Settings(@DefaultValue Management management) {
+
+	}
+
+	/**
+	 * The settings of the management base path.
+	 *
+	 * @param include whether filters apply to it
+	 */
+	record Management(boolean include) {
+
 	}
 
 }

@@ -18,7 +18,7 @@
  * Keeps the management endpoints reachable whatever is published.
  *
  * <p>
- * Depends on {@code bind.origin} and the core.
+ * Depends on {@code bind}, {@code condition} and the core.
  */
 @NullMarked
 package io.hotmw.autoconfigure.management;

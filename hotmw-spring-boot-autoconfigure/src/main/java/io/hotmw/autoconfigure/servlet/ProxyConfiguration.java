@@ -17,11 +17,13 @@
 package io.hotmw.autoconfigure.servlet;
 
 import java.util.EnumSet;
+import java.util.List;
 
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.ServletContext;
 import jakarta.servlet.ServletRequestListener;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.boot.web.servlet.ServletListenerRegistrationBean;
 import org.springframework.context.annotation.Bean;
@@ -46,6 +48,7 @@ public class ProxyConfiguration {
 	private static final int SECURITY_ORDER = -100;
 
 	@Bean
+	@ConditionalOnMissingBean
 	RequestEnd hotmwRequestEnd(ServletContext servletContext) {
 		return RequestEnds.in(servletContext);
 	}
@@ -64,29 +67,41 @@ public class ProxyConfiguration {
 
 	@Bean
 	FilterRegistrationBean<DynamicFilterChainProxy> hotmwBeforeSecurity(ChainPublisher publisher, RequestEnd requestEnd,
-			ObjectProvider<RequestExemption> exemption, Environment environment) {
+			ObjectProvider<RequestExemption> exemptions, Environment environment) {
 		// Behind RequestContextFilter (-105), so that trace ids and the request context
 		// exist; the gap of two leaves room for a filter of the application's own.
 		return registration(FilterPosition.BEFORE_SECURITY, securityOrder(environment) - 3, publisher, requestEnd,
-				exemption);
+				exemptions);
 	}
 
 	@Bean
 	FilterRegistrationBean<DynamicFilterChainProxy> hotmwAfterSecurity(ChainPublisher publisher, RequestEnd requestEnd,
-			ObjectProvider<RequestExemption> exemption, Environment environment) {
+			ObjectProvider<RequestExemption> exemptions, Environment environment) {
 		return registration(FilterPosition.AFTER_SECURITY, securityOrder(environment) + 3, publisher, requestEnd,
-				exemption);
+				exemptions);
 	}
 
 	private static FilterRegistrationBean<DynamicFilterChainProxy> registration(FilterPosition position, int order,
-			ChainPublisher publisher, RequestEnd requestEnd, ObjectProvider<RequestExemption> exemption) {
+			ChainPublisher publisher, RequestEnd requestEnd, ObjectProvider<RequestExemption> exemptions) {
 		FilterRegistrationBean<DynamicFilterChainProxy> registration = new FilterRegistrationBean<>(
-				new DynamicFilterChainProxy(position, publisher, requestEnd,
-						exemption.getIfAvailable(() -> (request) -> false)));
+				new DynamicFilterChainProxy(position, publisher, requestEnd, any(exemptions.orderedStream().toList())));
 		registration.setName("hotmw-" + position.value());
 		registration.setDispatcherTypes(EnumSet.allOf(DispatcherType.class));
 		registration.setOrder(order);
 		return registration;
+	}
+
+	// An exemption of the application's own comes on top: it must not take the management
+	// path's away.
+	private static RequestExemption any(List<RequestExemption> exemptions) {
+		return (request) -> {
+			for (RequestExemption exemption : exemptions) {
+				if (exemption.isExempt(request)) {
+					return true;
+				}
+			}
+			return false;
+		};
 	}
 
 	private static int securityOrder(Environment environment) {

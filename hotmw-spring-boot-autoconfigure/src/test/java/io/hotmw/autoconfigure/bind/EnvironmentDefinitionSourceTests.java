@@ -22,6 +22,8 @@ import java.util.Set;
 
 import jakarta.servlet.DispatcherType;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.boot.context.properties.source.ConfigurationPropertySources;
 import org.springframework.core.env.CompositePropertySource;
 import org.springframework.core.env.MapPropertySource;
@@ -182,7 +184,7 @@ class EnvironmentDefinitionSourceTests {
 	}
 
 	@Test
-	void loadWhenSomethingIsWrongShouldAskForFurtherViolationsOfTheRest() {
+	void loadWhenSomethingIsWrongShouldAskForFurtherViolations() {
 		TestSources sources = TestSources.ofYaml("hotmw.filters:", "  auth.order: abc", "  request-id.order: 1");
 		EnvironmentDefinitionSource source = TestLoads.source(sources)
 			.withFurtherChecks((filters) -> filters.stream()
@@ -191,7 +193,23 @@ class EnvironmentDefinitionSourceTests {
 
 		assertThat(TestLoads.violations(source)).extracting(Violation::property, Violation::origin)
 			.containsExactly(tuple("hotmw.filters.auth.order", "document.yaml - 2:15"),
+					tuple("hotmw.filters.auth.type", "document.yaml - 2:15"),
 					tuple("hotmw.filters.request-id.type", "document.yaml - 3:21"));
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "order: abc, true", "position: nowhere, true", "critical: maybe, true", "optional: maybe, true",
+			"dispatcher-types: NONE, true", "match.methods: GTE, true", "type: A B, false", "enabled: maybe, false",
+			"options.secret: '${NOPE}', false", "optins.secret: x, false" })
+	void loadShouldAskForFurtherViolationsOfAFilterWhoseOptionsCouldBeRead(String bad, boolean asked) {
+		TestSources sources = TestSources.ofYaml("hotmw.filters.auth." + bad);
+		EnvironmentDefinitionSource source = TestLoads.source(sources)
+			.withFurtherChecks((filters) -> filters.stream()
+				.map((filter) -> new Violation("hotmw.filters.auth.options", null, null, "further", "x"))
+				.toList());
+
+		assertThat(TestLoads.violations(source).stream().anyMatch((violation) -> violation.reason().equals("further")))
+			.isEqualTo(asked);
 	}
 
 	@Test

@@ -17,23 +17,28 @@
 package io.hotmw.autoconfigure.bind;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.boot.context.properties.bind.BindException;
 import org.springframework.core.env.ConfigurableEnvironment;
+import org.springframework.core.env.MapPropertySource;
 import org.springframework.core.env.SystemEnvironmentPropertySource;
 
 import io.hotmw.autoconfigure.HotmwProperties;
+import io.hotmw.core.definition.Violation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+/**
+ * Tests for {@link SettingsReader}.
+ */
 class SettingsReaderTests {
-
-	private static HotmwProperties read(ConfigurableEnvironment environment) {
-		return new SettingsReader(environment).read(HotmwProperties.class);
-	}
 
 	@Test
 	void readWhenNothingIsGivenShouldTakeDefaults() {
@@ -64,24 +69,167 @@ class SettingsReaderTests {
 	}
 
 	@Test
-	void readWhenSettingIsBadShouldFail() {
-		assertThatExceptionOfType(BindException.class)
-			.isThrownBy(() -> read(TestSources.ofYaml("hotmw.reconcile.interval: often").environment()))
-			.withMessageContaining("hotmw.reconcile.interval");
+	void readWhenSettingsHaveTheWrongTypeShouldReportAllAndTakeTheirDefaults() {
+		Settings<HotmwProperties> settings = settings(TestSources
+			.ofYaml("hotmw:", "  reconcile:", "    interval: often", "    jitter: some", "  drain-timeout: 5s")
+			.variables("HOTMW_ENABLED", "flase"));
+
+		assertThat(settings.violations()).containsExactlyInAnyOrder(
+				new Violation("hotmw.enabled", "flase", "\"HOTMW_ENABLED\" from property source \"systemEnvironment\"",
+						"is not a truth value", "write true or false"),
+				new Violation("hotmw.reconcile.interval", "often", "document.yaml - 3:15", "is not a duration",
+						"write a number with its unit, for example 30s or 5m"),
+				new Violation("hotmw.reconcile.jitter", "some", "document.yaml - 4:13", "is not a number",
+						"write a number such as 0.5"));
+		assertThat(settings.value().isEnabled()).isTrue();
+		assertThat(settings.value().getReconcile().getInterval()).hasSeconds(30);
+		assertThat(settings.value().getReconcile().getJitter()).isEqualTo(0.2);
+		assertThat(settings.value().getDrainTimeout()).hasSeconds(5);
+	}
+
+	@Test
+	void readWhenDocumentsAreKnownShouldSayWhereInThemASettingStands() {
+		ConfigurableEnvironment environment = TestSources.create()
+			.source(new FakeRemotePropertySource(Map.of("hotmw.drain-timeout", "soon")))
+			.environment();
+
+		List<Violation> violations = new SettingsReader(environment)
+			.withDocumentOrigins((source, property) -> property + " in " + source.getName() + ", line 7")
+			.read(HotmwProperties.class)
+			.violations();
+
+		assertThat(violations).extracting(Violation::origin)
+			.containsExactly("hotmw.drain-timeout in config-centre, line 7");
+		assertThat(settings(environment).violations()).extracting(Violation::origin)
+			.containsExactly("\"hotmw.drain-timeout\" from property source \"config-centre\"");
+	}
+
+	@Test
+	void readWhenCheckFailsShouldReportItAndTakeTheDefault() {
+		ConfigurableEnvironment environment = TestSources.ofYaml("hotmw.reconcile.jitter: 20").environment();
+
+		Settings<HotmwProperties> settings = new SettingsReader(environment)
+			.withCheck("reconcile.jitter", Double.class, (jitter) -> jitter <= 1, "is too much", "write less")
+			.withCheck("drain-timeout", Duration.class, (timeout) -> false, "is never asked", "not given")
+			.read(HotmwProperties.class);
+
+		assertThat(settings.violations()).containsExactly(
+				new Violation("hotmw.reconcile.jitter", "20", "document.yaml - 1:25", "is too much", "write less"));
+		assertThat(settings.value().getReconcile().getJitter()).isEqualTo(0.2);
+	}
+
+	@Test
+	void readWhenTextHasAnUnresolvedPlaceholderShouldReportItWithoutItsValue() {
+		Settings<HotmwProperties> settings = settings(TestSources.ofYaml("hotmw.revision-key: hunter2-${NOPE}"));
+
+		assertThat(settings.violations()).hasSize(1).first().satisfies((violation) -> {
+			assertThat(violation.property()).isEqualTo("hotmw.revision-key");
+			assertThat(violation.reason()).contains("placeholder");
+			assertThat(violation.toString()).doesNotContain("hunter2");
+		});
+		assertThat(settings.value().getRevisionKey()).isNull();
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "hotmw.drain-timout: 5s, hotmw.drain-timout, hotmw.drain-timeout",
+			"hotmw.recncile.interval: 5s, hotmw.recncile, hotmw.reconcile",
+			"hotmw.reconcile.intervall: 5s, hotmw.reconcile.intervall, hotmw.reconcile.interval" })
+	void readWhenNameIsMisspelledShouldSayWhatIsMeant(String document, String property, String meant) {
+		assertThat(settings(TestSources.ofYaml(document)).violations()).singleElement().satisfies((violation) -> {
+			assertThat(violation.property()).isEqualTo(property);
+			assertThat(violation.value()).isEqualTo("5s");
+			assertThat(violation.origin()).startsWith("document.yaml - 1:");
+			assertThat(violation.reason()).isEqualTo("is not a known setting");
+			assertThat(violation.remedy()).isEqualTo("write '" + meant + "'");
+		});
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "hotmw.drainTimeout: 5s", "hotmw.drain_timeout: 5s", "hotmw.DRAIN-TIMEOUT: 5s",
+			"hotmw.something.else: 5s", "hotmw.filter.auth.order: 1", "hotmw.filters.enable.order: 1",
+			"hotmw.change.authr: lee" })
+	void readWhenNameIsNoMisspelledSettingShouldLeaveItAlone(String document) {
+		assertThat(settings(TestSources.ofYaml(document)).violations()).isEmpty();
+	}
+
+	@Test
+	void readWhenEnvironmentVariableResemblesASettingShouldLeaveItAlone() {
+		assertThat(settings(TestSources.create().variables("HOTMW_ENABLE", "x", "HOTMW_HOME", "/opt")).violations())
+			.isEmpty();
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "hotmw.enabled", "hotmw.require-first-document", "hotmw.management.include",
+			"hotmw.requireFirstDocument", "hotmw.management.INCLUDE" })
+	void readWhenRemoteSetsWhatProtectsFromItShouldReportIt(String name) {
+		Settings<HotmwProperties> settings = settings(
+				TestSources.create().source(new FakeRemotePropertySource(Map.of(name, "true"))));
+
+		assertThat(settings.violations()).singleElement().satisfies((violation) -> {
+			assertThat(violation.property()).startsWith("hotmw.").isLowerCase();
+			assertThat(violation.value()).isEqualTo("true");
+			assertThat(violation.origin()).contains(name, "config-centre");
+			assertThat(violation.reason()).isEqualTo("cannot be set by remote configuration");
+			assertThat(violation.remedy()).contains("the application's own configuration");
+		});
 	}
 
 	@Test
 	void readWhenRemoteSetsWhatProtectsFromItShouldNotListen() {
 		HotmwProperties settings = read(TestSources.create()
-			.source(new FakeRemotePropertySource(Map.of("hotmw.management.include", true,
+			.source(new FakeRemotePropertySource(Map.of("hotmw.enabled", false, "hotmw.management.include", true,
 					"hotmw.require-first-document", false, "hotmw.drain-timeout", "7s")))
 			.source(new SystemEnvironmentPropertySource("systemEnvironment",
 					Map.of("HOTMW_REQUIREFIRSTDOCUMENT", "true")))
 			.environment());
 
+		assertThat(settings.isEnabled()).isTrue();
 		assertThat(settings.getManagement().isInclude()).isFalse();
 		assertThat(settings.isRequireFirstDocument()).isTrue();
 		assertThat(settings.getDrainTimeout()).isEqualTo(Duration.ofSeconds(7));
+	}
+
+	@Test
+	void readWhenLocalSetsWhatProtectsShouldListenWithoutComplaint() {
+		Settings<HotmwProperties> settings = settings(TestSources.create()
+			.variables("HOTMW_ENABLED", "false", "HOTMW_MANAGEMENT_INCLUDE", "true", "HOTMW_REQUIREFIRSTDOCUMENT",
+					"true"));
+
+		assertThat(settings.violations()).isEmpty();
+		assertThat(settings.value().isEnabled()).isFalse();
+		assertThat(settings.value().getManagement().isInclude()).isTrue();
+		assertThat(settings.value().isRequireFirstDocument()).isTrue();
+	}
+
+	@Test
+	void readWhenSourceCannotBeReadShouldFail() {
+		ConfigurableEnvironment environment = TestSources.create().source(new MapPropertySource("broken", Map.of()) {
+
+			@Override
+			public Object getProperty(String name) {
+				throw new IllegalStateException("broken");
+			}
+
+			@Override
+			public String[] getPropertyNames() {
+				return new String[] { "hotmw.drain-timeout" };
+			}
+
+		}).environment();
+
+		assertThatExceptionOfType(BindException.class).isThrownBy(() -> read(environment));
+	}
+
+	private static HotmwProperties read(ConfigurableEnvironment environment) {
+		return settings(environment).value();
+	}
+
+	private static Settings<HotmwProperties> settings(TestSources sources) {
+		return settings(sources.environment());
+	}
+
+	private static Settings<HotmwProperties> settings(ConfigurableEnvironment environment) {
+		return new SettingsReader(environment).read(HotmwProperties.class);
 	}
 
 }

@@ -34,18 +34,25 @@ import org.springframework.util.unit.DataSize;
  * @param reason what is wrong with a value that does not convert
  * @param remedy what to write instead
  */
-record Expectation(String reason, String remedy) {
+public record Expectation(String reason, String remedy) {
 
 	private static final List<Class<?>> WHOLE_NUMBERS = List.of(Byte.class, Short.class, Integer.class, Long.class);
 
-	private static final Map<Class<?>, Expectation> KNOWN = Map.of(Boolean.class,
-			new Expectation("is not a truth value", "write true or false"), Duration.class,
+	private static final Expectation NUMBER = new Expectation("is not a number", "write a number such as 0.5");
+
+	private static final Map<Class<?>, Expectation> KNOWN = Map.of(Float.class, NUMBER, Double.class, NUMBER,
+			Boolean.class, new Expectation("is not a truth value", "write true or false"), Duration.class,
 			new Expectation("is not a duration", "write a number with its unit, for example 30s or 5m"), DataSize.class,
 			new Expectation("is not a data size", "write a number with its unit, for example 10MB"), Resource.class,
 			new Expectation("is not the location of a resource",
 					"write a location, for example classpath:public.pem or file:/etc/app/public.pem"));
 
-	static Expectation of(ResolvableType type) {
+	/**
+	 * Says what is expected where a type stands.
+	 * @param type the type
+	 * @return the words for it
+	 */
+	public static Expectation of(ResolvableType type) {
 		Class<?> resolved = ClassUtils.resolvePrimitiveIfNecessary(type.resolve(Object.class));
 		Expectation known = KNOWN.get(resolved);
 		if (known != null) {

@@ -1,0 +1,109 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.hotmw.autoconfigure.bind;
+
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.context.properties.bind.BindContext;
+import org.springframework.boot.context.properties.bind.BindHandler;
+import org.springframework.boot.context.properties.bind.Bindable;
+import org.springframework.boot.context.properties.source.ConfigurationProperty;
+import org.springframework.boot.context.properties.source.ConfigurationPropertyName;
+import org.springframework.boot.origin.PropertySourceOrigin;
+
+import io.hotmw.autoconfigure.bind.name.PropertyPath;
+import io.hotmw.autoconfigure.bind.options.Expectation;
+
+/**
+ * Passes over what is not a setting, and reports what cannot be one instead of failing at
+ * the first. For one bind.
+ */
+final class SettingsBindHandler implements BindHandler {
+
+	private final ValueReader values;
+
+	private final Map<ConfigurationPropertyName, SettingCheck> checks;
+
+	private final Violations violations;
+
+	private final Set<ConfigurationPropertyName> known = new HashSet<>();
+
+	SettingsBindHandler(ValueReader values, Map<ConfigurationPropertyName, SettingCheck> checks,
+			Violations violations) {
+		this.values = values;
+		this.checks = checks;
+		this.violations = violations;
+	}
+
+	/**
+	 * The names that the type of the settings has, as far as anything was given there.
+	 * @return the names that were asked for
+	 */
+	Set<ConfigurationPropertyName> known() {
+		return this.known;
+	}
+
+	@Override
+	public <T> @Nullable Bindable<T> onStart(ConfigurationPropertyName name, Bindable<T> target, BindContext context) {
+		this.known.add(name);
+		return SettingsReader.LIVE.contains(name) ? null : target;
+	}
+
+	@Override
+	public @Nullable Object onSuccess(ConfigurationPropertyName name, Bindable<?> target, BindContext context,
+			Object result) {
+		ScannedProperty found = found(name, context);
+		if (found == null) {
+			return result;
+		}
+		if (result instanceof String && this.values.readAny(name.toString(), found, false) == null) {
+			return null;
+		}
+		SettingCheck check = this.checks.get(name);
+		if (check != null && !check.test().test(result)) {
+			this.violations.add(name.toString(), found, check.reason(), check.remedy());
+			return null;
+		}
+		return result;
+	}
+
+	@Override
+	public @Nullable Object onFailure(ConfigurationPropertyName name, Bindable<?> target, BindContext context,
+			Exception error) throws Exception {
+		ScannedProperty found = found(name, context);
+		if (found == null) {
+			throw error;
+		}
+		Expectation expectation = Expectation.of(target.getType());
+		this.violations.add(name.toString(), found, expectation.reason(), expectation.remedy());
+		return null;
+	}
+
+	private static @Nullable ScannedProperty found(ConfigurationPropertyName name, BindContext context) {
+		ConfigurationProperty property = context.getConfigurationProperty();
+		if (property == null || !property.getName().equals(name)
+				|| !(property.getOrigin() instanceof PropertySourceOrigin origin)) {
+			return null;
+		}
+		return new ScannedProperty(0, origin.getPropertySource(), origin.getPropertyName(), property.getValue(),
+				PropertyPath.parse(origin.getPropertyName()), false);
+	}
+
+}

@@ -1,0 +1,180 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.hotmw.autoconfigure.management;
+
+import java.util.List;
+import java.util.Map;
+
+import jakarta.servlet.DispatcherType;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.boot.actuate.autoconfigure.endpoint.EndpointAutoConfiguration;
+import org.springframework.boot.actuate.autoconfigure.endpoint.web.WebEndpointAutoConfiguration;
+import org.springframework.boot.actuate.endpoint.web.PathMappedEndpoints;
+import org.springframework.boot.actuate.info.InfoEndpoint;
+import org.springframework.boot.autoconfigure.AutoConfigurations;
+import org.springframework.boot.test.context.FilteredClassLoader;
+import org.springframework.boot.test.context.runner.ReactiveWebApplicationContextRunner;
+import org.springframework.boot.test.context.runner.WebApplicationContextRunner;
+import org.springframework.context.ApplicationContext;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.env.MapPropertySource;
+import org.springframework.mock.web.MockHttpServletRequest;
+import org.springframework.util.StringUtils;
+
+import io.hotmw.core.servlet.RequestExemption;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * Tests for {@link ManagementExemptionAutoConfiguration} and {@link ManagementExemption}.
+ */
+class ManagementExemptionAutoConfigurationTests {
+
+	private final WebApplicationContextRunner runner = new WebApplicationContextRunner()
+		.withConfiguration(AutoConfigurations.of(ManagementExemptionAutoConfiguration.class,
+				EndpointAutoConfiguration.class, WebEndpointAutoConfiguration.class))
+		.withUserConfiguration(InfoConfiguration.class)
+		.withPropertyValues("management.endpoints.web.exposure.include=info");
+
+	@ParameterizedTest
+	@CsvSource({ "/actuator, true", "/actuator/info, true", "/actuator/hotmw, true", "/api, false", "/actuators, false",
+			"/api/actuator/info, false", "/actuator/../api, false" })
+	void requestShouldBeExemptBelowTheManagementPath(String path, boolean exempt) {
+		this.runner.run((context) -> assertThat(isExempt(context, path)).isEqualTo(exempt));
+	}
+
+	@Test
+	void requestShouldBeExemptBelowTheConfiguredPaths() {
+		this.runner.withPropertyValues("management.endpoints.web.base-path=/manage", "spring.mvc.servlet.path=/app/")
+			.run((context) -> {
+				assertThat(isExempt(context, "/app/manage/info")).isTrue();
+				assertThat(isExempt(context, "/manage/info")).isFalse();
+				assertThat(isExempt(context, "/actuator/info")).isFalse();
+			});
+	}
+
+	@Test
+	void requestWhenEndpointsAreAtTheRootShouldBeExemptForTheirPathsOnly() {
+		this.runner.withPropertyValues("management.endpoints.web.base-path=/").run((context) -> {
+			assertThat(isExempt(context, "/info")).isTrue();
+			assertThat(isExempt(context, "/api")).isFalse();
+			assertThat(isExempt(context, "/")).isFalse();
+		});
+	}
+
+	@Test
+	void errorDispatchShouldBeExemptWhenItsRequestWas() {
+		this.runner.run((context) -> {
+			RequestExemption exemption = context.getBean(RequestExemption.class);
+			MockHttpServletRequest request = request("/actuator/info");
+			assertThat(exemption.isExempt(request)).isTrue();
+			request.setDispatcherType(DispatcherType.ERROR);
+			request.setRequestURI("/error");
+			request.setServletPath("/error");
+			assertThat(exemption.isExempt(request)).isTrue();
+
+			MockHttpServletRequest other = request("/error");
+			other.setDispatcherType(DispatcherType.ERROR);
+			assertThat(exemption.isExempt(other)).isFalse();
+		});
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "hotmw.management.include=true", "hotmw.management.include=${my.flag:true}",
+			"hotmw.management.INCLUDE=on" })
+	void requestWhenApplicationIncludesTheManagementPathShouldNotBeExempt(String property) {
+		this.runner.withSystemProperties(property)
+			.run((context) -> assertThat(isExempt(context, "/actuator/info")).isFalse());
+	}
+
+	@Test
+	void requestWhenRemoteIncludesTheManagementPathShouldBeExempt() {
+		this.runner
+			.withInitializer((context) -> context.getEnvironment()
+				.getPropertySources()
+				.addFirst(new MapPropertySource("centre", Map.of("hotmw.management.include", "true"))))
+			.run((context) -> assertThat(isExempt(context, "/actuator/info")).isTrue());
+	}
+
+	@Test
+	void requestWhenInclusionIsMistypedShouldBeExempt() {
+		this.runner.withSystemProperties("hotmw.management.include=ture")
+			.run((context) -> assertThat(isExempt(context, "/actuator/info")).isTrue());
+	}
+
+	@Test
+	void requestWhenManagementHasItsOwnPortShouldNotBeExempt() {
+		this.runner.withPropertyValues("management.server.port=0")
+			.run((context) -> assertThat(isExempt(context, "/actuator/info")).isFalse());
+	}
+
+	@Test
+	void runWhenActuatorIsMissingShouldBackOff() {
+		new WebApplicationContextRunner()
+			.withConfiguration(AutoConfigurations.of(ManagementExemptionAutoConfiguration.class))
+			.withClassLoader(new FilteredClassLoader("org.springframework.boot.actuate"))
+			.run((context) -> assertThat(context).hasNotFailed().doesNotHaveBean("hotmwManagementExemption"));
+	}
+
+	@Test
+	void runWhenThereAreNoEndpointsShouldBackOff() {
+		new WebApplicationContextRunner()
+			.withConfiguration(AutoConfigurations.of(ManagementExemptionAutoConfiguration.class))
+			.run((context) -> assertThat(context).hasNotFailed()
+				.doesNotHaveBean(PathMappedEndpoints.class)
+				.doesNotHaveBean(RequestExemption.class));
+	}
+
+	@Test
+	void runWhenHotmwIsDisabledShouldBackOff() {
+		this.runner.withSystemProperties("hotmw.enabled=false")
+			.run((context) -> assertThat(context).hasNotFailed().doesNotHaveBean(RequestExemption.class));
+	}
+
+	@Test
+	void runWhenApplicationIsReactiveShouldBackOff() {
+		new ReactiveWebApplicationContextRunner()
+			.withConfiguration(AutoConfigurations.of(ManagementExemptionAutoConfiguration.class,
+					EndpointAutoConfiguration.class, WebEndpointAutoConfiguration.class))
+			.run((context) -> assertThat(context).hasNotFailed().doesNotHaveBean(RequestExemption.class));
+	}
+
+	private static boolean isExempt(ApplicationContext context, String path) {
+		return context.getBean(RequestExemption.class).isExempt(request(path));
+	}
+
+	private static MockHttpServletRequest request(String path) {
+		MockHttpServletRequest request = new MockHttpServletRequest("GET", path);
+		request.setServletPath(StringUtils.cleanPath(path));
+		return request;
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	static class InfoConfiguration {
+
+		@Bean
+		InfoEndpoint infoEndpoint() {
+			return new InfoEndpoint(List.of());
+		}
+
+	}
+
+}
