@@ -37,7 +37,7 @@ final class RequestEnds {
 	static RequestEnd in(ServletContext servletContext) {
 		String container = servletContext.getClass().getName();
 		if (container.startsWith("org.apache.catalina.")) {
-			return new ListenerRequestEnd();
+			return TomcatRequestEnd.isInstalledIn(servletContext) ? new TomcatRequestEnd() : new ListenerRequestEnd();
 		}
 		if (container.startsWith("org.eclipse.jetty.")
 				&& ClassUtils.isPresent(JETTY_REQUEST, RequestEnds.class.getClassLoader())) {

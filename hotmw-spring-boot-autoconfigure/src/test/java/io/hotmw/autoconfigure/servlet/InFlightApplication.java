@@ -58,6 +58,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.context.request.async.DeferredResult;
+import org.springframework.web.server.ResponseStatusException;
 import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
 
 /**
@@ -91,7 +92,8 @@ class InFlightApplication {
 	@Bean
 	ErrorPageRegistrar errorPages() {
 		return (registry) -> registry.addErrorPages(new ErrorPage(HttpStatus.CONFLICT, "/failed"),
-				new ErrorPage(UnsupportedOperationException.class, "/failed"));
+				new ErrorPage(HttpStatus.SERVICE_UNAVAILABLE, "/failed"),
+				new ErrorPage(HttpStatus.INTERNAL_SERVER_ERROR, "/failed"));
 	}
 
 	@Bean
@@ -164,6 +166,12 @@ class InFlightApplication {
 	ServletRegistrationBean<HttpServlet> asyncThrowServlet(Timeline timeline) {
 		return servlet("/async-throw", (request, response) -> inBackground(request, timeline, "handler",
 				(context) -> context.dispatch("/throw")));
+	}
+
+	@Bean
+	ServletRegistrationBean<HttpServlet> asyncErrorServlet(Timeline timeline) {
+		return servlet("/async-error", (request, response) -> inBackground(request, timeline, "handler",
+				(context) -> context.dispatch("/send-error")));
 	}
 
 	@Bean
@@ -335,6 +343,14 @@ class InFlightApplication {
 			return () -> {
 				this.timeline.pass(row, "handler");
 				throw new UnsupportedOperationException("as the test wants it");
+			};
+		}
+
+		@GetMapping("/callable-status")
+		Callable<String> refusingCallable(@RequestHeader(Timeline.ROW) String row) {
+			return () -> {
+				this.timeline.pass(row, "handler");
+				throw new ResponseStatusException(HttpStatus.CONFLICT);
 			};
 		}
 

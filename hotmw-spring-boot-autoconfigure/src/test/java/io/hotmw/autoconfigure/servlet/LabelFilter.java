@@ -62,8 +62,8 @@ final class LabelFilter implements Filter {
 		this.onStack.incrementAndGet();
 		try {
 			boolean dead = this.destroyed.get() > 0;
-			this.timeline.add(row, this.name + " " + this.label + " " + request.getDispatcherType()
-					+ (dead ? " after its end" : ""));
+			this.timeline.add(row,
+					this.name + " " + this.label + " " + request.getDispatcherType() + (dead ? " after its end" : ""));
 			if (request.getDispatcherType() == DispatcherType.REQUEST) {
 				((HttpServletResponse) response).setHeader(this.name, this.label);
 			}
