@@ -52,7 +52,8 @@ public final class DynamicFilterChainProxy implements Filter {
 
 	private final RequestExemption exemption;
 
-	// Whoever tells of the end of a request may have done so before a late dispatch.
+	// Whoever tells of the end of a request may have done so before a late ERROR
+	// dispatch.
 	private final RequestEnd lateEnd = new DispatchRequestEnd();
 
 	/**
@@ -93,7 +94,8 @@ public final class DynamicFilterChainProxy implements Filter {
 		}
 		finally {
 			if (acquired || beginsDispatch(request)) {
-				leave(lease, (acquired && held != null) ? this.lateEnd : this.requestEnd, request, response);
+				boolean lateError = acquired && held != null && request.getDispatcherType() == DispatcherType.ERROR;
+				leave(lease, lateError ? this.lateEnd : this.requestEnd, request, response);
 			}
 		}
 	}

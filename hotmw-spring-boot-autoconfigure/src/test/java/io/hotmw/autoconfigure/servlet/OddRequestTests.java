@@ -31,6 +31,7 @@ import java.util.stream.Stream;
 
 import jakarta.servlet.DispatcherType;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.AfterParameterizedClassInvocation;
 import org.junit.jupiter.params.BeforeParameterizedClassInvocation;
@@ -42,7 +43,10 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.springframework.util.StringUtils;
 
+import io.hotmw.core.publish.ChainGeneration;
+
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 /**
  * However a request is spelled: what reaches a protected handler has met its filters.
@@ -110,6 +114,12 @@ class OddRequestTests {
 		chain.put(prefix + "type", "marker");
 		chain.put(prefix + "dispatcher-types", "REQUEST,FORWARD,INCLUDE,ASYNC,ERROR");
 		match.forEach((key, value) -> chain.put(prefix + "match." + key, value));
+	}
+
+	@AfterEach
+	void noLeaseShouldRemain() {
+		ChainGeneration active = Objects.requireNonNull(server().publisher().active());
+		await().untilAsserted(() -> assertThat(active.leases()).isZero());
 	}
 
 	@ParameterizedTest

@@ -282,10 +282,9 @@ class OneGenerationTests {
 			assertThat(sent.get()).isEmpty();
 		}
 		published.remove(published.size() - 1);
-		patiently()
-			.untilAsserted(() -> assertThat(published)
-				.allSatisfy((label) -> assertThat(timeline().stepsOf("")).containsOnlyOnce("destroyed before " + label)
-					.containsOnlyOnce("destroyed after " + label)));
+		patiently().untilAsserted(() -> assertThat(published)
+			.allSatisfy((label) -> assertThat(timeline().stepsOf("")).containsOnlyOnce("destroyed before " + label)
+				.containsOnlyOnce("destroyed after " + label)));
 	}
 
 	private List<String> sendInTurn(List<String> paths, String prefix) {
