@@ -106,7 +106,7 @@ public class ProxyConfiguration {
 
 		@Bean
 		WebServerFactoryCustomizer<TomcatServletWebServerFactory> hotmwTomcatRequestEnd() {
-			return (factory) -> factory.addContextCustomizers(TomcatRequestEnd::installIn);
+			return (factory) -> factory.addContextCustomizers((context) -> new TomcatRequestEnd().installIn(context));
 		}
 
 	}

@@ -31,13 +31,21 @@ final class RequestEnds {
 
 	private static final String JETTY_REQUEST = "org.eclipse.jetty.ee11.servlet.ServletContextRequest";
 
+	/**
+	 * The attribute of a servlet context whose container was made to tell.
+	 */
+	static final String INSTALLED = RequestEnd.class.getName();
+
 	private RequestEnds() {
 	}
 
 	static RequestEnd in(ServletContext servletContext) {
+		if (servletContext.getAttribute(INSTALLED) instanceof RequestEnd installed) {
+			return installed;
+		}
 		String container = servletContext.getClass().getName();
 		if (container.startsWith("org.apache.catalina.")) {
-			return TomcatRequestEnd.isInstalledIn(servletContext) ? new TomcatRequestEnd() : new ListenerRequestEnd();
+			return new ListenerRequestEnd();
 		}
 		if (container.startsWith("org.eclipse.jetty.")
 				&& ClassUtils.isPresent(JETTY_REQUEST, RequestEnds.class.getClassLoader())) {

@@ -18,7 +18,6 @@ package io.hotmw.autoconfigure.servlet;
 
 import java.io.IOException;
 
-import jakarta.servlet.ServletContext;
 import jakarta.servlet.ServletException;
 import org.apache.catalina.AccessLog;
 import org.apache.catalina.Context;
@@ -34,52 +33,42 @@ import io.hotmw.core.servlet.RequestEnd;
  * last in every case. A {@code ServletRequestListener} is told too early when an ASYNC
  * dispatch sends an error: the ERROR dispatch comes after that.
  */
-final class TomcatRequestEnd implements RequestEnd {
+final class TomcatRequestEnd extends ValveBase implements RequestEnd, AccessLog {
+
+	private final ListenerRequestEnd end = new ListenerRequestEnd();
+
+	TomcatRequestEnd() {
+		super(true);
+	}
 
 	/**
 	 * Makes a context tell of the ends of its requests.
 	 * @param context the context, not yet started
 	 */
-	static void installIn(Context context) {
-		context.getPipeline().addValve(new EndValve());
-		context.getServletContext().setAttribute(TomcatRequestEnd.class.getName(), true);
+	void installIn(Context context) {
+		context.getPipeline().addValve(this);
+		context.getServletContext().setAttribute(RequestEnds.INSTALLED, this);
 	}
 
-	static boolean isInstalledIn(ServletContext servletContext) {
-		return servletContext.getAttribute(TomcatRequestEnd.class.getName()) != null;
+	@Override
+	public void invoke(Request request, Response response) throws IOException, ServletException {
+		getNext().invoke(request, response);
 	}
 
-	/**
-	 * Writes no log, but is called when logs are written.
-	 */
-	private static final class EndValve extends ValveBase implements AccessLog {
+	// Writes no log, but is called when logs are written.
+	@Override
+	public void log(Request request, Response response, long time) {
+		this.end.requestEnded(request.getRequest());
+	}
 
-		private final ListenerRequestEnd end = new ListenerRequestEnd();
+	@Override
+	public void setRequestAttributesEnabled(boolean requestAttributesEnabled) {
+		// What is logged would depend on it.
+	}
 
-		EndValve() {
-			super(true);
-		}
-
-		@Override
-		public void invoke(Request request, Response response) throws IOException, ServletException {
-			getNext().invoke(request, response);
-		}
-
-		@Override
-		public void log(Request request, Response response, long time) {
-			this.end.requestEnded(request.getRequest());
-		}
-
-		@Override
-		public void setRequestAttributesEnabled(boolean requestAttributesEnabled) {
-			// What is logged would depend on it.
-		}
-
-		@Override
-		public boolean getRequestAttributesEnabled() {
-			return false;
-		}
-
+	@Override
+	public boolean getRequestAttributesEnabled() {
+		return false;
 	}
 
 }

@@ -34,6 +34,7 @@ import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletRequestWrapper;
 import jakarta.servlet.http.HttpServletResponse;
+import jakarta.websocket.DeploymentException;
 import jakarta.websocket.Endpoint;
 import jakarta.websocket.EndpointConfig;
 import jakarta.websocket.HandshakeResponse;
@@ -253,7 +254,7 @@ class InFlightApplication {
 						.configurator(new HandshakeConfigurator(timeline))
 						.build());
 				}
-				catch (jakarta.websocket.DeploymentException ex) {
+				catch (DeploymentException ex) {
 					throw new IllegalStateException(ex);
 				}
 			}
@@ -399,7 +400,8 @@ class InFlightApplication {
 
 				@Override
 				public void onMessage(String message) {
-					session.getAsyncRemote().sendText("echo " + message);
+					session.getAsyncRemote().sendText("echo " + message, (result) -> {
+					});
 				}
 
 			});
