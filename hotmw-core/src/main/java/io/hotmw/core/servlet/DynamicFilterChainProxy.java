@@ -52,6 +52,10 @@ public final class DynamicFilterChainProxy implements Filter {
 
 	private final RequestExemption exemption;
 
+	// Whoever tells of the end of a request may have done so before a late ERROR
+	// dispatch.
+	private final RequestEnd lateEnd = new DispatchRequestEnd();
+
 	/**
 	 * Create a proxy.
 	 * @param position which of the hot filters run here
@@ -90,7 +94,8 @@ public final class DynamicFilterChainProxy implements Filter {
 		}
 		finally {
 			if (acquired || beginsDispatch(request)) {
-				leave(lease, request, response);
+				boolean lateError = acquired && held != null && request.getDispatcherType() == DispatcherType.ERROR;
+				leave(lease, lateError ? this.lateEnd : this.requestEnd, request, response);
 			}
 		}
 	}
@@ -125,7 +130,8 @@ public final class DynamicFilterChainProxy implements Filter {
 				&& (type == DispatcherType.ASYNC || type == DispatcherType.ERROR);
 	}
 
-	private void leave(ChainLease lease, HttpServletRequest request, HttpServletResponse response) {
+	private static void leave(ChainLease lease, RequestEnd end, HttpServletRequest request,
+			HttpServletResponse response) {
 		if (response.getStatus() == HttpServletResponse.SC_SWITCHING_PROTOCOLS) {
 			lease.close();
 			return;
@@ -133,7 +139,7 @@ public final class DynamicFilterChainProxy implements Filter {
 		if (request.isAsyncStarted()) {
 			lease.park();
 		}
-		this.requestEnd.dispatchLeft(request, lease);
+		end.dispatchLeft(request, lease);
 	}
 
 	// Not sendError: its ERROR dispatch would end here again.

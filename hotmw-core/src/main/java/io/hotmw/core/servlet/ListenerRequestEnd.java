@@ -16,6 +16,7 @@
 
 package io.hotmw.core.servlet;
 
+import jakarta.servlet.ServletRequest;
 import jakarta.servlet.ServletRequestEvent;
 import jakarta.servlet.ServletRequestListener;
 
@@ -23,14 +24,27 @@ import io.hotmw.core.publish.ChainLease;
 
 /**
  * Knows the end of a request from {@link #requestDestroyed}, in containers such as Tomcat
- * that call it once, after the ERROR dispatch and the end of asynchronous work. Must be
+ * that call it after the ERROR dispatch and the end of asynchronous work. Must be
  * registered as a listener with the container.
+ *
+ * <p>
+ * Tomcat has one exception: when an ASYNC dispatch sends an error, the ERROR dispatch
+ * comes after that call, and leases the active generation for itself.
  */
 public final class ListenerRequestEnd implements RequestEnd, ServletRequestListener {
 
 	@Override
 	public void requestDestroyed(ServletRequestEvent event) {
-		ChainLease lease = RequestLease.of(event.getServletRequest());
+		requestEnded(event.getServletRequest());
+	}
+
+	/**
+	 * Closes the lease of a request that has ended. Called by what knows the end better
+	 * than {@link #requestDestroyed}, which is not registered then.
+	 * @param request the request, still with its attributes
+	 */
+	public void requestEnded(ServletRequest request) {
+		ChainLease lease = RequestLease.of(request);
 		if (lease != null) {
 			lease.close();
 		}

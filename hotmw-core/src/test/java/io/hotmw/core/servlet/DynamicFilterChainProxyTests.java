@@ -208,6 +208,23 @@ class DynamicFilterChainProxyTests {
 	}
 
 	@Test
+	void doFilterWhenErrorPageFollowsTheEndShouldHoldNoGeneration() throws Exception {
+		this.container.publish();
+		dispatch(DispatcherType.REQUEST, NOTHING);
+		endRequest();
+		ChainGeneration second = this.container.publish();
+
+		// So does Tomcat when an ASYNC dispatch sends an error. Nobody tells of a second
+		// end.
+		dispatch(DispatcherType.ERROR, NOTHING);
+
+		assertThat(this.container.journal()).endsWith("before@2", "after@2", "target");
+		assertThat(second.leases()).isZero();
+		this.container.publish();
+		assertRetired(second);
+	}
+
+	@Test
 	void doFilterWhenErrorPageForwardsAfterAnAsynchronousTimeoutShouldGoOnWithTheSameGeneration() throws Exception {
 		ChainGeneration first = this.container.publish();
 		dispatch(DispatcherType.REQUEST, STARTING_ASYNC);

@@ -22,8 +22,12 @@ import java.util.List;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.ServletContext;
 import jakarta.servlet.ServletRequestListener;
+import org.apache.catalina.valves.ValveBase;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
+import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.boot.web.servlet.ServletListenerRegistrationBean;
 import org.springframework.context.annotation.Bean;
@@ -106,6 +110,20 @@ public class ProxyConfiguration {
 
 	private static int securityOrder(Environment environment) {
 		return environment.getProperty("spring.security.filter.order", Integer.class, SECURITY_ORDER);
+	}
+
+	/**
+	 * Has an embedded Tomcat tell of the ends of requests.
+	 */
+	@Configuration(proxyBeanMethods = false)
+	@ConditionalOnClass({ ValveBase.class, TomcatServletWebServerFactory.class })
+	static class TomcatConfiguration {
+
+		@Bean
+		WebServerFactoryCustomizer<TomcatServletWebServerFactory> hotmwTomcatRequestEnd() {
+			return (factory) -> factory.addContextCustomizers((context) -> new TomcatRequestEnd().installIn(context));
+		}
+
 	}
 
 }

@@ -31,10 +31,18 @@ final class RequestEnds {
 
 	private static final String JETTY_REQUEST = "org.eclipse.jetty.ee11.servlet.ServletContextRequest";
 
+	/**
+	 * The attribute of a servlet context whose container was made to tell.
+	 */
+	static final String INSTALLED = RequestEnd.class.getName();
+
 	private RequestEnds() {
 	}
 
 	static RequestEnd in(ServletContext servletContext) {
+		if (servletContext.getAttribute(INSTALLED) instanceof RequestEnd installed) {
+			return installed;
+		}
 		String container = servletContext.getClass().getName();
 		if (container.startsWith("org.apache.catalina.")) {
 			return new ListenerRequestEnd();
