@@ -323,14 +323,14 @@ public final class DocumentWatch implements SmartLifecycle, ApplicationListener<
 		if (refresh == null || !this.ready) {
 			return;
 		}
-		List<TrackedDocument> stale = this.documents.stale(announcedBefore);
+		List<TrackedDocument> stale = this.documents.takeStale(announcedBefore);
 		if (!stale.isEmpty()) {
 			List<String> names = stale.stream().map((document) -> document.document().id().description()).toList();
 			logger.info("the environment lacks the newest content of {}: it is refreshed", names);
 			boolean refreshed = attempt("the refresh of the environment",
 					() -> refresh.refresh("hotmw found that the environment lacks the newest content of " + names));
-			if (refreshed) {
-				this.documents.refreshed(stale);
+			if (!refreshed) {
+				this.documents.notRefreshed(stale);
 			}
 			request();
 		}

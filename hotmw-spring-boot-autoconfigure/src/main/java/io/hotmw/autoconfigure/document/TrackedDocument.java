@@ -63,7 +63,8 @@ final class TrackedDocument {
 	/** The property sources for which the content was looked up without success. */
 	private List<PropertySource<?>> lookedUp = List.of();
 
-	private @Nullable String refreshedFor;
+	/** Whether the environment was loaded anew for the newest content. */
+	private boolean refreshed;
 
 	private @Nullable Instant announcedAt;
 
@@ -114,6 +115,7 @@ final class TrackedDocument {
 			return null;
 		}
 		this.content = now;
+		this.refreshed = false;
 		this.announcedAt = announced ? at : null;
 		List<KeyChange> keys = List.of();
 		if (now.problem() == null) {
@@ -299,16 +301,18 @@ final class TrackedDocument {
 	 */
 	boolean isStale(MutablePropertySources sources, Instant announcedBefore) {
 		DocumentContent newest = this.content;
-		return newest != null && this.document.refreshEnabled() && !Objects.equals(newest.md5(), this.refreshedFor)
+		return newest != null && this.document.refreshEnabled() && !this.refreshed
 				&& (this.announcedAt == null || this.announcedAt.isBefore(announcedBefore)) && newest.isUsable()
 				&& !newest.isIn(own(sources));
 	}
 
 	/**
-	 * Takes note that the environment was loaded anew.
+	 * Takes note that the environment is loaded anew for the newest content, or that this
+	 * failed. Once is enough: what a refresh does not bring, another does not either.
+	 * @param refreshed whether it is
 	 */
-	void refreshed() {
-		this.refreshedFor = (this.content != null) ? this.content.md5() : null;
+	void refreshed(boolean refreshed) {
+		this.refreshed = refreshed;
 	}
 
 	/**

@@ -242,12 +242,26 @@ public final class TrackedDocuments implements ConfigDocuments, DocumentSighting
 	}
 
 	/**
-	 * Takes note that the environment was loaded anew for some documents.
-	 * @param refreshed the documents
+	 * Takes the stale documents in order to load the environment anew for them. A content
+	 * that comes while that is done is stale again.
+	 * @param announcedBefore a content announced later than this is still on its way
+	 * @return the documents, which count as refreshed from now on
 	 */
-	void refreshed(List<TrackedDocument> refreshed) {
+	List<TrackedDocument> takeStale(Instant announcedBefore) {
 		synchronized (this.lock) {
-			refreshed.forEach(TrackedDocument::refreshed);
+			List<TrackedDocument> taken = stale(announcedBefore);
+			taken.forEach((document) -> document.refreshed(true));
+			return taken;
+		}
+	}
+
+	/**
+	 * Takes note that the environment could not be loaded anew.
+	 * @param taken the documents it should have been loaded for
+	 */
+	void notRefreshed(List<TrackedDocument> taken) {
+		synchronized (this.lock) {
+			taken.forEach((document) -> document.refreshed(false));
 		}
 	}
 

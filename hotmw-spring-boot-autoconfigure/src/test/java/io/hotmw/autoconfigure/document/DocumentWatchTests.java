@@ -182,6 +182,36 @@ class DocumentWatchTests {
 	}
 
 	@Test
+	void checkWhenTheSameContentIsLostAgainShouldRefreshTheEnvironmentAgain() {
+		startReady();
+		this.refresh = () -> this.document.load(this.environment, "a: 2");
+		this.document.centreHas("a: 2");
+		this.watch.checkNow().join();
+		this.document.load(this.environment, "a: 1").push("a: 1");
+		await().until(() -> this.events.size() == 2);
+
+		this.document.centreHas("a: 2");
+		this.watch.checkNow().join();
+
+		assertThat(this.refreshes).hasSize(2);
+	}
+
+	@Test
+	void changeWhenItComesDuringTheRefreshShouldBeRefreshedFor() {
+		startReady();
+		this.document.centreHas("a: 2");
+		this.refresh = () -> {
+			this.refresh = () -> this.document.load(this.environment, "a: 3");
+			this.document.centreHas("a: 3");
+			this.documents.ask(this.documents.tracked().get(0), Duration.ofSeconds(1));
+		};
+		this.watch.checkNow().join();
+		this.watch.checkNow().join();
+
+		assertThat(this.refreshes).hasSize(2);
+	}
+
+	@Test
 	void checkWhenTheRefreshFailsShouldTryAgain() {
 		startReady();
 		this.document.centreHas("a: 2");
