@@ -40,6 +40,7 @@ import io.hotmw.autoconfigure.bind.EnvironmentDefinitionSource;
 import io.hotmw.autoconfigure.bind.origin.DocumentOrigins;
 import io.hotmw.autoconfigure.condition.ConditionalOnHotmwEnabled;
 import io.hotmw.autoconfigure.document.DocumentAwareDefinitionSource;
+import io.hotmw.autoconfigure.document.DocumentWatch;
 import io.hotmw.autoconfigure.document.TrackedDocuments;
 import io.hotmw.autoconfigure.lifecycle.ChainLifecycle;
 import io.hotmw.autoconfigure.lifecycle.RefreshLifecycle;
@@ -153,6 +154,11 @@ public final class HotmwAutoConfiguration {
 	@Bean
 	RefreshLifecycle hotmwRefreshLifecycle(ChainRefresher refresher, HotmwSettings settings) {
 		return new RefreshLifecycle(refresher, settings.reconcileInterval(), settings.reconcileJitter());
+	}
+
+	@Bean
+	DocumentWatch.Schedule hotmwDocumentSchedule(HotmwSettings settings) {
+		return new DocumentWatch.Schedule(settings.documentInterval(), settings.reconcileJitter());
 	}
 
 	/**

@@ -17,7 +17,6 @@
 package io.hotmw.autoconfigure.nacos;
 
 import java.time.Clock;
-import java.time.Duration;
 
 import com.alibaba.cloud.nacos.NacosConfigAutoConfiguration;
 import com.alibaba.cloud.nacos.NacosConfigManager;
@@ -57,10 +56,7 @@ public final class NacosDocumentsAutoConfiguration {
 	@Bean
 	DocumentWatch nacosDocumentWatch(TrackedDocuments nacosDocuments, ChainRefresher refresher,
 			ApplicationEventPublisher publisher, ObjectProvider<EnvironmentRefresh> environmentRefresh,
-			ConfigurableEnvironment environment) {
-		DocumentWatch.Schedule schedule = new DocumentWatch.Schedule(
-				environment.getProperty("hotmw.reconcile.document-interval", Duration.class, Duration.ofMinutes(5)),
-				environment.getProperty("hotmw.reconcile.jitter", Double.class, 0.2));
+			DocumentWatch.Schedule schedule) {
 		return new DocumentWatch(nacosDocuments, refresher::request, publisher, environmentRefresh.getIfAvailable(),
 				schedule, Clock.systemUTC(), PHASE);
 	}

@@ -17,6 +17,7 @@
 package io.hotmw.autoconfigure.nacos;
 
 import java.time.Clock;
+import java.time.Duration;
 
 import com.alibaba.cloud.nacos.NacosConfigManager;
 import com.alibaba.cloud.nacos.NacosConfigProperties;
@@ -48,8 +49,10 @@ class NacosDocumentsAutoConfigurationTests {
 		.withConfiguration(AutoConfigurations.of(NacosDocumentsAutoConfiguration.class));
 
 	private ApplicationContextRunner withEngine() {
-		return this.contextRunner.withBean(ChainRefresher.class,
-				() -> new ChainRefresher(mock(), mock(), mock(), mock(), mock(), mock(), Clock.systemUTC()));
+		return this.contextRunner
+			.withBean(DocumentWatch.Schedule.class, () -> new DocumentWatch.Schedule(Duration.ofMinutes(5), 0.2))
+			.withBean(ChainRefresher.class,
+					() -> new ChainRefresher(mock(), mock(), mock(), mock(), mock(), mock(), Clock.systemUTC()));
 	}
 
 	@Test

@@ -295,6 +295,11 @@ final class TestApplication implements AutoCloseable {
 		}
 
 		@Bean
+		DocumentWatch.Schedule documentSchedule() {
+			return new DocumentWatch.Schedule(Duration.ofMinutes(5), 0.2);
+		}
+
+		@Bean
 		FirstGeneration firstGeneration(ChainRefresher refresher) {
 			return new FirstGeneration(refresher);
 		}
