@@ -42,6 +42,7 @@ import io.hotmw.autoconfigure.condition.ConditionalOnHotmwEnabled;
 import io.hotmw.autoconfigure.document.DocumentAwareDefinitionSource;
 import io.hotmw.autoconfigure.document.DocumentWatch;
 import io.hotmw.autoconfigure.document.TrackedDocuments;
+import io.hotmw.autoconfigure.event.ApplicationEvents;
 import io.hotmw.autoconfigure.lifecycle.ChainLifecycle;
 import io.hotmw.autoconfigure.lifecycle.RefreshLifecycle;
 import io.hotmw.autoconfigure.servlet.ProxyConfiguration;
@@ -89,12 +90,17 @@ public final class HotmwAutoConfiguration {
 	}
 
 	@Bean
+	ApplicationEvents hotmwApplicationEvents(ApplicationEventPublisher publisher) {
+		return new ApplicationEvents(publisher);
+	}
+
+	@Bean
 	ChainEventPublisher hotmwChainEventPublisher(ObjectProvider<ChainEventListener> listeners,
-			ApplicationEventPublisher applicationEvents) {
+			ApplicationEvents applicationEvents) {
 		// The application's event listeners come last: what hotmw itself keeps about an
 		// event is there when they ask.
 		List<ChainEventListener> all = new ArrayList<>(listeners.orderedStream().toList());
-		all.add(applicationEvents::publishEvent);
+		all.add(applicationEvents::publish);
 		return new ChainEventPublisher(all);
 	}
 

@@ -17,6 +17,7 @@
 package io.hotmw.autoconfigure;
 
 import org.jspecify.annotations.Nullable;
+import org.springframework.aop.scope.ScopedProxyUtils;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
@@ -30,9 +31,10 @@ import org.springframework.cloud.autoconfigure.RefreshAutoConfiguration;
 import org.springframework.cloud.context.config.annotation.RefreshScope;
 import org.springframework.cloud.context.environment.EnvironmentChangeEvent;
 import org.springframework.context.annotation.Bean;
-import org.springframework.context.event.EventListener;
 
 import io.hotmw.autoconfigure.cloud.EnvironmentChangeTrigger;
+import io.hotmw.core.event.ChainEvent;
+import io.hotmw.core.event.ChainEventListener;
 import io.hotmw.core.event.ChainPublished;
 import io.hotmw.core.publish.ChainPublisher;
 import io.hotmw.core.refresh.ChainRefresher;
@@ -71,15 +73,19 @@ public final class HotmwCloudAutoConfiguration {
 	}
 
 	/**
-	 * Shows the accepted values as soon as there are others.
+	 * Shows the accepted values as soon as there are others. Tells nobody so, unlike the
+	 * scope's own way to refresh a bean, at which other libraries take action.
 	 *
 	 * @param scope forgets the bean, which is made anew when it is asked for
 	 */
-	record PropertiesUpdate(org.springframework.cloud.context.scope.refresh.RefreshScope scope) {
+	record PropertiesUpdate(
+			org.springframework.cloud.context.scope.refresh.RefreshScope scope) implements ChainEventListener {
 
-		@EventListener
-		void onPublished(ChainPublished event) {
-			this.scope.refresh("hotmwProperties");
+		@Override
+		public void onEvent(ChainEvent event) {
+			if (event instanceof ChainPublished) {
+				this.scope.remove(ScopedProxyUtils.getTargetBeanName("hotmwProperties"));
+			}
 		}
 
 	}

@@ -92,9 +92,9 @@ class ArchitectureTests {
 	@ParameterizedTest
 	@CsvSource({ "bind, bind.name bind.options bind.origin", "bind.name,", "bind.options, bind.name",
 			"bind.origin, bind.name", "cloud,", "condition, bind", "diagnostics,",
-			"document, bind bind.origin bind.name", "endpoint, document", "filter,",
+			"document, bind bind.origin bind.name", "endpoint, document", "event,", "filter,",
 			"filter.accesslog, filter filter.requestid", "filter.jwt, filter", "filter.requestid,",
-			"lifecycle, diagnostics", "management, bind condition", "nacos, document bind.origin", "servlet," })
+			"lifecycle, diagnostics", "management, bind condition", "nacos, document event bind.origin", "servlet," })
 	void packageShouldDependOnWhatItsPackageInfoSays(String name, String others) {
 		String allowed = (others != null) ? name + " " + others : name;
 		String[] packages = Stream.of(allowed.split(" ")).map((other) -> ROOT + "." + other).toArray(String[]::new);
@@ -111,8 +111,8 @@ class ArchitectureTests {
 		classes().should()
 			.resideInAnyPackage(Stream
 				.of("", ".bind", ".bind.name", ".bind.options", ".bind.origin", ".cloud", ".condition", ".diagnostics",
-						".document", ".endpoint", ".filter", ".filter.accesslog", ".filter.jwt", ".filter.requestid",
-						".lifecycle", ".management", ".nacos", ".servlet")
+						".document", ".endpoint", ".event", ".filter", ".filter.accesslog", ".filter.jwt",
+						".filter.requestid", ".lifecycle", ".management", ".nacos", ".servlet")
 				.map(ROOT::concat)
 				.toArray(String[]::new))
 			.check(CLASSES);

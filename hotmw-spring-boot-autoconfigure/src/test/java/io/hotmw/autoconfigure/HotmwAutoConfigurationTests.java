@@ -23,9 +23,11 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.Filter;
 import jakarta.servlet.http.HttpServletResponse;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.test.context.FilteredClassLoader;
 import org.springframework.boot.test.context.assertj.AssertableWebApplicationContext;
@@ -64,6 +66,7 @@ import io.hotmw.core.definition.RevisionDigest;
 import io.hotmw.core.definition.Violation;
 import io.hotmw.core.event.ChainEvent;
 import io.hotmw.core.event.ChainEventListener;
+import io.hotmw.core.event.ChainPublished;
 import io.hotmw.core.event.RefreshTrigger;
 import io.hotmw.core.publish.ChainGeneration;
 import io.hotmw.core.publish.ChainPublisher;
@@ -227,7 +230,18 @@ class HotmwAutoConfigurationTests {
 	void eventsShouldReachListenersOfHotmwFirstAndThenThoseOfTheApplication() {
 		this.runner.withUserConfiguration(Listening.class).run((context) -> {
 			List<String> heard = context.getBean(Listening.class).heard;
-			assertThat(heard).containsExactly("hotmw: ChainPublished", "application: ChainPublished");
+			Awaitility.await()
+				.untilAsserted(() -> assertThat(heard).containsExactly("hotmw: ChainPublished",
+						"application: ChainPublished"));
+		});
+	}
+
+	@Test
+	void eventsWhenAListenerWaitsForARefreshShouldNotStopTheRefresher() {
+		this.runner.withUserConfiguration(Refreshing.class).run((context) -> {
+			Refreshing listener = context.getBean(Refreshing.class);
+			Awaitility.await().until(() -> listener.results.size() == 1);
+			assertThat(listener.results).first().isInstanceOf(RefreshResult.Unchanged.class);
 		});
 	}
 
@@ -427,6 +441,24 @@ class HotmwAutoConfigurationTests {
 		@Override
 		public Filter create(FilterContext context, NoOptions options) {
 			return (request, response, chain) -> ((HttpServletResponse) response).setStatus(418);
+		}
+
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	static class Refreshing {
+
+		private final List<RefreshResult> results = new CopyOnWriteArrayList<>();
+
+		private final ObjectProvider<ChainRefresher> refresher;
+
+		Refreshing(ObjectProvider<ChainRefresher> refresher) {
+			this.refresher = refresher;
+		}
+
+		@EventListener
+		void onPublished(ChainPublished event) {
+			this.results.add(this.refresher.getObject().refresh(RefreshTrigger.of(RefreshTrigger.Type.API)));
 		}
 
 	}

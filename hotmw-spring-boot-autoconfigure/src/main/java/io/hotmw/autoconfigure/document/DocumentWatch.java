@@ -149,17 +149,12 @@ public final class DocumentWatch implements SmartLifecycle, ApplicationListener<
 	 * Ends the subscriptions and the thread.
 	 */
 	@Override
-	public synchronized void stop() {
-		ScheduledThreadPoolExecutor stopped = this.executor;
+	public void stop() {
+		ScheduledThreadPoolExecutor stopped = end();
 		if (stopped == null) {
 			return;
 		}
-		this.executor = null;
-		this.documents.onNews(() -> {
-		});
-		this.subscriptions.forEach((subscription) -> attempt("ending a subscription", subscription::close));
-		this.subscriptions.clear();
-		this.unsubscribed.clear();
+		// Not under the lock, for which the thread may be waiting.
 		stopped.shutdownNow();
 		try {
 			if (!stopped.awaitTermination(STOP_LIMIT.toMillis(), TimeUnit.MILLISECONDS)) {
@@ -169,6 +164,19 @@ public final class DocumentWatch implements SmartLifecycle, ApplicationListener<
 		catch (InterruptedException ex) {
 			Thread.currentThread().interrupt();
 		}
+	}
+
+	private synchronized @Nullable ScheduledThreadPoolExecutor end() {
+		ScheduledThreadPoolExecutor ended = this.executor;
+		if (ended != null) {
+			this.executor = null;
+			this.documents.onNews(() -> {
+			});
+			this.subscriptions.forEach((subscription) -> attempt("ending a subscription", subscription::close));
+			this.subscriptions.clear();
+			this.unsubscribed.clear();
+		}
+		return ended;
 	}
 
 	@Override
@@ -216,21 +224,41 @@ public final class DocumentWatch implements SmartLifecycle, ApplicationListener<
 	}
 
 	private void check() {
-		boolean answered = subscribe();
-		for (TrackedDocument document : this.documents.tracked()) {
-			String failure = this.documents.ask(document, ANSWER_LIMIT);
-			if (failure != null) {
-				answered = false;
-				this.documents.unreachable(document, failure);
-			}
+		boolean answered = false;
+		try {
+			answered = askForAll();
 		}
-		scheduleNext(answered);
+		finally {
+			scheduleNext(answered);
+		}
 		tellNews();
 		heal(this.clock.instant());
 		if (!this.documents.isDocumentSeen()) {
 			// It counts as seen once a candidate with it was accepted.
 			request();
 		}
+	}
+
+	private boolean askForAll() {
+		boolean answered = subscribe();
+		for (TrackedDocument document : this.documents.tracked()) {
+			answered &= ask(document);
+		}
+		return answered;
+	}
+
+	private boolean ask(TrackedDocument document) {
+		try {
+			String failure = this.documents.ask(document, ANSWER_LIMIT);
+			if (failure == null) {
+				return true;
+			}
+			this.documents.unreachable(document, failure);
+		}
+		catch (RuntimeException | LinkageError ex) {
+			logger.warn("the check of {} failed", document.document().id().description(), ex);
+		}
+		return false;
 	}
 
 	// Sooner than regularly, but less and less so, while there is something to wait for.
@@ -270,7 +298,7 @@ public final class DocumentWatch implements SmartLifecycle, ApplicationListener<
 			this.subscriptions.add(imported.subscribe((text) -> this.documents.announce(document, text)));
 			return true;
 		}
-		catch (DocumentUnreachableException ex) {
+		catch (DocumentUnreachableException | RuntimeException ex) {
 			logger.warn("changes of {} are not announced, which is tried again: {}", imported.id().description(),
 					ex.getMessage());
 			return false;

@@ -34,6 +34,7 @@ import org.springframework.core.env.ConfigurableEnvironment;
 import io.hotmw.autoconfigure.document.DocumentWatch;
 import io.hotmw.autoconfigure.document.EnvironmentRefresh;
 import io.hotmw.autoconfigure.document.TrackedDocuments;
+import io.hotmw.autoconfigure.event.ApplicationEvents;
 import io.hotmw.core.refresh.ChainRefresher;
 
 /**
@@ -55,10 +56,10 @@ public final class NacosDocumentsAutoConfiguration {
 
 	@Bean
 	DocumentWatch nacosDocumentWatch(TrackedDocuments nacosDocuments, ChainRefresher refresher,
-			ApplicationEventPublisher publisher, ObjectProvider<EnvironmentRefresh> environmentRefresh,
+			ApplicationEvents events, ObjectProvider<EnvironmentRefresh> environmentRefresh,
 			DocumentWatch.Schedule schedule) {
-		return new DocumentWatch(nacosDocuments, refresher::request, publisher, environmentRefresh.getIfAvailable(),
-				schedule, Clock.systemUTC(), PHASE);
+		return new DocumentWatch(nacosDocuments, refresher::request, events::publish,
+				environmentRefresh.getIfAvailable(), schedule, Clock.systemUTC(), PHASE);
 	}
 
 	/**

@@ -324,6 +324,16 @@ class DocumentWatchTests {
 	}
 
 	@Test
+	void checkWhenTheCentreFailsUnexpectedlyShouldBeRepeated() {
+		this.document.whileFetching(() -> {
+			throw new IllegalStateException("not what it should throw");
+		});
+		this.watch.start();
+
+		await().until(() -> this.document.fetches() > 1);
+	}
+
+	@Test
 	void checkShouldBeRepeated() {
 		DocumentWatch often = watch(Duration.ofMillis(20));
 		often.start();

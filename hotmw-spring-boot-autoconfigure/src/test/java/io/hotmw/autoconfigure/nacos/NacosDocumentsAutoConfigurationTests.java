@@ -32,6 +32,7 @@ import io.hotmw.autoconfigure.document.DocumentSightings;
 import io.hotmw.autoconfigure.document.DocumentWatch;
 import io.hotmw.autoconfigure.document.EnvironmentRefresh;
 import io.hotmw.autoconfigure.document.TrackedDocuments;
+import io.hotmw.autoconfigure.event.ApplicationEvents;
 import io.hotmw.core.refresh.ChainRefresher;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -49,7 +50,8 @@ class NacosDocumentsAutoConfigurationTests {
 		.withConfiguration(AutoConfigurations.of(NacosDocumentsAutoConfiguration.class));
 
 	private ApplicationContextRunner withEngine() {
-		return this.contextRunner
+		return this.contextRunner.withBean(ApplicationEvents.class, () -> new ApplicationEvents((event) -> {
+		}))
 			.withBean(DocumentWatch.Schedule.class, () -> new DocumentWatch.Schedule(Duration.ofMinutes(5), 0.2))
 			.withBean(ChainRefresher.class,
 					() -> new ChainRefresher(mock(), mock(), mock(), mock(), mock(), mock(), Clock.systemUTC()));

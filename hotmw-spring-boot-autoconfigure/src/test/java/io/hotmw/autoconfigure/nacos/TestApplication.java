@@ -41,6 +41,7 @@ import org.springframework.cloud.autoconfigure.ConfigurationPropertiesRebinderAu
 import org.springframework.cloud.autoconfigure.RefreshAutoConfiguration;
 import org.springframework.cloud.context.environment.EnvironmentChangeEvent;
 import org.springframework.cloud.endpoint.event.RefreshEvent;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.context.annotation.Bean;
@@ -60,6 +61,7 @@ import io.hotmw.autoconfigure.document.DocumentAwareDefinitionSource;
 import io.hotmw.autoconfigure.document.DocumentWatch;
 import io.hotmw.autoconfigure.document.FirstDocumentAutoConfiguration;
 import io.hotmw.autoconfigure.document.TrackedDocuments;
+import io.hotmw.autoconfigure.event.ApplicationEvents;
 import io.hotmw.core.chain.ChainCompiler;
 import io.hotmw.core.chain.ChainValidator;
 import io.hotmw.core.chain.FilterFactoryRegistry;
@@ -292,6 +294,11 @@ final class TestApplication implements AutoCloseable {
 					new ChainCompiler(lifecycle(), new TimeLimit(Duration.ofSeconds(5))), publisher,
 					new ChainEventPublisher(List.of()),
 					new RetryPolicy(Duration.ofSeconds(1), 2, Duration.ofSeconds(10)), Clock.systemUTC());
+		}
+
+		@Bean
+		ApplicationEvents applicationEvents(ApplicationEventPublisher publisher) {
+			return new ApplicationEvents(publisher);
 		}
 
 		@Bean
