@@ -40,6 +40,7 @@ import static io.hotmw.core.fixture.TestDefinitions.filter;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.assertj.core.api.Assertions.assertThatNoException;
+import static org.assertj.core.api.Assertions.catchThrowable;
 
 /**
  * Tests for when {@link ChainRefresher} refreshes: bursts, retries, regular looks and the
@@ -90,6 +91,38 @@ class RefreshScheduleTests {
 
 		assertThat(result.get(30, TimeUnit.SECONDS)).isInstanceOf(RefreshResult.Published.class);
 		assertThat(this.refresh.activeFilters()).containsExactly("second");
+	}
+
+	@Test
+	void refreshWhenCalledByAListenerShouldRefuseInsteadOfWaitingForItself() throws Exception {
+		CompletableFuture<Throwable> failure = new CompletableFuture<>();
+		this.refresh.listener().then((event) -> failure.complete(catchThrowable(this.refresh::refresh)));
+		this.refresh.source().hold(filter("a", 1));
+
+		this.refresh.request(RefreshTrigger.Type.API);
+
+		assertThat(failure.get(10, TimeUnit.SECONDS)).isInstanceOf(IllegalStateException.class)
+			.hasMessageContaining("request(...)");
+		this.refresh.source().hold(filter("b", 1));
+		assertThat(this.refresh.refresh()).isInstanceOf(RefreshResult.Published.class);
+	}
+
+	@Test
+	void requestWhenCalledByAListenerShouldRefreshOnceMore() {
+		this.refresh.source().hold(filter("a", 1));
+		AtomicInteger asked = new AtomicInteger();
+		this.refresh.listener().then((event) -> {
+			if (asked.getAndIncrement() == 0) {
+				this.refresh.source().hold(filter("b", 1));
+				this.refresh.request(RefreshTrigger.Type.API);
+			}
+		});
+
+		this.refresh.request(RefreshTrigger.Type.API);
+
+		Awaitility.await()
+			.until(() -> this.refresh.publisher().active() != null
+					&& this.refresh.activeFilters().equals(List.of("b")));
 	}
 
 	@Test
