@@ -47,6 +47,10 @@ final class ChainDrainer {
 
 	private static final Logger logger = LoggerFactory.getLogger(ChainDrainer.class);
 
+	// Not the bound, which is for requests and may be zero: what is waited for are the
+	// filters' destroys.
+	private static final Duration STOP_LIMIT = Duration.ofSeconds(30);
+
 	private final Duration bound;
 
 	private final FilterLifecycle lifecycle;
@@ -135,8 +139,8 @@ final class ChainDrainer {
 		}
 		this.executor.shutdown();
 		try {
-			if (!this.executor.awaitTermination(this.bound.toNanos(), TimeUnit.NANOSECONDS)) {
-				logger.warn("not every filter was destroyed within {} of the shutdown", this.bound);
+			if (!this.executor.awaitTermination(STOP_LIMIT.toNanos(), TimeUnit.NANOSECONDS)) {
+				logger.warn("not every filter was destroyed within {} of the shutdown", STOP_LIMIT);
 			}
 		}
 		catch (InterruptedException ex) {
