@@ -143,7 +143,7 @@ public final class ChainCompiler {
 		return new FilterFailedException(new Violation(property, null, candidate.origins().originOf(property), reason,
 				"correct the filter's options or what it depends on, or switch it off with '" + property
 						+ ".enabled: false'"),
-				cause);
+				cause, failure instanceof TimeoutException);
 	}
 
 	/**

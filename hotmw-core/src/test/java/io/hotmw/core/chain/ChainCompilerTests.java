@@ -309,6 +309,27 @@ class ChainCompilerTests {
 	}
 
 	@Test
+	void compileWhenFactoryRunsOutOfTimeShouldBeTransient() {
+		TestFilterFactory slow = TestFilterFactory.test().onCreate((name) -> {
+			new CountDownLatch(1).await();
+			return null;
+		});
+
+		assertThat(rejectionOf(TestChains.within(SHORT, slow)).isTransient()).isTrue();
+	}
+
+	@Test
+	void warmWhenInitRunsOutOfTimeShouldBeTransient() {
+		CountDownLatch hanging = new CountDownLatch(1);
+		TestFilterFactory slow = TestFilterFactory.test()
+			.onCreate((name) -> new RecordingFilter(name).onInit((config) -> awaitUninterruptibly(hanging)));
+
+		assertThat(rejectionOf(TestChains.within(SHORT, slow)).isTransient()).isTrue();
+
+		hanging.countDown();
+	}
+
+	@Test
 	void warmWhenCausesFormACircleShouldNotBeTransient() {
 		IllegalStateException first = new IllegalStateException("first");
 		IllegalStateException second = new IllegalStateException("second", first);
@@ -324,8 +345,11 @@ class ChainCompilerTests {
 			throw new TimeoutException("no connection after 2 s");
 		});
 
-		assertThat(rejectionOf(this.chains).violations().get(0).reason())
+		FilterFailedException rejection = rejectionOf(this.chains);
+
+		assertThat(rejection.violations().get(0).reason())
 			.contains("java.util.concurrent.TimeoutException: no connection after 2 s");
+		assertThat(rejection.isTransient()).isFalse();
 	}
 
 	@Test
