@@ -102,6 +102,10 @@ public final class ChainCompiler {
 				this.lifecycle.destroy(others);
 				throw failed(compilation.candidate(), filter.name(), "initialised", ex);
 			}
+			catch (RuntimeException | Error ex) {
+				this.lifecycle.destroy(compilation.created());
+				throw ex;
+			}
 		}
 	}
 

@@ -23,12 +23,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeoutException;
 
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.ServletException;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
+import org.springframework.mock.web.MockServletContext;
 
 import io.hotmw.api.TransientFilterException;
 import io.hotmw.core.definition.Candidate;
@@ -290,6 +292,17 @@ class ChainCompilerTests {
 		assertRejected(() -> TestChains.within(SHORT, slow).compile(filter("a", 1)));
 
 		Awaitility.await().until(() -> slow.last("a").destroyed() == 1);
+	}
+
+	@Test
+	void warmWhenNoThreadCanBeStartedShouldDestroyEveryNewFilterNevertheless() {
+		ChainCompiler.Compilation compilation = compilation(this.chains, filter("a", 1), filter("b", 2));
+		TimeLimit noThreads = new TimeLimit(Duration.ofMinutes(1), TimeLimitTests::threadThatCannotStart);
+		ChainCompiler compiler = new ChainCompiler(new FilterLifecycle(new MockServletContext(), noThreads), noThreads);
+
+		assertThatExceptionOfType(RejectedExecutionException.class).isThrownBy(() -> compiler.warm(compilation));
+
+		assertThat(List.of("a", "b")).allMatch((name) -> this.factory.last(name).destroyed() == 1);
 	}
 
 	@Test
