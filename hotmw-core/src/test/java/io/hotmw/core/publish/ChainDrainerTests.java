@@ -32,6 +32,7 @@ import io.hotmw.core.chain.CompiledChain;
 import io.hotmw.core.definition.ChangeNote;
 import io.hotmw.core.event.ChainRetired;
 import io.hotmw.core.event.RefreshTrigger;
+import io.hotmw.core.fixture.ManualScheduler;
 import io.hotmw.core.fixture.RecordingFilter;
 import io.hotmw.core.fixture.RecordingListener;
 import io.hotmw.core.fixture.TestChains;
@@ -173,6 +174,26 @@ class ChainDrainerTests {
 		assertThat(factory.created()).hasSize(5).allMatch((filter) -> filter.destroyed() == 1);
 		assertThat(listener.events(ChainRetired.class)).hasSize(5);
 		assertThat(publisher.draining()).isEmpty();
+	}
+
+	@Test
+	void drainWhenClosedMeanwhileShouldStillDestroyTheFilters() {
+		TestFilterFactory factory = TestFilterFactory.test();
+		TestChains chains = TestChains.of(factory);
+		RecordingListener listener = new RecordingListener();
+		ChainDrainer drainer = new ChainDrainer(TestPublication.BOUND, chains.lifecycle(), listener.publisher(),
+				new ManualScheduler());
+		ChainGeneration generation = new ChainGeneration(1, chains.compile(filter("a", 1)),
+				RefreshTrigger.of(RefreshTrigger.Type.API), ChangeNote.none(), TestPublication.NOW);
+		drainer.retain(generation);
+		generation.advance(GenerationState.WARMING, GenerationState.ACTIVE);
+		drainer.close();
+
+		drainer.drain(generation, CompletableFuture.completedFuture(null));
+
+		assertThat(factory.last("a").destroyed()).isEqualTo(1);
+		assertThat(listener.types()).containsExactly("ChainDraining", "ChainRetired");
+		assertThat(drainer.draining()).isEmpty();
 	}
 
 	@Test
