@@ -22,6 +22,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
@@ -219,6 +220,25 @@ class RefreshScheduleTests {
 		Awaitility.await().until(() -> this.refresh.activeFilters().equals(List.of("b")));
 
 		assertThat(this.refresh.active().trigger().type()).isEqualTo(RefreshTrigger.Type.RECONCILE);
+	}
+
+	/**
+	 * Without jitter none would look before the ten seconds are over; with it, that none
+	 * does within eight has a probability below 1 in 10^22.
+	 */
+	@Test
+	void reconcileEveryWhenJitterIsGivenShouldTakeARandomShareOffThePause() {
+		List<TestRefresh> instances = Stream.generate(() -> new TestRefresh(QUICK)).limit(32).toList();
+		try {
+			instances.forEach((instance) -> instance.refresher().reconcileEvery(Duration.ofSeconds(10), 1));
+
+			Awaitility.await()
+				.atMost(Duration.ofSeconds(8))
+				.until(() -> instances.stream().anyMatch((instance) -> instance.source().loads() > 0));
+		}
+		finally {
+			instances.forEach(TestRefresh::close);
+		}
 	}
 
 	@Test
