@@ -102,6 +102,10 @@ public final class ChainCompiler {
 				this.lifecycle.destroy(others);
 				throw failed(compilation.candidate(), filter.name(), "initialised", ex);
 			}
+			catch (RuntimeException | Error ex) {
+				this.lifecycle.destroy(compilation.created());
+				throw ex;
+			}
 		}
 	}
 
@@ -143,7 +147,7 @@ public final class ChainCompiler {
 		return new FilterFailedException(new Violation(property, null, candidate.origins().originOf(property), reason,
 				"correct the filter's options or what it depends on, or switch it off with '" + property
 						+ ".enabled: false'"),
-				cause);
+				cause, failure instanceof TimeoutException);
 	}
 
 	/**

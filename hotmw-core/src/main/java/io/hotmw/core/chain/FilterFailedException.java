@@ -29,10 +29,11 @@ public final class FilterFailedException extends ChainValidationException {
 
 	private final boolean isTransient;
 
-	FilterFailedException(Violation violation, Throwable cause) {
+	// A filter that runs out of time most likely waits for something outside.
+	FilterFailedException(Violation violation, Throwable cause, boolean outOfTime) {
 		super(List.of(violation));
 		initCause(cause);
-		this.isTransient = hasTransientCause(cause);
+		this.isTransient = outOfTime || hasTransientCause(cause);
 	}
 
 	/**

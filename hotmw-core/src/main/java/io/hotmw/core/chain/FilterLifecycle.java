@@ -19,6 +19,7 @@ package io.hotmw.core.chain;
 import java.util.Collection;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeoutException;
 
 import jakarta.servlet.Filter;
@@ -78,7 +79,8 @@ public final class FilterLifecycle {
 
 	/**
 	 * Destroys filters, each once. A filter that fails or hangs is reported and keeps the
-	 * others from nothing.
+	 * others from nothing. Where no thread can be started any more, the caller's own must
+	 * do, without a limit.
 	 * @param filters the filters
 	 */
 	public void destroy(Collection<HotFilter> filters) {
@@ -91,6 +93,9 @@ public final class FilterLifecycle {
 			}
 			catch (ExecutionException | TimeoutException ex) {
 				logger.error("filter {} was not destroyed", filter, ex);
+			}
+			catch (RejectedExecutionException ignored) {
+				destroyNow(filter.filter(), filter.toString());
 			}
 		}
 	}

@@ -20,6 +20,8 @@ import java.time.Duration;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
@@ -37,15 +39,22 @@ public final class TimeLimit {
 
 	private final Duration limit;
 
+	private final ThreadFactory threads;
+
 	/**
 	 * Create a limit.
 	 * @param limit how long to wait, longer than zero
 	 */
 	public TimeLimit(Duration limit) {
+		this(limit, Thread::new);
+	}
+
+	TimeLimit(Duration limit, ThreadFactory threads) {
 		if (limit.isNegative() || limit.isZero()) {
 			throw new IllegalArgumentException("'limit' must be longer than zero but is " + limit);
 		}
 		this.limit = limit;
+		this.threads = threads;
 	}
 
 	/**
@@ -59,12 +68,12 @@ public final class TimeLimit {
 	 * @throws ExecutionException with whatever the action threw as its cause
 	 * @throws TimeoutException if the action did not come back in time; it was
 	 * interrupted
+	 * @throws RejectedExecutionException if no thread could be started; the action did
+	 * not run
 	 */
 	public <T> T call(String what, Callable<T> action, Consumer<T> late) throws ExecutionException, TimeoutException {
 		CompletableFuture<T> result = new CompletableFuture<>();
-		Thread thread = new Thread(() -> run(what, action, result, late), "hotmw-" + what);
-		thread.setDaemon(true);
-		thread.start();
+		Thread thread = start(what, () -> run(what, action, result, late));
 		try {
 			return result.get(this.limit.toNanos(), TimeUnit.NANOSECONDS);
 		}
@@ -74,6 +83,20 @@ public final class TimeLimit {
 		catch (InterruptedException ex) {
 			Thread.currentThread().interrupt();
 			return abandon(thread, result);
+		}
+	}
+
+	private Thread start(String what, Runnable action) {
+		Thread thread = this.threads.newThread(action);
+		thread.setName("hotmw-" + what);
+		thread.setDaemon(true);
+		try {
+			thread.start();
+			return thread;
+		}
+		// What the JVM throws where the system has no thread left for it.
+		catch (OutOfMemoryError ex) {
+			throw new RejectedExecutionException("No thread could be started for " + what, ex);
 		}
 	}
 

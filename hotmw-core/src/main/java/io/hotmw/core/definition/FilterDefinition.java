@@ -164,7 +164,8 @@ public final class FilterDefinition implements Comparable<FilterDefinition> {
 	}
 
 	/**
-	 * The properties that were given, options aside, in canonical spelling.
+	 * The properties that were given, options and header values aside, in canonical
+	 * spelling.
 	 * @return an unmodifiable map of property to value
 	 */
 	SortedMap<String, String> explicit() {

@@ -28,7 +28,8 @@ import java.util.TreeSet;
 
 /**
  * The requests that a filter applies to. All conditions that are given must hold; without
- * any, the filter applies to every request but those of the management path.
+ * any, the filter applies to every request but those of the management path. Never shows
+ * the value of a header in {@link #toString()}: it may be a secret, such as an API key.
  *
  * @param paths path patterns of which one must match
  * @param excludePaths path patterns of which none may match
@@ -55,6 +56,14 @@ public record FilterMatch(List<String> paths, List<String> excludePaths, Set<Str
 	 */
 	public static FilterMatch any() {
 		return ANY;
+	}
+
+	@Override
+	public String toString() {
+		SortedMap<String, String> shown = new TreeMap<>(this.headers);
+		shown.replaceAll((name, value) -> FilterOptions.MASK);
+		return "FilterMatch[paths=" + this.paths + ", excludePaths=" + this.excludePaths + ", methods=" + this.methods
+				+ ", headers=" + shown + "]";
 	}
 
 	private static Set<String> upperCase(Set<String> values) {

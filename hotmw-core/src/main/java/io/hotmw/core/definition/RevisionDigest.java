@@ -30,7 +30,8 @@ import javax.crypto.spec.SecretKeySpec;
  * everything that was given explicitly, cut to 128 bits for display. A sensitive option
  * enters only as its HMAC-SHA-256 (RFC 2104) under a key, so that the revision, which is
  * shown everywhere, does not let a guess of the secret be checked by those who lack the
- * key. Immutable and thread-safe.
+ * key. So does the value of a header in a match, which may be an API key. Immutable and
+ * thread-safe.
  */
 public final class RevisionDigest {
 
@@ -44,8 +45,8 @@ public final class RevisionDigest {
 
 	/**
 	 * Create a digest.
-	 * @param key the key for sensitive options; instances that shall agree on revisions
-	 * must share it
+	 * @param key the key for sensitive options and header values; instances that shall
+	 * agree on revisions must share it
 	 */
 	public RevisionDigest(String key) {
 		if (key.isEmpty()) {
@@ -71,6 +72,10 @@ public final class RevisionDigest {
 	private void append(FilterDefinition filter, CanonicalText text) {
 		text.element("filter").element(filter.name().key());
 		filter.explicit().forEach((property, value) -> text.element(property).element(value));
+		filter.match()
+			.headers()
+			.forEach((name, value) -> text.element("header")
+				.element(new CanonicalText().element(name).element(hmac(value)).toString()));
 		FilterOptions options = filter.options();
 		// Sorted by what enters, not by what was written, whose order depends on the
 		// spelling.

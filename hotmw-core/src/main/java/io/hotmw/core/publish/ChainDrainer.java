@@ -19,6 +19,7 @@ package io.hotmw.core.publish;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Future;
@@ -46,6 +47,10 @@ final class ChainDrainer {
 
 	private static final Logger logger = LoggerFactory.getLogger(ChainDrainer.class);
 
+	// Not the bound, which is for requests and may be zero: what is waited for are the
+	// filters' destroys.
+	private static final Duration STOP_LIMIT = Duration.ofSeconds(30);
+
 	private final Duration bound;
 
 	private final FilterLifecycle lifecycle;
@@ -54,7 +59,7 @@ final class ChainDrainer {
 
 	private final FilterUsage usage = new FilterUsage();
 
-	private final Map<ChainGeneration, Future<?>> draining = new ConcurrentHashMap<>();
+	private final Map<ChainGeneration, Drain> draining = new ConcurrentHashMap<>();
 
 	private final ScheduledExecutorService executor;
 
@@ -86,14 +91,23 @@ final class ChainDrainer {
 		this.usage.retain(generation.chain().hotFilters());
 	}
 
-	/** Begins the drain of a generation that was replaced. */
-	void drain(ChainGeneration generation) {
+	/**
+	 * Begins the drain of a generation that was replaced.
+	 * @param generation the generation
+	 * @param replacementTold completed when listeners know what replaced it; they hear of
+	 * the drain after that, and of its end after that
+	 */
+	void drain(ChainGeneration generation, CompletableFuture<Void> replacementTold) {
+		Drain drain = new Drain(startTimer(generation), new CompletableFuture<>());
 		// Known to be draining before it can retire, so that retiring finds it.
-		this.draining.put(generation, startTimer(generation));
-		// Told before it can retire: nobody hears of the end before the beginning.
-		this.events.publish(new ChainDraining(generation.number(), generation.revision(), generation.leases()));
+		this.draining.put(generation, drain);
 		generation.advance(GenerationState.ACTIVE, GenerationState.DRAINING);
+		ChainDraining event = new ChainDraining(generation.number(), generation.revision(), generation.leases());
 		check(generation);
+		tellAfter(replacementTold, () -> {
+			this.events.publish(event);
+			drain.told().complete(null);
+		});
 	}
 
 	/** Retires a draining generation if nothing holds it. Called on request threads. */
@@ -125,8 +139,8 @@ final class ChainDrainer {
 		}
 		this.executor.shutdown();
 		try {
-			if (!this.executor.awaitTermination(this.bound.toNanos(), TimeUnit.NANOSECONDS)) {
-				logger.warn("not every filter was destroyed within {} of the shutdown", this.bound);
+			if (!this.executor.awaitTermination(STOP_LIMIT.toNanos(), TimeUnit.NANOSECONDS)) {
+				logger.warn("not every filter was destroyed within {} of the shutdown", STOP_LIMIT);
 			}
 		}
 		catch (InterruptedException ex) {
@@ -164,15 +178,33 @@ final class ChainDrainer {
 	}
 
 	private void retire(ChainGeneration generation) {
-		Future<?> timer = this.draining.get(generation);
-		if (timer != null) {
-			timer.cancel(false);
-		}
+		Drain drain = Objects.requireNonNull(this.draining.get(generation), "the generation is not draining");
+		drain.timer().cancel(false);
 		List<HotFilter> orphans = this.usage.release(generation.chain().hotFilters());
 		this.lifecycle.destroy(orphans);
 		this.draining.remove(generation);
-		this.events.publish(new ChainRetired(generation.number(), generation.revision(),
-				orphans.stream().map((orphan) -> orphan.name().value()).toList(), generation.overdue()));
+		ChainRetired event = new ChainRetired(generation.number(), generation.revision(),
+				orphans.stream().map((orphan) -> orphan.name().value()).toList(), generation.overdue());
+		// Nobody hears of the end before the beginning. Whoever tells of that tells of
+		// this as well if the drain has ended meanwhile.
+		tellAfter(drain.told(), () -> this.events.publish(event));
+	}
+
+	private static void tellAfter(CompletableFuture<Void> before, Runnable telling) {
+		before.thenRun(telling).exceptionally((failure) -> {
+			logger.error("an event could not be told", failure);
+			return null;
+		});
+	}
+
+	/**
+	 * What is under way for one draining generation.
+	 *
+	 * @param timer ends at the bound
+	 * @param told completed when listeners know of the drain
+	 */
+	private record Drain(Future<?> timer, CompletableFuture<Void> told) {
+
 	}
 
 }

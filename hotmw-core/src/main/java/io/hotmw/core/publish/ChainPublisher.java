@@ -19,6 +19,7 @@ package io.hotmw.core.publish;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.atomic.LongAdder;
 
@@ -92,11 +93,14 @@ public final class ChainPublisher implements AutoCloseable {
 			generation.advance(GenerationState.WARMING, GenerationState.ACTIVE);
 			replaced = this.active.getAndSet(generation);
 		}
+		// Drained before anyone is told: however long a listener takes, the bound runs.
+		CompletableFuture<Void> told = new CompletableFuture<>();
+		if (replaced != null) {
+			this.drainer.drain(replaced, told);
+		}
 		this.events.publish(new ChainPublished(generation.number(), generation.revision(), trigger, note,
 				generation.publishedAt()));
-		if (replaced != null) {
-			this.drainer.drain(replaced);
-		}
+		told.complete(null);
 		return generation;
 	}
 
@@ -170,7 +174,7 @@ public final class ChainPublisher implements AutoCloseable {
 			last = this.active.getAndSet(null);
 		}
 		if (last != null) {
-			this.drainer.drain(last);
+			this.drainer.drain(last, CompletableFuture.completedFuture(null));
 		}
 		this.drainer.close();
 	}

@@ -111,12 +111,19 @@ public final class ChainRefresher implements AutoCloseable {
 	}
 
 	/**
-	 * Refreshes and waits for the result.
+	 * Refreshes and waits for the result. Must not be called on the refresher's own
+	 * thread, on which event listeners are told: it would wait for itself. What runs
+	 * there can {@linkplain #request ask for} a refresh instead.
 	 * @param trigger why
 	 * @return the result of a refresh that began after this call
-	 * @throws IllegalStateException if the refresher has stopped
+	 * @throws IllegalStateException if the refresher has stopped, or if this is its own
+	 * thread
 	 */
 	public RefreshResult refresh(RefreshTrigger trigger) {
+		if (this.thread.isCurrent()) {
+			throw new IllegalStateException("A refresh would wait for itself on the refresher's own thread,"
+					+ " on which event listeners are told: ask for it with request(...) instead");
+		}
 		try {
 			return this.thread.request(trigger).join();
 		}

@@ -52,6 +52,8 @@ final class RefreshThread {
 
 	private boolean paused;
 
+	private volatile @Nullable Thread own;
+
 	private @Nullable ScheduledFuture<?> plannedRetry;
 
 	private @Nullable ScheduledFuture<?> plannedLook;
@@ -61,10 +63,16 @@ final class RefreshThread {
 		this.executor = new ScheduledThreadPoolExecutor(1, (task) -> {
 			Thread thread = new Thread(task, "hotmw-refresher");
 			thread.setDaemon(true);
+			this.own = thread;
 			return thread;
 		});
 		this.executor.setRemoveOnCancelPolicy(true);
 		this.executor.setExecuteExistingDelayedTasksAfterShutdownPolicy(false);
+	}
+
+	/** Whether the caller runs on this thread, and so must not wait for it. */
+	boolean isCurrent() {
+		return Thread.currentThread() == this.own;
 	}
 
 	CompletableFuture<RefreshResult> request(RefreshTrigger trigger) {

@@ -31,11 +31,19 @@ public final class DispatchRequestEnd implements RequestEnd {
 
 	@Override
 	public void dispatchLeft(HttpServletRequest request, ChainLease lease) {
-		if (request.isAsyncStarted()) {
-			request.getAsyncContext().addListener(new CloseOnCompletion(lease));
-		}
-		else {
+		if (!request.isAsyncStarted() || !listen(request, lease)) {
 			lease.close();
+		}
+	}
+
+	// Asynchronous work may end at any moment, also after it was asked for.
+	private static boolean listen(HttpServletRequest request, ChainLease lease) {
+		try {
+			request.getAsyncContext().addListener(new CloseOnCompletion(lease));
+			return true;
+		}
+		catch (IllegalStateException ignored) {
+			return false;
 		}
 	}
 

@@ -23,12 +23,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeoutException;
 
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.ServletException;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
+import org.springframework.mock.web.MockServletContext;
 
 import io.hotmw.api.TransientFilterException;
 import io.hotmw.core.definition.Candidate;
@@ -293,6 +295,17 @@ class ChainCompilerTests {
 	}
 
 	@Test
+	void warmWhenNoThreadCanBeStartedShouldDestroyEveryNewFilterNevertheless() {
+		ChainCompiler.Compilation compilation = compilation(this.chains, filter("a", 1), filter("b", 2));
+		TimeLimit noThreads = new TimeLimit(Duration.ofMinutes(1), TimeLimitTests::threadThatCannotStart);
+		ChainCompiler compiler = new ChainCompiler(new FilterLifecycle(new MockServletContext(), noThreads), noThreads);
+
+		assertThatExceptionOfType(RejectedExecutionException.class).isThrownBy(() -> compiler.warm(compilation));
+
+		assertThat(List.of("a", "b")).allMatch((name) -> this.factory.last(name).destroyed() == 1);
+	}
+
+	@Test
 	void compileWhenSomethingOutsideIsAwayShouldBeTransient() {
 		this.factory.onCreate((name) -> {
 			throw new TransientFilterException("the key server does not answer");
@@ -306,6 +319,27 @@ class ChainCompilerTests {
 		failInitOf("a", new ServletException(new IllegalStateException(new TransientFilterException("away"))));
 
 		assertThat(rejectionOf(this.chains).isTransient()).isTrue();
+	}
+
+	@Test
+	void compileWhenFactoryRunsOutOfTimeShouldBeTransient() {
+		TestFilterFactory slow = TestFilterFactory.test().onCreate((name) -> {
+			new CountDownLatch(1).await();
+			return null;
+		});
+
+		assertThat(rejectionOf(TestChains.within(SHORT, slow)).isTransient()).isTrue();
+	}
+
+	@Test
+	void warmWhenInitRunsOutOfTimeShouldBeTransient() {
+		CountDownLatch hanging = new CountDownLatch(1);
+		TestFilterFactory slow = TestFilterFactory.test()
+			.onCreate((name) -> new RecordingFilter(name).onInit((config) -> awaitUninterruptibly(hanging)));
+
+		assertThat(rejectionOf(TestChains.within(SHORT, slow)).isTransient()).isTrue();
+
+		hanging.countDown();
 	}
 
 	@Test
@@ -324,8 +358,11 @@ class ChainCompilerTests {
 			throw new TimeoutException("no connection after 2 s");
 		});
 
-		assertThat(rejectionOf(this.chains).violations().get(0).reason())
+		FilterFailedException rejection = rejectionOf(this.chains);
+
+		assertThat(rejection.violations().get(0).reason())
 			.contains("java.util.concurrent.TimeoutException: no connection after 2 s");
+		assertThat(rejection.isTransient()).isFalse();
 	}
 
 	@Test

@@ -23,6 +23,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
@@ -114,11 +115,34 @@ class TimeLimitTests {
 	}
 
 	@Test
+	void callWhenNoThreadCanBeStartedShouldSaySoAndNotRunTheAction() {
+		TimeLimit limit = new TimeLimit(Duration.ofMinutes(1), TimeLimitTests::threadThatCannotStart);
+
+		assertThatExceptionOfType(RejectedExecutionException.class)
+			.isThrownBy(() -> limit.call("test", () -> this.late.add("ran"), (value) -> this.late.add("late")))
+			.withMessageContaining("test")
+			.withCauseInstanceOf(OutOfMemoryError.class);
+		assertThat(this.late).isEmpty();
+	}
+
+	@Test
 	void createWhenLimitIsNotPositiveShouldRefuse() {
 		assertThatIllegalArgumentException().isThrownBy(() -> new TimeLimit(Duration.ZERO))
 			.withMessageContaining("'limit'");
 		assertThatIllegalArgumentException().isThrownBy(() -> new TimeLimit(Duration.ofSeconds(-1)))
 			.withMessageContaining("PT-1S");
+	}
+
+	/** What a system does that has no thread left. */
+	static Thread threadThatCannotStart(Runnable action) {
+		return new Thread(action) {
+
+			@Override
+			public synchronized void start() {
+				throw new OutOfMemoryError("unable to create native thread");
+			}
+
+		};
 	}
 
 }

@@ -149,4 +149,13 @@ class FilterDefinitionTests {
 		assertThat(definition).hasToString("a{order=1}{key=******}");
 	}
 
+	@Test
+	void toStringShouldNotShowTheHeaderValuesOfItsMatch() {
+		FilterDefinition definition = FilterDefinition.named("a")
+			.match(new FilterMatch(List.of("/api"), List.of(), Set.of(), Map.of("X-Api-Key", "hunter2")))
+			.build();
+
+		assertThat(definition.toString()).contains("/api", "x-api-key").doesNotContain("hunter2");
+	}
+
 }

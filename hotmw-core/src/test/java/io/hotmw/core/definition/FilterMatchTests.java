@@ -54,6 +54,15 @@ class FilterMatchTests {
 	}
 
 	@Test
+	void toStringShouldNotShowHeaderValues() {
+		FilterMatch match = new FilterMatch(List.of("/a"), List.of("/b"), Set.of("GET"),
+				Map.of("X-Api-Key", "hunter2"));
+
+		assertThat(match)
+			.hasToString("FilterMatch[paths=[/a], excludePaths=[/b], methods=[GET], headers={x-api-key=******}]");
+	}
+
+	@Test
 	void createShouldNotKeepWhatItsCallerCanChange() {
 		List<String> paths = new ArrayList<>(List.of("/a"));
 		List<String> excluded = new ArrayList<>(List.of("/b"));

@@ -60,7 +60,7 @@ class RevisionDigestTests {
 	void revisionOfShouldNeverChange() {
 		FilterDefinition other = FilterDefinition.named("request-id").build();
 
-		assertThat(revision(EVERYTHING, other)).isEqualTo("v1:8a41bd40ea21583ebfa5fda2ef91c2c9");
+		assertThat(revision(EVERYTHING, other)).isEqualTo("v1:313d8bff623bd7510f1f6d4ea8d17420");
 		assertThat(revision()).isEqualTo("v1:e3b0c44298fc1c149afbf4c8996fb924");
 	}
 
@@ -162,6 +162,24 @@ class RevisionDigestTests {
 	}
 
 	@Test
+	void revisionOfWhenAHeaderIsMatchedShouldDependOnTheKey() {
+		FilterDefinition matching = matchingHeaders(Map.of("x-api-key", "hunter2"));
+
+		assertThat(new RevisionDigest("another key").revisionOf(List.of(matching)))
+			.isNotEqualTo(this.digest.revisionOf(List.of(matching)));
+	}
+
+	@Test
+	void revisionOfShouldTellHeadersApart() {
+		assertThat(Stream
+			.of(Map.of("x", "1"), Map.of("x", "2"), Map.of("y", "1"), Map.of("x", "1", "y", "2"),
+					Map.of("x", "2", "y", "1"), Map.of("x", ""), Map.<String, String>of())
+			.map((headers) -> revision(matchingHeaders(headers)))).doesNotHaveDuplicates();
+		assertThat(revision(matchingHeaders(Map.of("X-Tenant", "acme"))))
+			.isEqualTo(revision(matchingHeaders(Map.of("x-tenant", "acme"))));
+	}
+
+	@Test
 	void revisionOfWhenNothingIsSensitiveShouldNotDependOnTheKey() {
 		FilterDefinition open = withOptions("uri", "https://keys.example.com");
 
@@ -184,6 +202,10 @@ class RevisionDigestTests {
 			values.put(namesAndValues[i], namesAndValues[i + 1]);
 		}
 		return FilterDefinition.named("a").options(new FilterOptions(values, Set.of())).build();
+	}
+
+	private static FilterDefinition matchingHeaders(Map<String, String> headers) {
+		return FilterDefinition.named("a").match(new FilterMatch(List.of(), List.of(), Set.of(), headers)).build();
 	}
 
 	private static FilterDefinition matching(List<String> paths, List<String> excludePaths, Set<String> methods) {

@@ -20,8 +20,10 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
@@ -30,6 +32,7 @@ import io.hotmw.core.chain.CompiledChain;
 import io.hotmw.core.definition.ChangeNote;
 import io.hotmw.core.event.ChainRetired;
 import io.hotmw.core.event.RefreshTrigger;
+import io.hotmw.core.fixture.ManualScheduler;
 import io.hotmw.core.fixture.RecordingFilter;
 import io.hotmw.core.fixture.RecordingListener;
 import io.hotmw.core.fixture.TestChains;
@@ -171,6 +174,45 @@ class ChainDrainerTests {
 		assertThat(factory.created()).hasSize(5).allMatch((filter) -> filter.destroyed() == 1);
 		assertThat(listener.events(ChainRetired.class)).hasSize(5);
 		assertThat(publisher.draining()).isEmpty();
+	}
+
+	@Test
+	void drainWhenClosedMeanwhileShouldStillDestroyTheFilters() {
+		TestFilterFactory factory = TestFilterFactory.test();
+		TestChains chains = TestChains.of(factory);
+		RecordingListener listener = new RecordingListener();
+		ChainDrainer drainer = new ChainDrainer(TestPublication.BOUND, chains.lifecycle(), listener.publisher(),
+				new ManualScheduler());
+		ChainGeneration generation = new ChainGeneration(1, chains.compile(filter("a", 1)),
+				RefreshTrigger.of(RefreshTrigger.Type.API), ChangeNote.none(), TestPublication.NOW);
+		drainer.retain(generation);
+		generation.advance(GenerationState.WARMING, GenerationState.ACTIVE);
+		drainer.close();
+
+		drainer.drain(generation, CompletableFuture.completedFuture(null));
+
+		assertThat(factory.last("a").destroyed()).isEqualTo(1);
+		assertThat(listener.types()).containsExactly("ChainDraining", "ChainRetired");
+		assertThat(drainer.draining()).isEmpty();
+	}
+
+	@Test
+	void closeWhenBoundIsZeroShouldWaitUntilEveryFilterIsDestroyed() throws Exception {
+		CountDownLatch destroying = new CountDownLatch(1);
+		TestFilterFactory factory = TestFilterFactory.test()
+			.onCreate((name) -> new RecordingFilter(name).onDestroy(() -> awaitUninterruptibly(destroying)));
+		TestChains chains = TestChains.of(factory);
+		ChainPublisher publisher = new ChainPublisher(Duration.ZERO, chains.lifecycle(),
+				new RecordingListener().publisher(), Clock.systemUTC());
+		publish(publisher, chains.compile(filter("a", 1), filter("b", 2)));
+
+		CompletableFuture<Void> closing = CompletableFuture.runAsync(publisher::close);
+		Awaitility.await().until(() -> factory.last("a").destroyed() == 1);
+
+		Awaitility.await().during(Duration.ofMillis(100)).atMost(Duration.ofSeconds(5)).until(() -> !closing.isDone());
+		destroying.countDown();
+		closing.get(10, TimeUnit.SECONDS);
+		assertThat(factory.last("b").destroyed()).isEqualTo(1);
 	}
 
 	@Test

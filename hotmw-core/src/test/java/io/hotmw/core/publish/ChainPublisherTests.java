@@ -16,6 +16,7 @@
 
 package io.hotmw.core.publish;
 
+import java.util.ArrayList;
 import java.util.List;
 
 import org.junit.jupiter.api.Test;
@@ -198,6 +199,30 @@ class ChainPublisherTests {
 
 		assertThat(publication.listener().types()).containsExactly("ChainPublished", "ChainPublished", "ChainDraining",
 				"ChainRetired");
+	}
+
+	@Test
+	void publishWhenListenerTakesItsTimeShouldDrainThePredecessorMeanwhile() {
+		Meanwhile meanwhile = new Meanwhile();
+		TestPublication publication = new TestPublication(meanwhile);
+		ChainGeneration first = publication.publish(filter("a", 1));
+		ChainLease lease = publication.acquire();
+		List<ChainGeneration> draining = new ArrayList<>();
+		meanwhile.onPublished = () -> {
+			draining.addAll(publication.publisher().draining());
+			lease.park();
+			publication.scheduler().pass(TestPublication.BOUND);
+		};
+
+		publication.publish(filter("b", 1));
+
+		assertThat(draining).containsExactly(first);
+		assertThat(publication.filter("a").destroyed()).isEqualTo(1);
+		assertThat(publication.publisher().draining()).isEmpty();
+		assertThat(publication.listener().types()).containsExactly("ChainPublished", "ChainPublished", "ChainDraining",
+				"ChainRetired");
+		assertThat(publication.listener().events(ChainDraining.class)).extracting(ChainDraining::leases)
+			.containsExactly(1L);
 	}
 
 	@Test

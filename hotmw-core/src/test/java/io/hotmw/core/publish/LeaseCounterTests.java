@@ -18,9 +18,13 @@ package io.hotmw.core.publish;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicLongArray;
+import java.util.stream.IntStream;
 
 import org.junit.jupiter.api.Test;
+import org.springframework.test.util.ReflectionTestUtils;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -66,6 +70,20 @@ class LeaseCounterTests {
 
 		assertThat(this.counter.leases()).isEqualTo(1);
 		assertThat(this.counter.onStack()).isEqualTo(1);
+	}
+
+	@Test
+	void acquiredWhenCalledOnSeveralThreadsShouldCountOnSeveralStripes() throws InterruptedException {
+		for (int i = 0; i < 16; i++) {
+			Thread thread = new Thread(this.counter::acquired);
+			thread.start();
+			thread.join();
+		}
+
+		// Where it counts is seen from outside in nothing but the time it takes.
+		AtomicLongArray cells = (AtomicLongArray) Objects
+			.requireNonNull(ReflectionTestUtils.getField(this.counter, "cells"));
+		assertThat(IntStream.range(0, cells.length()).filter((cell) -> cells.get(cell) > 0).count()).isGreaterThan(1);
 	}
 
 	@Test

@@ -22,6 +22,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
@@ -40,6 +41,7 @@ import static io.hotmw.core.fixture.TestDefinitions.filter;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.assertj.core.api.Assertions.assertThatNoException;
+import static org.assertj.core.api.Assertions.catchThrowable;
 
 /**
  * Tests for when {@link ChainRefresher} refreshes: bursts, retries, regular looks and the
@@ -90,6 +92,38 @@ class RefreshScheduleTests {
 
 		assertThat(result.get(30, TimeUnit.SECONDS)).isInstanceOf(RefreshResult.Published.class);
 		assertThat(this.refresh.activeFilters()).containsExactly("second");
+	}
+
+	@Test
+	void refreshWhenCalledByAListenerShouldRefuseInsteadOfWaitingForItself() throws Exception {
+		CompletableFuture<Throwable> failure = new CompletableFuture<>();
+		this.refresh.listener().then((event) -> failure.complete(catchThrowable(this.refresh::refresh)));
+		this.refresh.source().hold(filter("a", 1));
+
+		this.refresh.request(RefreshTrigger.Type.API);
+
+		assertThat(failure.get(10, TimeUnit.SECONDS)).isInstanceOf(IllegalStateException.class)
+			.hasMessageContaining("request(...)");
+		this.refresh.source().hold(filter("b", 1));
+		assertThat(this.refresh.refresh()).isInstanceOf(RefreshResult.Published.class);
+	}
+
+	@Test
+	void requestWhenCalledByAListenerShouldRefreshOnceMore() {
+		this.refresh.source().hold(filter("a", 1));
+		AtomicInteger asked = new AtomicInteger();
+		this.refresh.listener().then((event) -> {
+			if (asked.getAndIncrement() == 0) {
+				this.refresh.source().hold(filter("b", 1));
+				this.refresh.request(RefreshTrigger.Type.API);
+			}
+		});
+
+		this.refresh.request(RefreshTrigger.Type.API);
+
+		Awaitility.await()
+			.until(() -> this.refresh.publisher().active() != null
+					&& this.refresh.activeFilters().equals(List.of("b")));
 	}
 
 	@Test
@@ -186,6 +220,25 @@ class RefreshScheduleTests {
 		Awaitility.await().until(() -> this.refresh.activeFilters().equals(List.of("b")));
 
 		assertThat(this.refresh.active().trigger().type()).isEqualTo(RefreshTrigger.Type.RECONCILE);
+	}
+
+	/**
+	 * Without jitter none would look before the ten seconds are over; with it, that none
+	 * does within eight has a probability below 1 in 10^22.
+	 */
+	@Test
+	void reconcileEveryWhenJitterIsGivenShouldTakeARandomShareOffThePause() {
+		List<TestRefresh> instances = Stream.generate(() -> new TestRefresh(QUICK)).limit(32).toList();
+		try {
+			instances.forEach((instance) -> instance.refresher().reconcileEvery(Duration.ofSeconds(10), 1));
+
+			Awaitility.await()
+				.atMost(Duration.ofSeconds(8))
+				.until(() -> instances.stream().anyMatch((instance) -> instance.source().loads() > 0));
+		}
+		finally {
+			instances.forEach(TestRefresh::close);
+		}
 	}
 
 	@Test

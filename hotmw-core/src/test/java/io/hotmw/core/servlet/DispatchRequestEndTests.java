@@ -18,6 +18,7 @@ package io.hotmw.core.servlet;
 
 import java.util.Objects;
 
+import jakarta.servlet.AsyncContext;
 import jakarta.servlet.AsyncEvent;
 import jakarta.servlet.AsyncListener;
 import jakarta.servlet.DispatcherType;
@@ -122,6 +123,46 @@ class DispatchRequestEndTests {
 		}
 
 		next.complete();
+
+		assertThat(generation.leases()).isZero();
+	}
+
+	@Test
+	void dispatchLeftWhenAsynchronousWorkCompletesBeforeItIsAskedForShouldEndTheLease() throws Exception {
+		ChainGeneration generation = this.container.publish();
+		MockHttpServletRequest completed = new MockHttpServletRequest("GET", "/") {
+
+			@Override
+			public boolean isAsyncStarted() {
+				return true;
+			}
+
+			@Override
+			public AsyncContext getAsyncContext() {
+				throw new IllegalStateException("not in asynchronous mode");
+			}
+
+		};
+
+		this.container.dispatch(DispatcherType.REQUEST, completed, this.response, NOTHING);
+
+		assertThat(generation.leases()).isZero();
+	}
+
+	@Test
+	void dispatchLeftWhenAsynchronousWorkCompletesBeforeItIsListenedToShouldEndTheLease() throws Exception {
+		ChainGeneration generation = this.container.publish();
+		this.request.setAsyncStarted(true);
+		this.request.setAsyncContext(new MockAsyncContext(this.request, this.response) {
+
+			@Override
+			public void addListener(AsyncListener listener) {
+				throw new IllegalStateException("completed");
+			}
+
+		});
+
+		dispatch(DispatcherType.REQUEST, NOTHING);
 
 		assertThat(generation.leases()).isZero();
 	}
