@@ -123,7 +123,7 @@ public final class ChainCompiler {
 		try {
 			Filter filter = this.timeLimit.call("create-" + definition.name(),
 					() -> toBuild.source().create(toBuild.predecessor()),
-					(late) -> FilterLifecycle.destroyNow(late, definition.name().value()));
+					(late) -> FilterLifecycle.destroyNow(late, definition.name().value(), definition.options()));
 			if (filter == null) {
 				throw new ExecutionException(new IllegalStateException("the factory returned null"));
 			}

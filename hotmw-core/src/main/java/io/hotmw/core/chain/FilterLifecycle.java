@@ -27,6 +27,8 @@ import jakarta.servlet.ServletContext;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
+import io.hotmw.core.definition.FilterOptions;
+
 /**
  * Calls a filter's {@code init} and {@code destroy}, each within the time limit.
  * Thread-safe. That each filter is destroyed once is the caller's care.
@@ -60,7 +62,7 @@ public final class FilterLifecycle {
 	void init(HotFilter filter) throws ExecutionException, TimeoutException {
 		// A failure is a result here, so that a filter that fails late is destroyed too.
 		Optional<Throwable> failure = this.timeLimit.call("init-" + filter.name(), () -> initNow(filter),
-				(late) -> destroyNow(filter.filter(), filter.toString()));
+				(late) -> destroyNow(filter.filter(), filter.toString(), filter.options()));
 		if (failure.isPresent()) {
 			throw new ExecutionException(failure.get());
 		}
@@ -87,25 +89,31 @@ public final class FilterLifecycle {
 		for (HotFilter filter : filters) {
 			try {
 				this.timeLimit.call("destroy-" + filter.name(), () -> {
-					destroyNow(filter.filter(), filter.toString());
+					destroyNow(filter.filter(), filter.toString(), filter.options());
 					return filter;
 				}, (late) -> logger.info("filter {} was destroyed after the time limit", late));
 			}
 			catch (ExecutionException | TimeoutException ex) {
-				logger.error("filter {} was not destroyed", filter, ex);
+				logger.error("filter {} was not destroyed: {}", filter, filter.options().redact(ex));
 			}
 			catch (RejectedExecutionException ignored) {
-				destroyNow(filter.filter(), filter.toString());
+				destroyNow(filter.filter(), filter.toString(), filter.options());
 			}
 		}
 	}
 
-	static void destroyNow(Filter filter, String description) {
+	/**
+	 * Destroys a filter on the caller's thread.
+	 * @param filter the filter
+	 * @param description names it in the log
+	 * @param options what it was made from; its failure may quote them
+	 */
+	static void destroyNow(Filter filter, String description, FilterOptions options) {
 		try {
 			filter.destroy();
 		}
 		catch (RuntimeException | Error ex) {
-			logger.error("filter {} failed in destroy", description, ex);
+			logger.error("filter {} failed in destroy: {}", description, options.redact(ex));
 		}
 	}
 

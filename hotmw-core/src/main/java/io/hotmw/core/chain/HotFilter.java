@@ -61,6 +61,10 @@ public final class HotFilter {
 		return this.filter;
 	}
 
+	FilterOptions options() {
+		return this.options;
+	}
+
 	boolean isBuiltFrom(FilterDefinition definition) {
 		return isPredecessorOf(definition) && this.options.equals(definition.options());
 	}

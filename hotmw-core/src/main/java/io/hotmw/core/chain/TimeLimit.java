@@ -127,7 +127,8 @@ public final class TimeLimit {
 		}
 		catch (Throwable ex) {
 			if (!result.completeExceptionally(ex)) {
-				logger.warn("{} failed after its time limit", what, ex);
+				// Not its message, which may quote a secret among the options.
+				logger.warn("{} failed after its time limit with {}", what, ex.getClass().getName());
 			}
 		}
 	}

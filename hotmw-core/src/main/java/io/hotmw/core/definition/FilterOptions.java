@@ -16,6 +16,8 @@
 
 package io.hotmw.core.definition;
 
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
@@ -106,6 +108,18 @@ public final class FilterOptions {
 			result = result.replace(secret, MASK);
 		}
 		return result;
+	}
+
+	/**
+	 * Spells a failure with its stack trace and its causes for the log, every secret
+	 * among the values masked.
+	 * @param failure the failure, whose messages may quote secrets
+	 * @return several lines without secrets
+	 */
+	public String redact(Throwable failure) {
+		StringWriter text = new StringWriter();
+		failure.printStackTrace(new PrintWriter(text));
+		return redact(text.toString());
 	}
 
 	@Override

@@ -38,6 +38,7 @@ import io.hotmw.core.definition.ChangeNote;
 import io.hotmw.core.definition.FilterDefinition;
 import io.hotmw.core.definition.FilterMatch;
 import io.hotmw.core.definition.Violation;
+import io.hotmw.core.fixture.RecordedLog;
 import io.hotmw.core.fixture.RecordingFilter;
 import io.hotmw.core.fixture.TestChains;
 import io.hotmw.core.fixture.TestDefinitions;
@@ -377,6 +378,47 @@ class ChainCompilerTests {
 		assertThat(rejection.violations().get(0).reason()).contains("cannot log in with ******")
 			.doesNotContain("hunter2");
 		assertThat(rejection).message().doesNotContain("hunter2");
+	}
+
+	@Test
+	void destroyWhenMessageHoldsASecretShouldLogItMasked() {
+		this.factory.onCreate((name) -> new RecordingFilter(name).onDestroy(() -> {
+			throw new IllegalStateException("cannot log out", new IllegalArgumentException("not accepted: hunter2"));
+		}));
+		ChainCompiler.Compilation compilation = compilation(this.chains,
+				named("a").options(TestDefinitions.secret("password", "hunter2")).build());
+
+		try (RecordedLog log = new RecordedLog(FilterLifecycle.class)) {
+			this.chains.compiler().discard(compilation);
+
+			assertThat(log.texts()).singleElement()
+				.asString()
+				.contains("filter a ", "cannot log out", "not accepted: ******", "ChainCompilerTests")
+				.doesNotContain("hunter2");
+		}
+	}
+
+	@Test
+	void compileWhenFactoryFailsLateShouldNotLogItsMessage() {
+		TestFilterFactory slow = TestFilterFactory.test().onCreate((name) -> {
+			try {
+				new CountDownLatch(1).await();
+				return null;
+			}
+			catch (InterruptedException ex) {
+				throw new IllegalStateException("cannot log in with hunter2", ex);
+			}
+		});
+
+		try (RecordedLog log = new RecordedLog(TimeLimit.class)) {
+			rejectionOf(TestChains.within(SHORT, slow));
+			Awaitility.await().until(() -> !log.texts().isEmpty());
+
+			assertThat(log.texts()).singleElement()
+				.asString()
+				.contains("create-a", "java.lang.IllegalStateException")
+				.doesNotContain("hunter2");
+		}
 	}
 
 	private void failFor(String failing, RuntimeException failure) {
