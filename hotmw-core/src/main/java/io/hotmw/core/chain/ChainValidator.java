@@ -27,7 +27,6 @@ import io.hotmw.core.definition.Candidate;
 import io.hotmw.core.definition.ChainValidationException;
 import io.hotmw.core.definition.FilterDefinition;
 import io.hotmw.core.definition.FilterMatch;
-import io.hotmw.core.definition.FilterName;
 import io.hotmw.core.definition.PropertyOrigins;
 import io.hotmw.core.definition.Violation;
 import io.hotmw.core.match.PathPattern;
@@ -177,14 +176,29 @@ public final class ChainValidator {
 			return;
 		}
 		for (FilterDefinition filter : active.definition().filters()) {
-			FilterName name = filter.name();
-			if (filter.critical() && candidate.definition().filter(name).isEmpty()) {
-				violations.add(filter, "critical", null,
-						"the filter is critical in the active chain and absent from the candidate,"
-								+ " which is never taken for a removal",
-						"put the filter back; to remove it, first publish it with 'critical: false'");
+			if (filter.critical()) {
+				candidate.definition()
+					.filter(filter.name())
+					.ifPresentOrElse((next) -> requireCritical(next, violations), () -> absent(filter, violations));
 			}
 		}
+	}
+
+	// What another source says of the filter must not take the place of what made it
+	// critical.
+	private static void requireCritical(FilterDefinition next, Violations violations) {
+		if (!next.critical() && !next.disclaimsCritical()) {
+			violations.add(next, "critical", null,
+					"the filter is critical in the active chain, and the candidate does not say whether it still is",
+					"publish it with 'critical: true', or with 'critical: false' to lift that");
+		}
+	}
+
+	private static void absent(FilterDefinition filter, Violations violations) {
+		violations.add(filter, "critical", null,
+				"the filter is critical in the active chain and absent from the candidate,"
+						+ " which is never taken for a removal",
+				"put the filter back; to remove it, first publish it with 'critical: false'");
 	}
 
 }

@@ -132,6 +132,15 @@ public final class FilterDefinition implements Comparable<FilterDefinition> {
 	}
 
 	/**
+	 * Whether the definition says of itself that the filter is not critical, rather than
+	 * nothing about it.
+	 * @return whether {@code critical: false} was given
+	 */
+	public boolean disclaimsCritical() {
+		return !this.critical && this.explicit.containsKey("critical");
+	}
+
+	/**
 	 * Whether an instance that does not know the type leaves the filter out.
 	 * @return whether the filter is optional, {@code false} by default
 	 */

@@ -191,6 +191,17 @@ class ChainValidatorTests {
 	}
 
 	@Test
+	void validateWhenNothingIsSaidAboutACriticalFilterBeingCriticalShouldReject() {
+		CompiledChain active = this.chains.compile(named("auth").critical(true).build());
+
+		Violation violation = violationOf(active, named("auth").enabled(false).build());
+
+		assertThat(violation.property()).isEqualTo("hotmw.filters.auth.critical");
+		assertThat(violation.reason()).contains("does not say whether it still is");
+		assertThat(violation.remedy()).contains("critical: false");
+	}
+
+	@Test
 	void validateWhenSwitchedOffCriticalFilterIsAbsentShouldRejectAsWell() {
 		CompiledChain active = this.chains.compile(named("auth").critical(true).enabled(false).build());
 

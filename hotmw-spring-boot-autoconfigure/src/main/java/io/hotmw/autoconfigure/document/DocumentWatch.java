@@ -315,12 +315,20 @@ public final class DocumentWatch implements SmartLifecycle, ApplicationListener<
 					() -> this.publisher.publishEvent(new ConfigDocumentChangedEvent(this, change)));
 		}
 		if (look) {
-			request();
+			requestIfArrived();
 			healLater();
 		}
 		if (this.documents.takeUnannounced()) {
 			this.retry = FIRST_RETRY;
 			checkIn(FIRST_RETRY);
+		}
+	}
+
+	// Else whatever loads the environment says so when it has. To look before that would
+	// only find once more what is there already, and may have been refused.
+	private void requestIfArrived() {
+		if (this.documents.stale(Instant.MAX).isEmpty()) {
+			request();
 		}
 	}
 

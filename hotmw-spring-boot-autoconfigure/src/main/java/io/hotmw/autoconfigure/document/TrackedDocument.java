@@ -19,9 +19,11 @@ package io.hotmw.autoconfigure.document;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
 
 import org.jspecify.annotations.Nullable;
@@ -59,6 +61,12 @@ final class TrackedDocument {
 	private @Nullable AcceptedFilters accepted;
 
 	private @Nullable AcceptedFilters candidate;
+
+	/**
+	 * Parts of earlier contents that are still in the environment, since Spring Cloud
+	 * removes none. Each by itself: one of the same name may come back.
+	 */
+	private final Set<PropertySource<?>> leftBehind = Collections.newSetFromMap(new IdentityHashMap<>());
 
 	/** The property sources for which the content was looked up without success. */
 	private List<PropertySource<?>> lookedUp = List.of();
@@ -240,10 +248,11 @@ final class TrackedDocument {
 		List<PropertySource<?>> own = own(environment);
 		DocumentContent known = (this.content != null && this.content.isIn(own)) ? this.content : null;
 		if (known != null) {
-			// Left behind by an earlier content of more parts: Spring Cloud removes none.
-			own.stream().filter((source) -> !known.names(source)).forEach((source) -> view.remove(source.getName()));
-			own.removeIf((source) -> !known.names(source));
+			this.leftBehind.clear();
+			own.stream().filter((source) -> !known.names(source)).forEach(this.leftBehind::add);
 		}
+		own.stream().filter(this.leftBehind::contains).forEach((source) -> view.remove(source.getName()));
+		own.removeIf(this.leftBehind::contains);
 		HotmwKeys keys = keys(known, own);
 		AcceptedFilters last = this.accepted;
 		if (keys != HotmwKeys.NONE || last == null || last.keys() != HotmwKeys.PRESENT) {

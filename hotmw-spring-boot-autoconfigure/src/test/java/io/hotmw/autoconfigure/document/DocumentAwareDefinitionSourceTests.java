@@ -434,6 +434,37 @@ class DocumentAwareDefinitionSourceTests {
 		assertThat(property("q")).isNull();
 	}
 
+	@ParameterizedTest
+	@NullSource
+	@ValueSource(strings = { "p: [", "# nothing", "p: 4", "p: 5\n---\nr: 6" })
+	void loadWhenAPartStayedBehindShouldLeaveItOutWhateverIsAnnouncedNext(@Nullable String next) {
+		start("p: 1\n---\nq: 2\n", "x: 1");
+		announce(this.first, "p: 3\n");
+		this.first.load(this.environment, "p: 3\n");
+		accept();
+
+		announce(this.first, next);
+		accept();
+
+		assertThat(property("p")).isEqualTo("3");
+		assertThat(property("q")).isNull();
+	}
+
+	@Test
+	void loadWhenAPartThatStayedBehindComesBackShouldTakeIt() {
+		start("p: 1\n---\nq: 2\n", "x: 1");
+		announce(this.first, "p: 3\n");
+		this.first.load(this.environment, "p: 3\n");
+		accept();
+
+		announce(this.first, "p: 4\n---\nq: 5\n");
+		this.first.load(this.environment, "p: 4\n---\nq: 5\n");
+		accept();
+
+		assertThat(property("p")).isEqualTo("4");
+		assertThat(property("q")).isEqualTo("5");
+	}
+
 	@Test
 	void originShouldHaveLineAndColumn() {
 		start(yaml(1), "x: 1");

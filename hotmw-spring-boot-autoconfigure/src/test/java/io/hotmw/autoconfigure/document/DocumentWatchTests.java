@@ -116,13 +116,24 @@ class DocumentWatchTests {
 	@Test
 	void changeWhenAnnouncedShouldBePublishedAndLookedAt() {
 		startReady();
-		this.document.push("a: 2");
+		this.document.load(this.environment, "a: 2").push("a: 2");
 
 		await().until(() -> !this.triggers.isEmpty());
 		assertThat(this.triggers).containsExactly(RefreshTrigger.of(RefreshTrigger.Type.CONFIG_CENTRE));
 		assertThat(this.events).singleElement()
 			.isInstanceOfSatisfying(ConfigDocumentChangedEvent.class,
 					(event) -> assertThat(event.getChange().dataId()).isEqualTo("doc"));
+	}
+
+	@Test
+	void changeWhenTheEnvironmentDoesNotHaveItYetShouldBePublishedButNotLookedAt() {
+		startReady();
+		this.document.push("a: 2");
+
+		await().until(() -> this.events.size() == 1);
+		this.watch.checkNow().join();
+		assertThat(this.refreshes).hasSize(1);
+		assertThat(this.triggers).hasSize(1);
 	}
 
 	@Test
@@ -159,9 +170,9 @@ class DocumentWatchTests {
 		this.listener = (event) -> {
 			throw new IllegalStateException("listener");
 		};
-		this.document.push("a: 2");
+		this.document.load(this.environment, "a: 2").push("a: 2");
 		await().until(() -> this.triggers.size() == 1);
-		this.document.push("a: 3");
+		this.document.load(this.environment, "a: 3").push("a: 3");
 
 		await().until(() -> this.triggers.size() == 2);
 	}
