@@ -242,6 +242,16 @@ class HotmwAutoConfigurationTests {
 	}
 
 	@Test
+	void runWhenAnUnknownOptionIsNamedLikeACredentialShouldNotShowItsValue() {
+		this.runner
+			.withPropertyValues("hotmw.filters.request-id.options.authorization=Basic TOPSECRET",
+					"hotmw.filters.request-id.options.session-cookie=TOPSECRET")
+			.run((context) -> assertThat(violations(context)).hasSize(2)
+				.allSatisfy((violation) -> assertThat(violation.value()).isEqualTo("******"))
+				.noneMatch((violation) -> violation.toString().contains("TOPSECRET")));
+	}
+
+	@Test
 	void runWhenOnlySettingsAreInvalidShouldReportTheFiltersThatCannotBeMadeToo() {
 		this.runner.withPropertyValues("hotmw.filters.auth.enabled=true", "hotmw.retry.multiplier=0.5")
 			.run((context) -> assertThat(violations(context)).extracting(Violation::property)

@@ -141,6 +141,17 @@ class OptionsReadingTests {
 	}
 
 	@Test
+	void loadShouldMarkWhatIsNamedLikeAHeaderWithCredentials() {
+		FilterOptions options = TestLoads
+			.filter(TestSources.ofYaml("hotmw.filters.other.options: { authorization: a, set-cookie: c, name: n }"),
+					"other")
+			.options();
+
+		assertThat(options.values().keySet().stream().filter(options::isSensitive))
+			.containsExactlyInAnyOrder("authorization", "set-cookie");
+	}
+
+	@Test
 	void loadWhenTypeIsUnknownShouldKeepOptionsAsWritten() {
 		TestSources sources = TestSources.ofYaml("hotmw.filters.other.options:", "  Some_Name: x", "  plain-name: y",
 				"  list: [ { a: 1 } ]");

@@ -85,9 +85,14 @@ class ShownValuesTests {
 
 	@ParameterizedTest
 	@ValueSource(strings = { "password", "client-secret", "api-key", "access-token", "aws-credentials-file",
-			"authorization", "set-cookie", "SECRET" })
+			"authorization", "set-cookie", "SECRET", "tokens.alice", "cookies[0]" })
 	void propertyWhenNameSaysCredentialShouldBeMasked(String name) {
 		assertThat(this.values.property("hotmw.filters.a.match.headers." + name, "value")).isEqualTo(MASK);
+	}
+
+	@Test
+	void propertyWhenOnlyTheFilterIsNamedLikeACredentialShouldBeShown() {
+		assertThat(this.values.property("hotmw.filters.authorization.order", "5")).isEqualTo("5");
 	}
 
 	@Test
