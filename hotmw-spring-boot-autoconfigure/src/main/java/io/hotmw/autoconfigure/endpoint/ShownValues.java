@@ -151,7 +151,10 @@ final class ShownValues {
 	}
 
 	private static String uniform(String option) {
-		return option.replace("-", "").replaceAll("\\[\\d+]", "[]").toLowerCase(Locale.ROOT);
+		return option.replace("-", "")
+			.replaceAll("\\[\\d+]", "[]")
+			.replaceAll("\\[([^]]+)]", ".$1")
+			.toLowerCase(Locale.ROOT);
 	}
 
 }

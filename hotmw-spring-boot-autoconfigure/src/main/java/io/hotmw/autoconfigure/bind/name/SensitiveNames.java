@@ -46,8 +46,6 @@ public final class SensitiveNames {
 	/** Where the name of a filter stands, as in {@code hotmw.filters.auth.order}. */
 	private static final int FILTER_NAME = 2;
 
-	private static final Pattern INDEX_AT_END = Pattern.compile("\\[\\d+]$");
-
 	private static final Pattern PUBLIC_KEY = Pattern.compile("public[-_]?key$");
 
 	private static final List<String> ADDRESSES = List.of("uri", "uris", "url", "urls", "address", "addresses");
@@ -94,8 +92,11 @@ public final class SensitiveNames {
 	}
 
 	private static boolean isAddress(String name) {
-		String plain = INDEX_AT_END.matcher(name).replaceFirst("").toLowerCase(Locale.ROOT);
-		return ADDRESSES.stream().anyMatch(plain::endsWith);
+		String last = "";
+		for (Element element : PropertyPath.parse(name).elements()) {
+			last = element.isIndex() ? last : element.text().toLowerCase(Locale.ROOT);
+		}
+		return ADDRESSES.stream().anyMatch(last::endsWith);
 	}
 
 	private static String singular(String text) {

@@ -57,6 +57,7 @@ class SensitiveNamesTests {
 	void isSensitiveWhenAddressCarriesCredentialsShouldSaySo() {
 		assertThat(SensitiveNames.isSensitive("server-uri", "https://user:pw@host/x")).isTrue();
 		assertThat(SensitiveNames.isSensitive("urls[0]", "https://host/x?sig=abc")).isTrue();
+		assertThat(SensitiveNames.isSensitive("claims[site-url]", "https://user:pw@host/x")).isTrue();
 		assertThat(SensitiveNames.isSensitive("server-uri", "https://host/x@y")).isFalse();
 		assertThat(SensitiveNames.isSensitive("pattern", "https://user:pw@host/x")).isFalse();
 	}
