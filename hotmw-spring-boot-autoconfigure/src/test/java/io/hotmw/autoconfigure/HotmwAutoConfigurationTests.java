@@ -129,6 +129,17 @@ class HotmwAutoConfigurationTests {
 		});
 	}
 
+	@ParameterizedTest
+	@CsvSource({ "-2147483648, -2147483648, -2147483645", "-2147483646, -2147483648, -2147483643",
+			"2147483647, 2147483644, 2147483647" })
+	void proxiesWhenTheOrderOfSecurityIsAtItsLimitShouldNotChangeSides(int security, int before, int after) {
+		this.runner.withPropertyValues("spring.security.filter.order=" + security).run((context) -> {
+			assertThat(context.getBean("hotmwBeforeSecurity", FilterRegistrationBean.class).getOrder())
+				.isEqualTo(before);
+			assertThat(context.getBean("hotmwAfterSecurity", FilterRegistrationBean.class).getOrder()).isEqualTo(after);
+		});
+	}
+
 	@Test
 	void proxiesShouldStandAroundTheDefaultOrderOfSecurity() {
 		this.runner.run((context) -> {
