@@ -20,12 +20,15 @@ import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.CopyOnWriteArrayList;
 
+import com.alibaba.cloud.nacos.NacosConfigManager;
+import com.alibaba.cloud.nacos.NacosConfigProperties;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.Filter;
 import jakarta.servlet.http.HttpServletResponse;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.beans.factory.BeanCreationException;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.test.context.FilteredClassLoader;
 import org.springframework.boot.test.context.assertj.AssertableWebApplicationContext;
@@ -49,10 +52,12 @@ import io.hotmw.api.NoOptions;
 import io.hotmw.autoconfigure.bind.options.EnvironmentOptionsBinder;
 import io.hotmw.autoconfigure.bind.options.OptionConstraints;
 import io.hotmw.autoconfigure.diagnostics.ChainStartupException;
+import io.hotmw.autoconfigure.document.DocumentWatch;
 import io.hotmw.autoconfigure.filter.jwt.JwtFilterAutoConfiguration;
 import io.hotmw.autoconfigure.filter.requestid.RequestIdFilterAutoConfiguration;
 import io.hotmw.autoconfigure.lifecycle.ChainLifecycle;
 import io.hotmw.autoconfigure.lifecycle.RefreshLifecycle;
+import io.hotmw.autoconfigure.nacos.NacosDocumentsAutoConfiguration;
 import io.hotmw.autoconfigure.servlet.ProxyConfiguration;
 import io.hotmw.core.chain.OptionsBinder;
 import io.hotmw.core.definition.Candidate;
@@ -292,6 +297,27 @@ class HotmwAutoConfigurationTests {
 	void runWhenSettingIsAtTheEndOfItsRangeShouldStart(String setting, String value) {
 		this.runner.withPropertyValues("hotmw." + setting + "=" + value)
 			.run((context) -> assertThat(context).hasNotFailed());
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "document-interval, soon", "document-interval, -1s", "jitter, 7" })
+	void runWhenTheScheduleOfNacosDocumentsIsWrongShouldFailWithTheAnalysis(String setting, String value) {
+		this.runner.withConfiguration(AutoConfigurations.of(NacosDocumentsAutoConfiguration.class))
+			.withBean(NacosConfigManager.class, () -> new NacosConfigManager(new NacosConfigProperties()))
+			.withPropertyValues("hotmw.reconcile." + setting + "=" + value)
+			.run((context) -> {
+				assertThat(violations(context)).singleElement()
+					.satisfies((violation) -> assertThat(violation.property()).isEqualTo("hotmw.reconcile." + setting))
+					.satisfies((violation) -> assertThat(violation.value()).isEqualTo(value));
+				assertThat(context.getStartupFailure()).isNotInstanceOf(BeanCreationException.class);
+			});
+	}
+
+	@Test
+	void runWhenTheScheduleOfNacosDocumentsIsRightShouldWatchThem() {
+		this.runner.withConfiguration(AutoConfigurations.of(NacosDocumentsAutoConfiguration.class))
+			.withBean(NacosConfigManager.class, () -> new NacosConfigManager(new NacosConfigProperties()))
+			.run((context) -> assertThat(context).hasSingleBean(DocumentWatch.class));
 	}
 
 	@Test
