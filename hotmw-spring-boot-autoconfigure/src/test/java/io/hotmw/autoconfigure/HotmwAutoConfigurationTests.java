@@ -53,6 +53,7 @@ import io.hotmw.autoconfigure.bind.options.EnvironmentOptionsBinder;
 import io.hotmw.autoconfigure.bind.options.OptionConstraints;
 import io.hotmw.autoconfigure.diagnostics.ChainStartupException;
 import io.hotmw.autoconfigure.document.DocumentWatch;
+import io.hotmw.autoconfigure.document.SecretKeys;
 import io.hotmw.autoconfigure.filter.jwt.JwtFilterAutoConfiguration;
 import io.hotmw.autoconfigure.filter.requestid.RequestIdFilterAutoConfiguration;
 import io.hotmw.autoconfigure.lifecycle.ChainLifecycle;
@@ -311,6 +312,15 @@ class HotmwAutoConfigurationTests {
 					.satisfies((violation) -> assertThat(violation.value()).isEqualTo(value));
 				assertThat(context.getStartupFailure()).isNotInstanceOf(BeanCreationException.class);
 			});
+	}
+
+	@Test
+	void secretKeysShouldBeThoseThatTheFactoriesMark() {
+		this.runner.run((context) -> {
+			SecretKeys secrets = context.getBean(SecretKeys.class);
+			assertThat(secrets.isSecret("hotmw.filters.auth.options.secret")).isTrue();
+			assertThat(secrets.isSecret("hotmw.filters.auth.options.issuer")).isFalse();
+		});
 	}
 
 	@Test
