@@ -18,15 +18,19 @@ package io.hotmw.autoconfigure;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.function.BiPredicate;
 
+import io.hotmw.autoconfigure.bind.name.SensitiveNames;
 import io.hotmw.core.definition.ChangeNote;
 import io.hotmw.core.definition.FilterDefinition;
+import io.hotmw.core.definition.FilterOptions;
 import io.hotmw.core.publish.ChainGeneration;
 import io.hotmw.core.publish.ChainPublisher;
 
 /**
  * Makes {@link HotmwProperties} of the settings and the active generation: what was
- * accepted last, not what the environment holds, so that they never fail to bind.
+ * accepted last, not what the environment holds, so that they never fail to bind. They
+ * are there to be shown, also by an endpoint that masks nothing, and so without secrets.
  * Thread-safe.
  */
 final class AcceptedProperties {
@@ -67,9 +71,17 @@ final class AcceptedProperties {
 		filter.getMatch().setPaths(definition.match().paths());
 		filter.getMatch().setExcludePaths(definition.match().excludePaths());
 		filter.getMatch().setMethods(definition.match().methods());
-		filter.getMatch().setHeaders(definition.match().headers());
-		filter.setOptions(new LinkedHashMap<>(definition.options().values()));
+		filter.getMatch().setHeaders(shown(definition.match().headers(), SensitiveNames::isSensitive));
+		FilterOptions options = definition.options();
+		filter.setOptions(new LinkedHashMap<>(shown(options.values(),
+				(name, value) -> options.isSensitive(name) || SensitiveNames.isSensitive(name, value))));
 		return filter;
+	}
+
+	private static Map<String, String> shown(Map<String, String> values, BiPredicate<String, String> secret) {
+		Map<String, String> shown = new LinkedHashMap<>();
+		values.forEach((name, value) -> shown.put(name, secret.test(name, value) ? SensitiveNames.MASK : value));
+		return shown;
 	}
 
 	private static void describe(ChangeNote note, HotmwProperties.Change change) {

@@ -37,10 +37,12 @@ import org.springframework.core.env.ConfigurableEnvironment;
 
 import io.hotmw.api.FilterFactory;
 import io.hotmw.autoconfigure.bind.EnvironmentDefinitionSource;
+import io.hotmw.autoconfigure.bind.SensitiveOptions;
 import io.hotmw.autoconfigure.bind.origin.DocumentOrigins;
 import io.hotmw.autoconfigure.condition.ConditionalOnHotmwEnabled;
 import io.hotmw.autoconfigure.document.DocumentAwareDefinitionSource;
 import io.hotmw.autoconfigure.document.DocumentWatch;
+import io.hotmw.autoconfigure.document.SecretKeys;
 import io.hotmw.autoconfigure.document.TrackedDocuments;
 import io.hotmw.autoconfigure.event.ApplicationEvents;
 import io.hotmw.autoconfigure.lifecycle.ChainLifecycle;
@@ -92,6 +94,11 @@ public final class HotmwAutoConfiguration {
 	@Bean
 	ApplicationEvents hotmwApplicationEvents(ApplicationEventPublisher publisher) {
 		return new ApplicationEvents(publisher);
+	}
+
+	@Bean
+	SecretKeys hotmwSecretKeys(FilterFactoryRegistry registry) {
+		return new SensitiveOptions(registry)::isSensitive;
 	}
 
 	@Bean

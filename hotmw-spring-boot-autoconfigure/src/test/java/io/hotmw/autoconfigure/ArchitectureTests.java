@@ -92,7 +92,7 @@ class ArchitectureTests {
 	@ParameterizedTest
 	@CsvSource({ "bind, bind.name bind.options bind.origin", "bind.name,", "bind.options, bind.name",
 			"bind.origin, bind.name", "cloud,", "condition, bind", "diagnostics,",
-			"document, bind bind.origin bind.name", "endpoint, document", "event,", "filter,",
+			"document, bind bind.origin bind.name", "endpoint, document bind.name", "event,", "filter,",
 			"filter.accesslog, filter filter.requestid", "filter.jwt, filter", "filter.requestid,",
 			"lifecycle, diagnostics", "management, bind condition", "nacos, document event bind.origin", "servlet," })
 	void packageShouldDependOnWhatItsPackageInfoSays(String name, String others) {

@@ -20,6 +20,8 @@ import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.CopyOnWriteArrayList;
 
+import com.alibaba.cloud.nacos.NacosConfigManager;
+import com.alibaba.cloud.nacos.NacosConfigProperties;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.Filter;
 import jakarta.servlet.http.HttpServletResponse;
@@ -27,6 +29,7 @@ import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.beans.factory.BeanCreationException;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.test.context.FilteredClassLoader;
@@ -51,10 +54,13 @@ import io.hotmw.api.NoOptions;
 import io.hotmw.autoconfigure.bind.options.EnvironmentOptionsBinder;
 import io.hotmw.autoconfigure.bind.options.OptionConstraints;
 import io.hotmw.autoconfigure.diagnostics.ChainStartupException;
+import io.hotmw.autoconfigure.document.DocumentWatch;
+import io.hotmw.autoconfigure.document.SecretKeys;
 import io.hotmw.autoconfigure.filter.jwt.JwtFilterAutoConfiguration;
 import io.hotmw.autoconfigure.filter.requestid.RequestIdFilterAutoConfiguration;
 import io.hotmw.autoconfigure.lifecycle.ChainLifecycle;
 import io.hotmw.autoconfigure.lifecycle.RefreshLifecycle;
+import io.hotmw.autoconfigure.nacos.NacosDocumentsAutoConfiguration;
 import io.hotmw.autoconfigure.servlet.ProxyConfiguration;
 import io.hotmw.core.chain.OptionsBinder;
 import io.hotmw.core.definition.Candidate;
@@ -129,6 +135,17 @@ class HotmwAutoConfigurationTests {
 				assertThat(registration.isAsyncSupported()).isTrue();
 				assertThat(registration.isEnabled()).isTrue();
 			}
+		});
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "-2147483648, -2147483648, -2147483645", "-2147483646, -2147483648, -2147483643",
+			"2147483647, 2147483644, 2147483647" })
+	void proxiesWhenTheOrderOfSecurityIsAtItsLimitShouldNotChangeSides(int security, int before, int after) {
+		this.runner.withPropertyValues("spring.security.filter.order=" + security).run((context) -> {
+			assertThat(context.getBean("hotmwBeforeSecurity", FilterRegistrationBean.class).getOrder())
+				.isEqualTo(before);
+			assertThat(context.getBean("hotmwAfterSecurity", FilterRegistrationBean.class).getOrder()).isEqualTo(after);
 		});
 	}
 
@@ -256,6 +273,16 @@ class HotmwAutoConfigurationTests {
 	}
 
 	@Test
+	void runWhenAnUnknownOptionIsNamedLikeACredentialShouldNotShowItsValue() {
+		this.runner
+			.withPropertyValues("hotmw.filters.request-id.options.authorization=Basic TOPSECRET",
+					"hotmw.filters.request-id.options.session-cookie=TOPSECRET")
+			.run((context) -> assertThat(violations(context)).hasSize(2)
+				.allSatisfy((violation) -> assertThat(violation.value()).isEqualTo("******"))
+				.noneMatch((violation) -> violation.toString().contains("TOPSECRET")));
+	}
+
+	@Test
 	void runWhenOnlySettingsAreInvalidShouldReportTheFiltersThatCannotBeMadeToo() {
 		this.runner.withPropertyValues("hotmw.filters.auth.enabled=true", "hotmw.retry.multiplier=0.5")
 			.run((context) -> assertThat(violations(context)).extracting(Violation::property)
@@ -285,6 +312,36 @@ class HotmwAutoConfigurationTests {
 	void runWhenSettingIsAtTheEndOfItsRangeShouldStart(String setting, String value) {
 		this.runner.withPropertyValues("hotmw." + setting + "=" + value)
 			.run((context) -> assertThat(context).hasNotFailed());
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "document-interval, soon", "document-interval, -1s", "jitter, 7" })
+	void runWhenTheScheduleOfNacosDocumentsIsWrongShouldFailWithTheAnalysis(String setting, String value) {
+		this.runner.withConfiguration(AutoConfigurations.of(NacosDocumentsAutoConfiguration.class))
+			.withBean(NacosConfigManager.class, () -> new NacosConfigManager(new NacosConfigProperties()))
+			.withPropertyValues("hotmw.reconcile." + setting + "=" + value)
+			.run((context) -> {
+				assertThat(violations(context)).singleElement()
+					.satisfies((violation) -> assertThat(violation.property()).isEqualTo("hotmw.reconcile." + setting))
+					.satisfies((violation) -> assertThat(violation.value()).isEqualTo(value));
+				assertThat(context.getStartupFailure()).isNotInstanceOf(BeanCreationException.class);
+			});
+	}
+
+	@Test
+	void secretKeysShouldBeThoseThatTheFactoriesMark() {
+		this.runner.run((context) -> {
+			SecretKeys secrets = context.getBean(SecretKeys.class);
+			assertThat(secrets.isSecret("hotmw.filters.auth.options.secret")).isTrue();
+			assertThat(secrets.isSecret("hotmw.filters.auth.options.issuer")).isFalse();
+		});
+	}
+
+	@Test
+	void runWhenTheScheduleOfNacosDocumentsIsRightShouldWatchThem() {
+		this.runner.withConfiguration(AutoConfigurations.of(NacosDocumentsAutoConfiguration.class))
+			.withBean(NacosConfigManager.class, () -> new NacosConfigManager(new NacosConfigProperties()))
+			.run((context) -> assertThat(context).hasSingleBean(DocumentWatch.class));
 	}
 
 	@Test

@@ -38,6 +38,7 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.core.Ordered;
 
 import io.hotmw.autoconfigure.cloud.EnvironmentChangeTrigger;
+import io.hotmw.autoconfigure.filter.jwt.JwtFilterAutoConfiguration;
 import io.hotmw.autoconfigure.filter.requestid.RequestIdFilterAutoConfiguration;
 import io.hotmw.core.event.RefreshTrigger;
 import io.hotmw.core.publish.ChainGeneration;
@@ -93,6 +94,23 @@ class HotmwCloudAutoConfigurationTests {
 					assertThat(filter.getMatch().getPaths()).containsExactly("/api/**");
 					assertThat(filter.getOptions()).isEqualTo(Map.of("header", "X-Id"));
 				});
+			});
+	}
+
+	@Test
+	void propertiesShouldNotShowSecrets() {
+		this.runner.withConfiguration(AutoConfigurations.of(JwtFilterAutoConfiguration.class))
+			.withPropertyValues("my.password=HUNTER2", "hotmw.filters.auth.enabled=false",
+					"hotmw.filters.auth.options.secret=HUNTER2", "hotmw.filters.auth.options.realm=${my.password}",
+					"hotmw.filters.auth.options.issuer=me",
+					"hotmw.filters.auth.match.headers.Authorization=Basic HUNTER2",
+					"hotmw.filters.auth.match.headers.X-Tenant=t")
+			.run((context) -> {
+				HotmwProperties.Filter filter = filter(context, "auth");
+				assertThat(filter.getOptions())
+					.isEqualTo(Map.of("secret", "******", "realm", "******", "issuer", "me"));
+				assertThat(filter.getMatch().getHeaders())
+					.isEqualTo(Map.of("authorization", "******", "x-tenant", "t"));
 			});
 	}
 

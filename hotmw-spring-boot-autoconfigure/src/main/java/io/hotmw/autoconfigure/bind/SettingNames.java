@@ -17,8 +17,10 @@
 package io.hotmw.autoconfigure.bind;
 
 import java.util.HashSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
@@ -27,15 +29,23 @@ import org.springframework.boot.context.properties.source.ConfigurationPropertyN
 import org.springframework.boot.context.properties.source.ConfigurationPropertyName.Form;
 
 import io.hotmw.autoconfigure.bind.name.NearestName;
+import io.hotmw.autoconfigure.bind.name.PropertyPath;
 import io.hotmw.autoconfigure.bind.name.PropertyPath.Element;
+import io.hotmw.autoconfigure.bind.name.SensitiveNames;
 import io.hotmw.autoconfigure.bind.origin.PropertySourceKind;
+import io.hotmw.core.definition.FilterName;
 
 /**
- * Looks for settings that nobody reads, since their names are misspelled, and for those
- * that a document must not set. A name that resembles nothing is left alone: another
- * version of hotmw may read it, or something else of the application.
+ * Looks for what nobody reads, since no setting has that name, and for settings that a
+ * document must not set. Environment variables are left alone: one that begins with
+ * {@code HOTMW_} may be somebody else's.
  */
 final class SettingNames {
+
+	private static final String REASON = "is not a known setting";
+
+	/** How many elements {@code hotmw.auth} has. */
+	private static final int FILTER_NAME_DEPTH = 2;
 
 	private final Set<ConfigurationPropertyName> known;
 
@@ -57,12 +67,15 @@ final class SettingNames {
 	 * Reports a property that remote configuration sets although it cannot.
 	 * @param found the property
 	 * @param settings the settings that remote configuration cannot set
+	 * @return whether it was reported
 	 */
-	void checkNotRemote(ScannedProperty found, Set<ConfigurationPropertyName> settings) {
-		settings.stream()
+	boolean checkNotRemote(ScannedProperty found, Set<ConfigurationPropertyName> settings) {
+		Optional<ConfigurationPropertyName> refused = settings.stream()
 			.filter((name) -> isNamed(found, name) && found.kind() == PropertySourceKind.REMOTE)
-			.forEach((name) -> this.violations.add(name.toString(), found, "cannot be set by remote configuration",
-					"set it in the application's own configuration, and remove it here"));
+			.findFirst();
+		refused.ifPresent((name) -> this.violations.add(name.toString(), found, "cannot be set by remote configuration",
+				"set it in the application's own configuration, and remove it here"));
+		return refused.isPresent();
 	}
 
 	private static boolean isNamed(ScannedProperty found, ConfigurationPropertyName name) {
@@ -71,10 +84,11 @@ final class SettingNames {
 	}
 
 	/**
-	 * Reports a property that seems to be a misspelled setting.
+	 * Reports a property that is no setting. What stands below the names of filters and
+	 * in the note of a change is checked where that is read.
 	 * @param found the property
 	 */
-	void checkSpelling(ScannedProperty found) {
+	void checkKnown(ScannedProperty found) {
 		// What an environment variable means cannot be told from its name.
 		if (found.variable()) {
 			return;
@@ -83,7 +97,10 @@ final class SettingNames {
 		for (Element element : found.path().tail(1)) {
 			ConfigurationPropertyName name = find(parent, element);
 			if (name == null) {
-				reportMisspelled(parent, element, found);
+				reportUnknown(parent, element, found);
+				return;
+			}
+			if (SettingsReader.LIVE.contains(name)) {
 				return;
 			}
 			parent = name;
@@ -98,16 +115,53 @@ final class SettingNames {
 			.orElse(null);
 	}
 
-	private void reportMisspelled(ConfigurationPropertyName parent, Element element, ScannedProperty found) {
-		Set<String> siblings = this.known.stream()
-			.filter((name) -> parent.isParentOf(name) && !SettingsReader.LIVE.contains(name))
-			.map((name) -> name.getLastElement(Form.ORIGINAL))
-			.collect(Collectors.toSet());
-		Optional<String> meant = NearestName.of(element.text(), siblings);
-		if (meant.isPresent() && this.reported.add(found.rank() + " " + parent + "." + element.text())) {
-			this.violations.add(parent + "." + element.text(), found, "is not a known setting",
-					"write '" + parent + "." + meant.get() + "'");
+	private void reportUnknown(ConfigurationPropertyName parent, Element element, ScannedProperty found) {
+		if (isMisspelledGroup(element, found)
+				|| !this.reported.add(found.rank() + " " + parent + "." + element.text())) {
+			return;
 		}
+		Optional<String> filter = meantFilter(found);
+		Optional<String> setting = filter.isEmpty() ? NearestName.of(element.text(), children(parent, false))
+				: Optional.empty();
+		String property = parent + "." + element.text();
+		if (setting.isPresent()) {
+			String meant = parent + "." + setting.get();
+			boolean sensitive = SensitiveNames.isSensitive(found.name()) || SensitiveNames.isSensitive(meant);
+			this.violations.add(property, found, sensitive, REASON, "write '" + meant + "'");
+		}
+		else {
+			String remedy = filter.map((name) -> "did you mean '" + name + "'?").orElseGet(() -> remedy(parent));
+			this.violations.add(found.name(), found, REASON, remedy);
+		}
+	}
+
+	// One that is probably meant to hold filters, or the note, is reported by their
+	// reader.
+	private static boolean isMisspelledGroup(Element element, ScannedProperty found) {
+		List<String> groups = SettingsReader.LIVE.stream().map((name) -> name.getLastElement(Form.ORIGINAL)).toList();
+		return found.path().element(1).equals(element) && found.path().size() > FILTER_NAME_DEPTH
+				&& NearestName.of(element.text(), groups).isPresent();
+	}
+
+	// A filter whose author left out 'filters' would silently not exist.
+	private static Optional<String> meantFilter(ScannedProperty found) {
+		PropertyPath path = found.path();
+		boolean filter = path.size() > FILTER_NAME_DEPTH && FilterName.isValid(path.element(1).text())
+				&& FilterProperty.find(path.tail(FILTER_NAME_DEPTH)) != null;
+		return filter ? Optional.of(FilterInputs.ROOT + found.name().substring(path.element(0).text().length()))
+				: Optional.empty();
+	}
+
+	private String remedy(ConfigurationPropertyName parent) {
+		Set<String> names = children(parent, true);
+		return names.isEmpty() ? "remove it" : "use one of " + String.join(", ", names) + ", or remove it";
+	}
+
+	private Set<String> children(ConfigurationPropertyName parent, boolean live) {
+		return this.known.stream()
+			.filter((name) -> parent.isParentOf(name) && (live || !SettingsReader.LIVE.contains(name)))
+			.map((name) -> name.getLastElement(Form.ORIGINAL))
+			.collect(Collectors.toCollection(TreeSet::new));
 	}
 
 }

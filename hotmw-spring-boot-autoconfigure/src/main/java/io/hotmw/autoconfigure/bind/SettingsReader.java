@@ -109,8 +109,8 @@ public final class SettingsReader {
 	/**
 	 * Reads the settings.
 	 * @param <T> the type of the settings
-	 * @param type the type of the settings; what it does not have is only reported if it
-	 * seems to be a misspelling of something that it has
+	 * @param type the type of the settings; what it does not have is reported, except in
+	 * environment variables
 	 * @return the settings, and what is wrong with them
 	 * @throws org.springframework.boot.context.properties.bind.BindException if a
 	 * property source cannot be read
@@ -127,8 +127,10 @@ public final class SettingsReader {
 		// A source that cannot be read is not reported here: the filters are read from it
 		// too.
 		PropertyScan.of(sources, new Violations(this.documents)).forEach((found) -> {
-			names.checkNotRemote(found, NOT_REMOTE);
-			names.checkSpelling(found);
+			// What cannot be set is not bound either, hence not among the known names.
+			if (!names.checkNotRemote(found, NOT_REMOTE)) {
+				names.checkKnown(found);
+			}
 		});
 		return new Settings<>(value, violations.all());
 	}

@@ -168,7 +168,7 @@ final class DocumentContent {
 		return isUsable() && this.sources.stream()
 			.allMatch((own) -> loaded.stream()
 				.anyMatch((source) -> source.getName().equals(own.getName())
-						&& KeyDifference.between(values(List.of(own)), values(List.of(source))).isEmpty()));
+						&& KeyDifference.isNone(values(List.of(own)), values(List.of(source)))));
 	}
 
 	/**

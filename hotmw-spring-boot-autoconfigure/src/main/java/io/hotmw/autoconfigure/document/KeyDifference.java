@@ -29,12 +29,19 @@ import io.hotmw.autoconfigure.bind.name.SensitiveNames;
 import io.hotmw.core.definition.DocumentChange.KeyChange;
 
 /**
- * What changed from one content of a document to another. Values of sensitive keys are
- * compared, but not kept.
+ * What changes from one content of a document to another. Values of sensitive keys are
+ * compared, but not kept. Thread-safe.
  */
 final class KeyDifference {
 
-	private KeyDifference() {
+	private final SecretKeys secrets;
+
+	/**
+	 * Create a difference.
+	 * @param secrets knows the secrets that their names do not tell
+	 */
+	KeyDifference(SecretKeys secrets) {
+		this.secrets = secrets;
 	}
 
 	/**
@@ -43,7 +50,7 @@ final class KeyDifference {
 	 * @param after the values by key after
 	 * @return the keys whose values differ, in the order of their names
 	 */
-	static List<KeyChange> between(Map<String, Object> before, Map<String, Object> after) {
+	List<KeyChange> between(Map<String, Object> before, Map<String, Object> after) {
 		Set<String> keys = new TreeSet<>(before.keySet());
 		keys.addAll(after.keySet());
 		List<KeyChange> changes = new ArrayList<>();
@@ -58,6 +65,17 @@ final class KeyDifference {
 	}
 
 	/**
+	 * Says whether two contents are the same.
+	 * @param one the values of the one by key
+	 * @param other the values of the other by key
+	 * @return whether they have the same keys and values
+	 */
+	static boolean isNone(Map<String, Object> one, Map<String, Object> other) {
+		return one.keySet().equals(other.keySet())
+				&& one.keySet().stream().allMatch((key) -> Objects.equals(text(one.get(key)), text(other.get(key))));
+	}
+
+	/**
 	 * Renders a value for comparison: loaders agree on the text of a value, not on its
 	 * class.
 	 * @param value the value
@@ -67,8 +85,9 @@ final class KeyDifference {
 		return (value != null) ? value.toString() : null;
 	}
 
-	private static @Nullable String masked(String key, @Nullable String value) {
-		return (value != null && SensitiveNames.isSensitive(key, value)) ? SensitiveNames.MASK : value;
+	private @Nullable String masked(String key, @Nullable String value) {
+		return (value != null && (SensitiveNames.isSensitive(key, value) || this.secrets.isSecret(key)))
+				? SensitiveNames.MASK : value;
 	}
 
 }

@@ -32,6 +32,8 @@ import io.hotmw.core.definition.DocumentChange.KeyChange;
  */
 final class PendingChange {
 
+	private final KeyDifference difference;
+
 	/** The values that are in effect. */
 	private Map<String, Object> settled;
 
@@ -39,7 +41,8 @@ final class PendingChange {
 
 	private @Nullable Announced arrived;
 
-	PendingChange(Map<String, Object> settled) {
+	PendingChange(Map<String, Object> settled, KeyDifference difference) {
+		this.difference = difference;
 		this.settled = settled;
 	}
 
@@ -50,7 +53,7 @@ final class PendingChange {
 	 * @param values the values after it
 	 */
 	void announce(DocumentChange change, Map<String, Object> values) {
-		List<KeyChange> keys = KeyDifference.between(this.settled, values);
+		List<KeyChange> keys = this.difference.between(this.settled, values);
 		this.newest = keys.isEmpty() ? null : new Announced(new DocumentChange(change.namespace(), change.group(),
 				change.dataId(), change.md5(), keys, change.announcedAt()), values);
 	}

@@ -50,6 +50,8 @@ final class TrackedDocument {
 
 	private final DocumentState state;
 
+	private final KeyDifference difference;
+
 	private final PendingChange pending;
 
 	/** The newest content that is known, whether or not the environment has it. */
@@ -79,11 +81,12 @@ final class TrackedDocument {
 	/** How often to ask again for an announcement that is due. */
 	private int confirmationsLeft;
 
-	TrackedDocument(ImportedDocument document, MutablePropertySources sources) {
+	TrackedDocument(ImportedDocument document, MutablePropertySources sources, SecretKeys secrets) {
 		this.document = document;
+		this.difference = new KeyDifference(secrets);
 		List<PropertySource<?>> own = own(sources);
 		this.newestValues = loadedValues(own);
-		this.pending = new PendingChange(this.newestValues);
+		this.pending = new PendingChange(this.newestValues, this.difference);
 		this.state = new DocumentState(document, !own.isEmpty());
 	}
 
@@ -127,7 +130,7 @@ final class TrackedDocument {
 		this.announcedAt = announced ? at : null;
 		List<KeyChange> keys = List.of();
 		if (now.problem() == null) {
-			keys = KeyDifference.between(this.newestValues, now.values());
+			keys = this.difference.between(this.newestValues, now.values());
 			this.newestValues = now.values();
 		}
 		DocumentChange change = change(now, keys, at);

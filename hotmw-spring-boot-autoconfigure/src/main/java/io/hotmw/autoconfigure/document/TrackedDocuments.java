@@ -76,14 +76,16 @@ public final class TrackedDocuments implements ConfigDocuments, DocumentSighting
 	 * Track documents from now on.
 	 * @param documents the documents in the order of their imports
 	 * @param environment the environment that they are imported into
+	 * @param secrets knows the secrets in them that their names do not tell
 	 * @param clock tells when something was announced or seen
 	 */
 	public TrackedDocuments(List<? extends ImportedDocument> documents, ConfigurableEnvironment environment,
-			Clock clock) {
+			SecretKeys secrets, Clock clock) {
+		Objects.requireNonNull(secrets, "'secrets' must not be null");
 		this.environment = Objects.requireNonNull(environment, "'environment' must not be null");
 		this.clock = Objects.requireNonNull(clock, "'clock' must not be null");
 		this.documents = documents.stream()
-			.map((document) -> new TrackedDocument(document, environment.getPropertySources()))
+			.map((document) -> new TrackedDocument(document, environment.getPropertySources(), secrets))
 			.toList();
 	}
 

@@ -30,6 +30,7 @@ import org.springframework.boot.actuate.endpoint.SanitizableData;
 import org.springframework.boot.actuate.endpoint.Sanitizer;
 import org.springframework.boot.actuate.endpoint.SanitizingFunction;
 
+import io.hotmw.autoconfigure.bind.name.SensitiveNames;
 import io.hotmw.core.definition.ChainDefinition;
 import io.hotmw.core.definition.FilterDefinition;
 import io.hotmw.core.definition.FilterName;
@@ -54,9 +55,8 @@ final class ShownValues {
 	// Shorter values are no secrets, and replacing them would spoil a text.
 	private static final int SHORTEST_REDACTED = 3;
 
-	private static final SanitizingFunction CREDENTIALS = SanitizingFunction.sanitizeValue()
-		.ifLikelyCredential()
-		.ifKeyEndsWith("authorization", "cookie");
+	private static final SanitizingFunction CREDENTIALS = (data) -> SensitiveNames.isSensitive(data.getKey())
+			? data.withSanitizedValue() : data;
 
 	private final Sanitizer sanitizer;
 
@@ -151,7 +151,10 @@ final class ShownValues {
 	}
 
 	private static String uniform(String option) {
-		return option.replace("-", "").replaceAll("\\[\\d+]", "[]").toLowerCase(Locale.ROOT);
+		return option.replace("-", "")
+			.replaceAll("\\[\\d+]", "[]")
+			.replaceAll("\\[([^]]+)]", ".$1")
+			.toLowerCase(Locale.ROOT);
 	}
 
 }

@@ -18,8 +18,9 @@
  * The actuator endpoint: what is in effect on this instance, what was refused and why.
  *
  * <p>
- * Depends on the engine and on {@code document}. Descriptors are the wire's; the engine's
- * own types do not appear in an answer.
+ * Depends on the engine, on {@code document} and on the names of secrets in
+ * {@code bind.name}. Descriptors are the wire's; the engine's own types do not appear in
+ * an answer.
  */
 @NullMarked
 package io.hotmw.autoconfigure.endpoint;

@@ -33,6 +33,7 @@ import org.springframework.core.env.ConfigurableEnvironment;
 
 import io.hotmw.autoconfigure.document.DocumentWatch;
 import io.hotmw.autoconfigure.document.EnvironmentRefresh;
+import io.hotmw.autoconfigure.document.SecretKeys;
 import io.hotmw.autoconfigure.document.TrackedDocuments;
 import io.hotmw.autoconfigure.event.ApplicationEvents;
 import io.hotmw.core.refresh.ChainRefresher;
@@ -50,8 +51,10 @@ public final class NacosDocumentsAutoConfiguration {
 	private static final int PHASE = SmartLifecycle.DEFAULT_PHASE - 1024;
 
 	@Bean
-	TrackedDocuments nacosDocuments(ConfigurableEnvironment environment, NacosConfigManager manager) {
-		return new TrackedDocuments(new NacosImports(environment, manager).find(), environment, Clock.systemUTC());
+	TrackedDocuments nacosDocuments(ConfigurableEnvironment environment, NacosConfigManager manager,
+			SecretKeys secrets) {
+		return new TrackedDocuments(new NacosImports(environment, manager).find(), environment, secrets,
+				Clock.systemUTC());
 	}
 
 	@Bean

@@ -74,14 +74,14 @@ public class ProxyConfiguration {
 			ObjectProvider<RequestExemption> exemptions, Environment environment) {
 		// Behind RequestContextFilter (-105), so that trace ids and the request context
 		// exist; the gap of two leaves room for a filter of the application's own.
-		return registration(FilterPosition.BEFORE_SECURITY, securityOrder(environment) - 3, publisher, requestEnd,
+		return registration(FilterPosition.BEFORE_SECURITY, besideSecurity(environment, -3), publisher, requestEnd,
 				exemptions);
 	}
 
 	@Bean
 	FilterRegistrationBean<DynamicFilterChainProxy> hotmwAfterSecurity(ChainPublisher publisher, RequestEnd requestEnd,
 			ObjectProvider<RequestExemption> exemptions, Environment environment) {
-		return registration(FilterPosition.AFTER_SECURITY, securityOrder(environment) + 3, publisher, requestEnd,
+		return registration(FilterPosition.AFTER_SECURITY, besideSecurity(environment, 3), publisher, requestEnd,
 				exemptions);
 	}
 
@@ -108,8 +108,10 @@ public class ProxyConfiguration {
 		};
 	}
 
-	private static int securityOrder(Environment environment) {
-		return environment.getProperty("spring.security.filter.order", Integer.class, SECURITY_ORDER);
+	// An order at the end of the range must not come out at its other end.
+	private static int besideSecurity(Environment environment, int distance) {
+		long order = environment.getProperty("spring.security.filter.order", Integer.class, SECURITY_ORDER);
+		return (int) Math.max(Integer.MIN_VALUE, Math.min(Integer.MAX_VALUE, order + distance));
 	}
 
 	/**

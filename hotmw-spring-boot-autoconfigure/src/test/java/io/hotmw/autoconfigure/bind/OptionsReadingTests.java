@@ -20,9 +20,11 @@ import java.util.Map;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import io.hotmw.core.definition.FilterOptions;
+import io.hotmw.core.definition.Revision;
 import io.hotmw.core.definition.Violation;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -69,7 +71,7 @@ class OptionsReadingTests {
 					"HOTMW_FILTERS_AUTH_OPTIONS_CLOCK_SKEW", "5s");
 
 		assertThat(options(sources).values())
-			.isEqualTo(Map.of("keys[0].id", "k1", "claims.tenant", "t", "clock-skew", "5s"));
+			.isEqualTo(Map.of("keys[0].id", "k1", "claims[tenant]", "t", "clock-skew", "5s"));
 	}
 
 	@Test
@@ -100,7 +102,24 @@ class OptionsReadingTests {
 					"  7: seven", "  a.b: dotted");
 
 		assertThat(options(sources).values()).isEqualTo(Map.of("claims[Tenant_Id]", "high", "claims[https://x.y/z]",
-				"a", "claims.7", "seven", "claims[a.b]", "dotted"));
+				"a", "claims[7]", "seven", "claims[a.b]", "dotted"));
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "claims.tenant-id, claims.tenantid", "tags.a-b.name, tags.ab.name", "tags.a.the-key, tags.a.thekey",
+			"tags.a.list[0].the-key, tags.a.list[0].thekey" })
+	void loadWhenTheKeyOfAMapLosesADashShouldBeAnotherContent(String before, String after) {
+		assertThat(revision(before)).isNotEqualTo(revision(after)).isEqualTo(revision(before));
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "jwk-set-uri, jwkSetUri", "claims.tenant-id, claims[tenant-id]", "tags.a.the-key, tags[a][the-key]" })
+	void loadWhenTheSameIsSpelledDifferentlyShouldBeTheSameContent(String one, String other) {
+		assertThat(revision(one)).isEqualTo(revision(other));
+	}
+
+	private static Revision revision(String option) {
+		return TestLoads.load(TestSources.create().map("m", PREFIX + option, "x")).definition().revision();
 	}
 
 	@Test
@@ -137,7 +156,18 @@ class OptionsReadingTests {
 					PREFIX + "claims.site-url", "https://u:p@host", "my.password", "pw"));
 
 		assertThat(options.values().keySet().stream().filter(options::isSensitive)).containsExactlyInAnyOrder("pepper",
-				"client-secret", "keys[0].secret", "keys[0].id", "claims.site-url");
+				"client-secret", "keys[0].secret", "keys[0].id", "claims[site-url]");
+	}
+
+	@Test
+	void loadShouldMarkWhatIsNamedLikeAHeaderWithCredentials() {
+		FilterOptions options = TestLoads
+			.filter(TestSources.ofYaml("hotmw.filters.other.options: { authorization: a, set-cookie: c, name: n }"),
+					"other")
+			.options();
+
+		assertThat(options.values().keySet().stream().filter(options::isSensitive))
+			.containsExactlyInAnyOrder("authorization", "set-cookie");
 	}
 
 	@Test

@@ -146,16 +146,55 @@ class SettingsReaderTests {
 
 	@ParameterizedTest
 	@ValueSource(strings = { "hotmw.drainTimeout: 5s", "hotmw.drain_timeout: 5s", "hotmw.DRAIN-TIMEOUT: 5s",
-			"hotmw.something.else: 5s", "hotmw.filter.auth.order: 1", "hotmw.filters.enable.order: 1",
-			"hotmw.change.authr: lee" })
+			"hotmw.filter.auth.order: 1", "hotmw.filters.enable.order: 1", "hotmw.change.authr: lee" })
 	void readWhenNameIsNoMisspelledSettingShouldLeaveItAlone(String document) {
 		assertThat(settings(TestSources.ofYaml(document)).violations()).isEmpty();
 	}
 
+	@ParameterizedTest
+	@CsvSource(delimiter = '|',
+			textBlock = """
+					hotmw.auth.enabled: true        | hotmw.auth.enabled        | true   | did you mean 'hotmw.filters.auth.enabled'?
+					hotmw.auth.match.paths: /a      | hotmw.auth.match.paths    | /a     | did you mean 'hotmw.filters.auth.match.paths'?
+					hotmw.auth.options.secret: abc  | hotmw.auth.options.secret | ****** | did you mean 'hotmw.filters.auth.options.secret'?
+					hotmw.reconcile.nonsense: 5s    | hotmw.reconcile.nonsense  | 5s     | use one of document-interval, interval, jitter, or remove it
+					hotmw.enabled.nonsense: 5s      | hotmw.enabled.nonsense    | 5s     | remove it
+					""")
+	void readWhenNameIsNoSettingShouldReportIt(String document, String property, String value, String remedy) {
+		assertThat(settings(TestSources.ofYaml(document)).violations()).singleElement().satisfies((violation) -> {
+			assertThat(violation.property()).isEqualTo(property);
+			assertThat(violation.value()).isEqualTo(value);
+			assertThat(violation.origin()).startsWith("document.yaml - 1:");
+			assertThat(violation.reason()).isEqualTo("is not a known setting");
+			assertThat(violation.remedy()).isEqualTo(remedy);
+		});
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "hotmw.something: 5s", "hotmw.something.else: 5s", "hotmw.something.list: [5s, 6s]",
+			"hotmw.something: { one: 5s, two: 6s }" })
+	void readWhenNameResemblesNothingShouldReportItOnceWithWhatIsKnown(String document) {
+		assertThat(settings(TestSources.ofYaml(document)).violations()).singleElement().satisfies((violation) -> {
+			assertThat(violation.property()).startsWith("hotmw.something");
+			assertThat(violation.value()).isEqualTo("5s");
+			assertThat(violation.remedy())
+				.startsWith("use one of change, drain-timeout, enabled, filters, init-timeout,")
+				.endsWith(", or remove it");
+		});
+	}
+
+	@Test
+	void readWhenRemoteHasNoSuchSettingShouldReportIt() {
+		assertThat(settings(
+				TestSources.create().source(new FakeRemotePropertySource(Map.of("hotmw.management.nonsense", "1"))))
+			.violations()).extracting(Violation::property).containsExactly("hotmw.management.nonsense");
+	}
+
 	@Test
 	void readWhenEnvironmentVariableResemblesASettingShouldLeaveItAlone() {
-		assertThat(settings(TestSources.create().variables("HOTMW_ENABLE", "x", "HOTMW_HOME", "/opt")).violations())
-			.isEmpty();
+		assertThat(settings(
+				TestSources.create().variables("HOTMW_ENABLE", "x", "HOTMW_HOME", "/opt", "HOTMW_AUTH_ENABLED", "true"))
+			.violations()).isEmpty();
 	}
 
 	@ParameterizedTest

@@ -72,7 +72,8 @@ final class TestLoads {
 	}
 
 	record JwtOptions(String jwkSetUri, @Nullable Duration clockSkew, List<String> audiences,
-			Map<String, String> claims, List<Key> keys, @Sensitive String pepper, String clientSecret) {
+			Map<String, String> claims, List<Key> keys, @Sensitive String pepper, String clientSecret,
+			Map<String, Object> tags) {
 
 	}
 

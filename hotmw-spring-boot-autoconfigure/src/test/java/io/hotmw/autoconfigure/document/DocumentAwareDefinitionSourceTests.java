@@ -50,6 +50,8 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
  */
 class DocumentAwareDefinitionSourceTests {
 
+	private static final SecretKeys SECRETS = (key) -> key.endsWith("pepper");
+
 	private static final String KEY = "hotmw.filters.a.order";
 
 	private final StandardEnvironment environment = new StandardEnvironment();
@@ -60,7 +62,7 @@ class DocumentAwareDefinitionSourceTests {
 
 	private MutablePropertySources view = new MutablePropertySources();
 
-	private TrackedDocuments documents = new TrackedDocuments(List.of(), this.environment, Clock.systemUTC());
+	private TrackedDocuments documents = new TrackedDocuments(List.of(), this.environment, SECRETS, Clock.systemUTC());
 
 	private DocumentAwareDefinitionSource source = source();
 
@@ -71,7 +73,8 @@ class DocumentAwareDefinitionSourceTests {
 	private void start(String firstContent, String secondContent) {
 		this.first.load(this.environment, firstContent).centreHas(firstContent);
 		this.second.load(this.environment, secondContent).centreHas(secondContent);
-		this.documents = new TrackedDocuments(List.of(this.first, this.second), this.environment, Clock.systemUTC());
+		this.documents = new TrackedDocuments(List.of(this.first, this.second), this.environment, SECRETS,
+				Clock.systemUTC());
 		this.source = source();
 		accept();
 	}
@@ -114,7 +117,8 @@ class DocumentAwareDefinitionSourceTests {
 	private void startWithoutLoading(@Nullable String firstContent) {
 		this.first.centreHas(firstContent);
 		this.second.load(this.environment, yaml(2)).centreHas(yaml(2));
-		this.documents = new TrackedDocuments(List.of(this.first, this.second), this.environment, Clock.systemUTC());
+		this.documents = new TrackedDocuments(List.of(this.first, this.second), this.environment, SECRETS,
+				Clock.systemUTC());
 		this.source = source();
 	}
 
@@ -337,6 +341,20 @@ class DocumentAwareDefinitionSourceTests {
 		assertThat(accept()).singleElement()
 			.satisfies((change) -> assertThat(change.keys())
 				.containsExactly(new KeyChange("db.password", "******", "******")));
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "hotmw.filters.a.options.pepper", "hotmw.filters.a.options.cookie",
+			"hotmw.filters.a.match.headers.Authorization" })
+	void valuesWhenSecretsShouldReachNeitherNewsNorTrigger(String key) {
+		start(yaml(1) + "---\n" + key + ": hunter1", "x: 1");
+		announce(this.first, yaml(1) + "---\n" + key + ": hunter2");
+		this.first.load(this.environment, yaml(1) + "---\n" + key + ": hunter2");
+
+		KeyChange masked = new KeyChange(key, "******", "******");
+		assertThat(accept()).singleElement().satisfies((change) -> assertThat(change.keys()).containsExactly(masked));
+		assertThat(this.documents.takeNews()).singleElement()
+			.satisfies((change) -> assertThat(change.keys()).containsExactly(masked));
 	}
 
 	@Test

@@ -46,6 +46,8 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 @Timeout(30)
 class DocumentWatchTests {
 
+	private static final SecretKeys SECRETS = (key) -> false;
+
 	private final StandardEnvironment environment = new StandardEnvironment();
 
 	private final FakeDocument document = new FakeDocument("doc").load(this.environment, "a: 1").centreHas("a: 1");
@@ -54,7 +56,7 @@ class DocumentWatchTests {
 		.centreHas("b: 1");
 
 	private final TrackedDocuments documents = new TrackedDocuments(List.of(this.document, this.fixed),
-			this.environment, Clock.systemUTC());
+			this.environment, SECRETS, Clock.systemUTC());
 
 	private final List<RefreshTrigger> triggers = new CopyOnWriteArrayList<>();
 

@@ -43,7 +43,8 @@ class ShownValuesTests {
 	private static final String MASK = "******";
 
 	private static final FilterDefinition FILTER = FilterDefinition.named("my-auth")
-		.options(new FilterOptions(Map.of("pin-code", "4711", "pins[0]", "4712", "realm", "orders"),
+		.options(new FilterOptions(
+				Map.of("pin-code", "4711", "pins[0]", "4712", "realm", "orders", "tags[the-tag]", "tag"),
 				Set.of("pin-code", "pins[0]")))
 		.build();
 
@@ -85,9 +86,14 @@ class ShownValuesTests {
 
 	@ParameterizedTest
 	@ValueSource(strings = { "password", "client-secret", "api-key", "access-token", "aws-credentials-file",
-			"authorization", "set-cookie", "SECRET" })
+			"authorization", "set-cookie", "SECRET", "tokens.alice", "cookies[0]" })
 	void propertyWhenNameSaysCredentialShouldBeMasked(String name) {
 		assertThat(this.values.property("hotmw.filters.a.match.headers." + name, "value")).isEqualTo(MASK);
+	}
+
+	@Test
+	void propertyWhenOnlyTheFilterIsNamedLikeACredentialShouldBeShown() {
+		assertThat(this.values.property("hotmw.filters.authorization.order", "5")).isEqualTo("5");
 	}
 
 	@Test
@@ -148,7 +154,8 @@ class ShownValuesTests {
 	}
 
 	@ParameterizedTest
-	@ValueSource(strings = { "hotmw.filters.my-auth.options.realm", "hotmw.filters.my-auth.order",
+	@ValueSource(strings = { "hotmw.filters.my-auth.options.realm", "hotmw.filters.my-auth.options.tags.the-tag",
+			"hotmw.filters.my-auth.options.tags[the-tag]", "hotmw.filters.my-auth.order",
 			"hotmw.filters.other.enabled" })
 	void changedWhenKnownToBeHarmlessShouldBeShown(String key) {
 		assertThat(this.values.changed(key, "0815")).isEqualTo("0815");

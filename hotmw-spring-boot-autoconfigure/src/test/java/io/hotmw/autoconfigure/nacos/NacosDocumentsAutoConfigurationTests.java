@@ -31,6 +31,7 @@ import io.hotmw.autoconfigure.document.ConfigDocuments;
 import io.hotmw.autoconfigure.document.DocumentSightings;
 import io.hotmw.autoconfigure.document.DocumentWatch;
 import io.hotmw.autoconfigure.document.EnvironmentRefresh;
+import io.hotmw.autoconfigure.document.SecretKeys;
 import io.hotmw.autoconfigure.document.TrackedDocuments;
 import io.hotmw.autoconfigure.event.ApplicationEvents;
 import io.hotmw.core.refresh.ChainRefresher;
@@ -53,6 +54,7 @@ class NacosDocumentsAutoConfigurationTests {
 		return this.contextRunner.withBean(ApplicationEvents.class, () -> new ApplicationEvents((event) -> {
 		}))
 			.withBean(DocumentWatch.Schedule.class, () -> new DocumentWatch.Schedule(Duration.ofMinutes(5), 0.2))
+			.withBean(SecretKeys.class, () -> (key) -> false)
 			.withBean(ChainRefresher.class,
 					() -> new ChainRefresher(mock(), mock(), mock(), mock(), mock(), mock(), Clock.systemUTC()));
 	}

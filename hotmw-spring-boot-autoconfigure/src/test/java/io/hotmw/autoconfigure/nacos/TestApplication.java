@@ -60,6 +60,7 @@ import io.hotmw.autoconfigure.document.ConfigDocumentChangedEvent;
 import io.hotmw.autoconfigure.document.DocumentAwareDefinitionSource;
 import io.hotmw.autoconfigure.document.DocumentWatch;
 import io.hotmw.autoconfigure.document.FirstDocumentAutoConfiguration;
+import io.hotmw.autoconfigure.document.SecretKeys;
 import io.hotmw.autoconfigure.document.TrackedDocuments;
 import io.hotmw.autoconfigure.event.ApplicationEvents;
 import io.hotmw.core.chain.ChainCompiler;
@@ -304,6 +305,11 @@ final class TestApplication implements AutoCloseable {
 		@Bean
 		DocumentWatch.Schedule documentSchedule() {
 			return new DocumentWatch.Schedule(Duration.ofMinutes(5), 0.2);
+		}
+
+		@Bean
+		SecretKeys secretKeys() {
+			return (key) -> false;
 		}
 
 		@Bean

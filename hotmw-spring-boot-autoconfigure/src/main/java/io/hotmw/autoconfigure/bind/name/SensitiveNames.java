@@ -23,9 +23,12 @@ import java.util.regex.Pattern;
 import io.hotmw.autoconfigure.bind.name.PropertyPath.Element;
 
 /**
- * Knows from its name that a property holds a secret. The names are those that Spring
- * Boot's {@code SanitizingFunction.ifLikelySensitive()} takes for credentials, applied to
- * list elements and map entries too ({@code secrets[0]}, {@code tokens.alice}).
+ * Knows from its name that a property holds a secret: the one list for log, events,
+ * violations and endpoints. The names are those that Spring Boot's
+ * {@code SanitizingFunction.ifLikelySensitive()} takes for credentials, and those of the
+ * headers that carry credentials, applied to list elements and map entries too
+ * ({@code secrets[0]}, {@code tokens.alice}). What a filter is called says nothing about
+ * its properties.
  *
  * <p>
  * A public key is no secret, whatever its name ends with. A name that says URI or
@@ -38,9 +41,10 @@ public final class SensitiveNames {
 	/** What is shown instead of a secret. */
 	public static final String MASK = "******";
 
-	private static final List<String> SECRETS = List.of("password", "secret", "token");
+	private static final List<String> SECRETS = List.of("password", "secret", "token", "authorization", "cookie");
 
-	private static final Pattern INDEX_AT_END = Pattern.compile("\\[\\d+]$");
+	/** Where the name of a filter stands, as in {@code hotmw.filters.auth.order}. */
+	private static final int FILTER_NAME = 2;
 
 	private static final Pattern PUBLIC_KEY = Pattern.compile("public[-_]?key$");
 
@@ -59,8 +63,10 @@ public final class SensitiveNames {
 	 */
 	public static boolean isSensitive(String name) {
 		String last = "";
-		for (Element element : PropertyPath.parse(name).elements()) {
-			if (!element.isIndex()) {
+		PropertyPath path = PropertyPath.parse(name);
+		for (int i = 0; i < path.size(); i++) {
+			Element element = path.element(i);
+			if (!element.isIndex() && !isFilterName(path, i)) {
 				last = singular(element.text().toLowerCase(Locale.ROOT));
 				if (last.contains("credential") || SECRETS.stream().anyMatch(last::endsWith)) {
 					return true;
@@ -68,6 +74,11 @@ public final class SensitiveNames {
 			}
 		}
 		return last.endsWith("key") && !PUBLIC_KEY.matcher(last).find();
+	}
+
+	private static boolean isFilterName(PropertyPath path, int position) {
+		return position == FILTER_NAME && path.size() > FILTER_NAME + 1 && "hotmw".equals(path.element(0).uniform())
+				&& "filters".equals(path.element(1).uniform());
 	}
 
 	/**
@@ -81,8 +92,11 @@ public final class SensitiveNames {
 	}
 
 	private static boolean isAddress(String name) {
-		String plain = INDEX_AT_END.matcher(name).replaceFirst("").toLowerCase(Locale.ROOT);
-		return ADDRESSES.stream().anyMatch(plain::endsWith);
+		String last = "";
+		for (Element element : PropertyPath.parse(name).elements()) {
+			last = element.isIndex() ? last : element.text().toLowerCase(Locale.ROOT);
+		}
+		return ADDRESSES.stream().anyMatch(last::endsWith);
 	}
 
 	private static String singular(String text) {

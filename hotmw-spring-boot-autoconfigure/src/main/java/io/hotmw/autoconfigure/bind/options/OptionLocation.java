@@ -23,7 +23,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Where an option stands.
  *
- * @param name the name in canonical spelling, for example {@code keys[0].jwk-set-uri}
+ * @param name the name in canonical spelling, for example {@code keys[0].jwk-set-uri} or
+ * {@code claims[tenant-id]}
  * @param key the name as it is compared, the same for every spelling
  * @param lists the keys of the lists that the option is an element of, outermost first
  * @param sensitive whether the factory's options type marks it as a secret

@@ -32,13 +32,17 @@ import io.hotmw.autoconfigure.bind.options.OptionNode.ValueNode;
 
 /**
  * Follows the name of one option through an options type, collecting its canonical
- * spelling on the way. Used once.
+ * spelling on the way: the names of components in dashed form, the keys of maps in
+ * brackets, since of those every character counts. Used once.
  */
 final class OptionWalk {
 
 	private final List<Element> elements;
 
 	private final boolean variable;
+
+	/** Whether nothing is known about the options, not even what is a map. */
+	private final boolean shapeless;
 
 	private final StringBuilder name = new StringBuilder();
 
@@ -66,6 +70,7 @@ final class OptionWalk {
 		this.node = root;
 		this.elements = elements;
 		this.variable = variable;
+		this.shapeless = root instanceof AnyNode;
 	}
 
 	OptionLocation walk() {
@@ -90,7 +95,7 @@ final class OptionWalk {
 			enterEntry(map);
 		}
 		else if (current instanceof AnyNode) {
-			appendAsWritten(this.elements.get(this.position++));
+			enterAnything(this.elements.get(this.position++));
 		}
 		else {
 			leave(List.of());
@@ -141,9 +146,20 @@ final class OptionWalk {
 			.stream()
 			.map(Element::text)
 			.collect(Collectors.joining("."));
-		append(text, text);
+		appendKey(text);
 		this.position = end;
 		this.node = value;
+	}
+
+	// Below a type that takes anything, such as the values of Map<String, Object>, there
+	// are maps and lists. A key of digits in brackets would be the index of a list.
+	private void enterAnything(Element element) {
+		if (this.shapeless || element.isIndex() || new Element(element.text(), true).isIndex()) {
+			appendAsWritten(element);
+		}
+		else {
+			appendKey(element.text());
+		}
 	}
 
 	private void appendAsWritten(Element element) {
@@ -173,9 +189,13 @@ final class OptionWalk {
 			this.key.append(separator).append(comparedText);
 		}
 		else {
-			this.name.append('[').append(text).append(']');
-			this.key.append('[').append(text).append(']');
+			appendKey(text);
 		}
+	}
+
+	private void appendKey(String text) {
+		this.name.append('[').append(text).append(']');
+		this.key.append('[').append(text).append(']');
 	}
 
 }

@@ -37,14 +37,18 @@ class SensitiveNamesTests {
 	}
 
 	@ParameterizedTest
-	@ValueSource(strings = { "secrets[0]", "keys[1]", "tokens.alice", "keys[0].secret", "passwords[x].value" })
+	@ValueSource(strings = { "secrets[0]", "keys[1]", "tokens.alice", "keys[0].secret", "passwords[x].value",
+			"authorization", "Proxy-Authorization", "cookie", "set-cookie", "cookies[0]",
+			"hotmw.filters.a.match.headers.Authorization", "hotmw.filters.a.options.authorization",
+			"hotmw.filters.a.options.session-cookie", "hotmw.filters.token" })
 	void isSensitiveWhenSecretIsInsideAListOrMapShouldSaySo(String name) {
 		assertThat(SensitiveNames.isSensitive(name)).isTrue();
 	}
 
 	@ParameterizedTest
 	@ValueSource(
-			strings = { "order", "jwk-set-uri", "audiences[0]", "keyboard", "keys[0].id", "public-key", "publicKey" })
+			strings = { "order", "jwk-set-uri", "audiences[0]", "keyboard", "keys[0].id", "public-key", "publicKey",
+					"cookie-name", "hotmw.filters.authorization.order", "hotmw.filters.session-cookie.options.realm" })
 	void isSensitiveWhenNameIsHarmlessShouldNotSaySo(String name) {
 		assertThat(SensitiveNames.isSensitive(name)).isFalse();
 	}
@@ -53,6 +57,7 @@ class SensitiveNamesTests {
 	void isSensitiveWhenAddressCarriesCredentialsShouldSaySo() {
 		assertThat(SensitiveNames.isSensitive("server-uri", "https://user:pw@host/x")).isTrue();
 		assertThat(SensitiveNames.isSensitive("urls[0]", "https://host/x?sig=abc")).isTrue();
+		assertThat(SensitiveNames.isSensitive("claims[site-url]", "https://user:pw@host/x")).isTrue();
 		assertThat(SensitiveNames.isSensitive("server-uri", "https://host/x@y")).isFalse();
 		assertThat(SensitiveNames.isSensitive("pattern", "https://user:pw@host/x")).isFalse();
 	}

@@ -80,12 +80,13 @@ class EnvironmentOptionsBinderTests {
 
 	@Test
 	void bindShouldBindEveryType() {
-		Everything options = this.binder.bind(filter("text", "a, b", "number", "5", "truth", "on", "ttl", "30s",
-				"unit-ttl", "2", "size", "10MB", "resource", "classpath:a.txt", "uri", "https://host/x", "policy",
-				"inherit", "list", "a, b", "set[0]", "a", "set[1]", "b", "numbers[0]", "1", "numbers[1]", "2",
-				"claims[tenant_Id]", "x", "claims.plain", "y", "claims[https://x.y]", "z", "nested.name", "n",
-				"many[0].name", "m0", "many[1].name", "m1", "by-name.k.name", "v", "free[Any_Thing].at[0]", "all"),
-				Everything.class);
+		Everything options = this.binder
+			.bind(filter("text", "a, b", "number", "5", "truth", "on", "ttl", "30s", "unit-ttl", "2", "size", "10MB",
+					"resource", "classpath:a.txt", "uri", "https://host/x", "policy", "inherit", "list", "a, b",
+					"set[0]", "a", "set[1]", "b", "numbers[0]", "1", "numbers[1]", "2", "claims[tenant_Id]", "x",
+					"claims[plain-key]", "y", "claims[7]", "w", "claims[https://x.y]", "z", "nested.name", "n",
+					"many[0].name", "m0", "many[1].name", "m1", "by-name[k].name", "v", "free[Any_Thing].at[0]", "all"),
+					Everything.class);
 
 		assertThat(options.text()).isEqualTo("a, b");
 		assertThat(options.number()).isEqualTo(5);
@@ -99,7 +100,8 @@ class EnvironmentOptionsBinderTests {
 		assertThat(options.list()).containsExactly("a", "b");
 		assertThat(options.set()).containsExactlyInAnyOrder("a", "b");
 		assertThat(options.numbers()).containsExactly(1, 2);
-		assertThat(options.claims()).isEqualTo(Map.of("tenant_Id", "x", "plain", "y", "https://x.y", "z"));
+		assertThat(options.claims())
+			.isEqualTo(Map.of("tenant_Id", "x", "plain-key", "y", "7", "w", "https://x.y", "z"));
 		assertThat(options.nested()).isEqualTo(new Nested("n", 3));
 		assertThat(options.many()).containsExactly(new Nested("m0", 3), new Nested("m1", 3));
 		assertThat(options.byName()).isEqualTo(Map.of("k", new Nested("v", 3)));
