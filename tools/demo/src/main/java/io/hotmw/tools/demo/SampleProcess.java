@@ -46,6 +46,8 @@ final class SampleProcess implements AutoCloseable {
 
 	private final DemoArguments arguments;
 
+	private static final String FAILURE_TITLE = "APPLICATION FAILED TO START";
+
 	private final Path folder;
 
 	private final Process process;
@@ -180,13 +182,32 @@ final class SampleProcess implements AutoCloseable {
 		long deadline = System.nanoTime() + START_LIMIT.toNanos();
 		while (!isHealthy(client, request)) {
 			if (this.process.waitFor(POLL.toMillis(), TimeUnit.MILLISECONDS)) {
-				throw new DemoException(
-						"the sample ended with status " + this.process.exitValue() + " at its start; see " + logFile());
+				throw new DemoException(failure());
 			}
 			if (System.nanoTime() > deadline) {
 				throw new DemoException(
 						"the sample did not answer within " + START_LIMIT.toSeconds() + " s; see " + logFile());
 			}
+		}
+	}
+
+	// Spring Boot's own report says what is wrong. Where that is a document, Nacos stops
+	// with the sample, and nobody could publish another.
+	private String failure() {
+		String message = "the sample ended with status " + this.process.exitValue() + " at its start; see " + logFile();
+		String report = failureReport();
+		return report.isEmpty() ? message : message + "\n\n" + report + "\n\nIf that is a document which was published,"
+				+ " delete " + this.folder + ", with which the demo begins anew";
+	}
+
+	private String failureReport() {
+		try {
+			String log = Files.readString(logFile());
+			int start = log.lastIndexOf(FAILURE_TITLE);
+			return (start < 0) ? "" : log.substring(start).strip();
+		}
+		catch (IOException ex) {
+			return "";
 		}
 	}
 

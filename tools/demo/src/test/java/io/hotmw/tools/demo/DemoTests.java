@@ -105,6 +105,23 @@ class DemoTests {
 	}
 
 	@Test
+	void demoWhenItsDocumentIsInvalidShouldSayWhyAndHowToBeginAnew() throws Exception {
+		Process demo = startDemo();
+		awaitReady(demo);
+		NacosClient.to(this.nacosPorts.http())
+			.publishAndAwait(DemoGuide.DATA_ID, "hotmw: { filters: { auth: { enabled: true, order: abc } } }");
+		demo.destroy();
+		awaitEndOfAll();
+
+		Process second = startDemo();
+
+		assertThat(second.waitFor(START_LIMIT.toSeconds(), TimeUnit.SECONDS)).isTrue();
+		assertThat(second.exitValue()).isEqualTo(1);
+		assertThat(output()).contains("APPLICATION FAILED TO START", "hotmw.filters.auth.order",
+				"delete " + this.folder);
+	}
+
+	@Test
 	void demoWhenItIsKilledShouldLeaveNothingBehind() throws Exception {
 		Process demo = startDemo();
 		awaitReady(demo);
