@@ -126,8 +126,9 @@ public final class HotmwAutoConfiguration {
 	}
 
 	@Bean
-	ChainValidator hotmwChainValidator(FilterFactoryRegistry registry, OptionsBinder optionsBinder) {
-		return new ChainValidator(registry, optionsBinder);
+	ChainValidator hotmwChainValidator(FilterFactoryRegistry registry, OptionsBinder optionsBinder,
+			HotmwSettings settings) {
+		return new ChainValidator(registry, optionsBinder, new TimeLimit(settings.initTimeout()));
 	}
 
 	@Bean

@@ -19,6 +19,8 @@ package io.hotmw.core.chain;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeoutException;
 
 import org.jspecify.annotations.Nullable;
 
@@ -44,14 +46,18 @@ public final class ChainValidator {
 
 	private final OptionsBinder optionsBinder;
 
+	private final TimeLimit timeLimit;
+
 	/**
 	 * Create a validator.
 	 * @param factories the known factories
 	 * @param optionsBinder binds options onto the factories' types
+	 * @param timeLimit how long a factory may take to check the options of one filter
 	 */
-	public ChainValidator(FilterFactoryRegistry factories, OptionsBinder optionsBinder) {
+	public ChainValidator(FilterFactoryRegistry factories, OptionsBinder optionsBinder, TimeLimit timeLimit) {
 		this.factories = factories;
 		this.optionsBinder = optionsBinder;
+		this.timeLimit = timeLimit;
 	}
 
 	/**
@@ -153,21 +159,30 @@ public final class ChainValidator {
 	private <C> @Nullable ValidatedFilter<C> bind(FilterDefinition filter, FilterFactory<C> factory,
 			Violations violations) {
 		try {
-			C options = this.optionsBinder.bind(filter, factory.optionsType());
-			int before = violations.size();
-			factory.validate(options, (option, reason, remedy) -> violations.addOption(filter, option, reason, remedy));
-			return (violations.size() == before) ? new ValidatedFilter<>(filter, factory, options) : null;
+			CheckedOptions<C> checked = this.timeLimit.call("validate-" + filter.name(),
+					() -> CheckedOptions.of(filter, factory, this.optionsBinder), (late) -> {
+					});
+			checked.refusals().forEach((refusal) -> violations.addOption(filter, refusal));
+			return checked.refusals().isEmpty() ? new ValidatedFilter<>(filter, factory, checked.options()) : null;
 		}
-		catch (ChainValidationException ex) {
-			violations.addAll(ex.violations());
+		catch (TimeoutException ex) {
+			failed(filter, factory, Objects.requireNonNullElse(ex.getMessage(), ""), violations);
 		}
-		catch (RuntimeException | LinkageError ex) {
-			violations.add(filter, "options", null,
-					"the factory of type '" + filter.type() + "' failed to check the options: "
-							+ filter.options().redact(ex.toString()),
-					"correct the options, or the factory " + factory.getClass().getName());
+		catch (ExecutionException ex) {
+			if (ex.getCause() instanceof ChainValidationException invalid) {
+				violations.addAll(invalid.violations());
+			}
+			else {
+				failed(filter, factory, "failed to check the options: " + ex.getCause(), violations);
+			}
 		}
 		return null;
+	}
+
+	private static void failed(FilterDefinition filter, FilterFactory<?> factory, String how, Violations violations) {
+		violations.add(filter, "options", null,
+				"the factory of type '" + filter.type() + "' " + filter.options().redact(how),
+				"correct the options, or the factory " + factory.getClass().getName());
 	}
 
 	private static void requireCriticalFilters(Candidate candidate, @Nullable CompiledChain active,

@@ -46,13 +46,14 @@ final class Violations {
 		this.collected.add(new Violation(name, value, this.origins.originOf(name), reason, remedy));
 	}
 
-	void addOption(FilterDefinition filter, String option, String reason, String remedy) {
+	void addOption(FilterDefinition filter, CheckedOptions.Refusal refusal) {
+		String option = refusal.option();
 		String value = filter.options().value(option);
 		boolean masked = value != null && filter.options().isSensitive(option);
 		// No name means the options as a whole.
 		String property = option.isEmpty() ? "options" : "options." + option;
-		add(filter, property, masked ? FilterOptions.MASK : value, filter.options().redact(reason),
-				filter.options().redact(remedy));
+		add(filter, property, masked ? FilterOptions.MASK : value, filter.options().redact(refusal.reason()),
+				filter.options().redact(refusal.remedy()));
 	}
 
 	void unknownType(FilterDefinition filter, Set<String> types) {

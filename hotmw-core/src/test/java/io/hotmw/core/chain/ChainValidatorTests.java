@@ -16,9 +16,11 @@
 
 package io.hotmw.core.chain;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.CountDownLatch;
 
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -159,6 +161,32 @@ class ChainValidatorTests {
 		assertThat(violations.get(0).reason()).contains("failed to check the options", "com/acme/Missing")
 			.doesNotContain("hunter2");
 		assertThat(violations.get(0).remedy()).contains(TestFilterFactory.class.getName());
+	}
+
+	@Test
+	void validateWhenFactoryHangsShouldReportItAndGoOn() {
+		CountDownLatch never = new CountDownLatch(1);
+		this.factory.onValidate((options, errors) -> {
+			errors.reject("x", "too late to count", "none");
+			awaitInterrupt(never);
+		});
+		TestChains impatient = TestChains.within(Duration.ofMillis(200), this.factory);
+		Candidate candidate = TestDefinitions.candidate(named("a").build());
+
+		ChainValidationException ex = catchThrowableOfType(ChainValidationException.class,
+				() -> impatient.validator().validate(candidate, null));
+
+		assertThat(ex.violations()).singleElement()
+			.satisfies((violation) -> assertThat(violation.reason()).contains("of type 'test' did not come back"));
+	}
+
+	private static void awaitInterrupt(CountDownLatch latch) {
+		try {
+			latch.await();
+		}
+		catch (InterruptedException ex) {
+			Thread.currentThread().interrupt();
+		}
 	}
 
 	@Test

@@ -76,7 +76,7 @@ final class TestEngine implements AutoCloseable {
 		Clock clock = Clock.fixed(NOW, ZoneOffset.UTC);
 		this.publisher = new ChainPublisher(Duration.ofMinutes(5), lifecycle, events, clock);
 		ChainValidator validator = new ChainValidator(new FilterFactoryRegistry(List.of(new PassingFilterFactory())),
-				new NoOptionsBinder());
+				new NoOptionsBinder(), timeLimit);
 		RetryPolicy never = new RetryPolicy(Duration.ofHours(1), 1, Duration.ofHours(1));
 		this.refresher = new ChainRefresher(this.source, validator, new ChainCompiler(lifecycle, timeLimit),
 				this.publisher, events, never, clock);

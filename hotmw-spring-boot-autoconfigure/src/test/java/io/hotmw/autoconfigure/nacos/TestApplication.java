@@ -291,7 +291,8 @@ final class TestApplication implements AutoCloseable {
 				}
 
 			};
-			return new ChainRefresher(source, new ChainValidator(factories(), noOptions),
+			return new ChainRefresher(source,
+					new ChainValidator(factories(), noOptions, new TimeLimit(Duration.ofSeconds(5))),
 					new ChainCompiler(lifecycle(), new TimeLimit(Duration.ofSeconds(5))), publisher,
 					new ChainEventPublisher(List.of()),
 					new RetryPolicy(Duration.ofSeconds(1), 2, Duration.ofSeconds(10)), Clock.systemUTC());

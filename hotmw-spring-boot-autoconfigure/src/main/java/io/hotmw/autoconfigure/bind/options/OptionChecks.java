@@ -81,7 +81,7 @@ final class OptionChecks {
 			.map((nearest) -> "write '" + nearest + "' if that is what is meant, else remove it")
 			.orElseGet(
 					() -> known.isEmpty() ? "remove it" : "use one of " + String.join(", ", known) + ", or remove it");
-		this.violations.add(name, "is not an option of this filter", remedy);
+		this.violations.addUnknown(name, "is not an option of this filter", remedy);
 	}
 
 	private void addIndex(String key, String list) {

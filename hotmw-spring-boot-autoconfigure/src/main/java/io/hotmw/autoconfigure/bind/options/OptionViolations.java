@@ -54,6 +54,11 @@ final class OptionViolations {
 		this.violations.add(violation(option, reason, remedy));
 	}
 
+	// A misspelled secret is a secret still.
+	void addUnknown(String option, String reason, String remedy) {
+		this.violations.add(new Violation(property(option), SensitiveNames.MASK, null, reason, remedy));
+	}
+
 	void add(Breach breach) {
 		add(breach.option(), breach.reason(), "set a value that meets this constraint");
 	}

@@ -146,8 +146,8 @@ class EnvironmentOptionsBinderTests {
 			.containsExactlyInAnyOrder(tuple(PREFIX + "number", "abc"), tuple(PREFIX + "truth", "maybe"),
 					tuple(PREFIX + "ttl", "soon"), tuple(PREFIX + "size", "big"), tuple(PREFIX + "policy", "keep"),
 					tuple(PREFIX + "numbers[1]", "x"), tuple(PREFIX + "numbers[2]", "y"),
-					tuple(PREFIX + "many[0].times", "z"), tuple(PREFIX + "many[1].nmae", "a"),
-					tuple(PREFIX + "txet", "b"), tuple(PREFIX + "list", null), tuple(PREFIX + "claims", "scalar"));
+					tuple(PREFIX + "many[0].times", "z"), tuple(PREFIX + "many[1].nmae", "******"),
+					tuple(PREFIX + "txet", "******"), tuple(PREFIX + "list", null), tuple(PREFIX + "claims", "scalar"));
 	}
 
 	@ParameterizedTest
@@ -169,7 +169,7 @@ class EnvironmentOptionsBinderTests {
 	@Test
 	void bindWhenOptionIsUnknownShouldGuessWhatIsMeant() {
 		assertThat(violations(Defaults.class, "clok-skew", "5s"))
-			.containsExactly(new Violation(PREFIX + "clok-skew", "5s", null, "is not an option of this filter",
+			.containsExactly(new Violation(PREFIX + "clok-skew", "******", null, "is not an option of this filter",
 					"write 'clock-skew' if that is what is meant, else remove it"));
 		assertThat(violations(Defaults.class, "colour", "red")).singleElement()
 			.satisfies((violation) -> assertThat(violation.remedy())

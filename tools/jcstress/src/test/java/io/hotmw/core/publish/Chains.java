@@ -55,7 +55,7 @@ final class Chains {
 	private static CompiledChain compile(FilterDefinition... filters) {
 		ChainDefinition definition = ChainDefinition.of(List.of(filters), new RevisionDigest("any"));
 		ChainValidator validator = new ChainValidator(new FilterFactoryRegistry(List.of(new PassingFactory())),
-				new NoOptionsBinder());
+				new NoOptionsBinder(), limit());
 		return new ChainCompiler(LIFECYCLE, limit()).compile(validator.validate(new Candidate(definition), null))
 			.chain();
 	}
