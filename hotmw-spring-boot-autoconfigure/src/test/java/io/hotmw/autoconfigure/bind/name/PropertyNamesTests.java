@@ -17,10 +17,15 @@
 package io.hotmw.autoconfigure.bind.name;
 
 import java.io.IOException;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.env.YamlPropertySourceLoader;
 import org.springframework.core.env.EnumerablePropertySource;
+import org.springframework.core.env.MapPropertySource;
+import org.springframework.core.env.PropertySource;
 import org.springframework.core.io.ByteArrayResource;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
@@ -43,9 +48,22 @@ class PropertyNamesTests {
 	}
 
 	@Test
-	void ofWhenTheDocumentIsAnEmptyMapShouldLeaveOutThePropertyWithoutAName() throws IOException {
-		assertThat(yaml("{}").getPropertyNames()).containsExactly((String) null);
-		assertThat(PropertyNames.of(yaml("{}"))).isEmpty();
+	void ofWhenTheDocumentIsAnEmptyMapShouldBeEmpty() throws IOException {
+		List<PropertySource<?>> sources = new YamlPropertySourceLoader().load("test",
+				new ByteArrayResource("{}".getBytes(UTF_8)));
+
+		assertThat(sources)
+			.allSatisfy((source) -> assertThat(PropertyNames.of((EnumerablePropertySource<?>) source)).isEmpty());
+	}
+
+	// What Spring Boot 4.1 makes of an empty map.
+	@Test
+	void ofWhenAPropertyHasNoNameShouldLeaveItOut() {
+		Map<String, Object> properties = new LinkedHashMap<>();
+		properties.put(null, "");
+		properties.put("a", 1);
+
+		assertThat(PropertyNames.of(new MapPropertySource("test", properties))).containsExactly("a");
 	}
 
 }
