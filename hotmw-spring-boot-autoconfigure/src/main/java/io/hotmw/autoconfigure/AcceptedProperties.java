@@ -80,7 +80,7 @@ final class AcceptedProperties {
 
 	private static Map<String, String> shown(Map<String, String> values, BiPredicate<String, String> secret) {
 		Map<String, String> shown = new LinkedHashMap<>();
-		values.forEach((name, value) -> shown.put(name, secret.test(name, value) ? SensitiveNames.MASK : value));
+		values.forEach((name, value) -> shown.put(name, secret.test(name, value) ? FilterOptions.MASK : value));
 		return shown;
 	}
 

@@ -40,6 +40,7 @@ import io.hotmw.core.definition.FilterMatch;
 import io.hotmw.core.definition.Violation;
 import io.hotmw.core.fixture.RecordedLog;
 import io.hotmw.core.fixture.RecordingFilter;
+import io.hotmw.core.fixture.StubbornLatch;
 import io.hotmw.core.fixture.TestChains;
 import io.hotmw.core.fixture.TestDefinitions;
 import io.hotmw.core.fixture.TestFilterFactory;
@@ -214,13 +215,13 @@ class ChainCompilerTests {
 
 	@Test
 	void compileWhenFactoryHangsShouldRejectAndDestroyWhatComesLate() {
-		CountDownLatch hanging = new CountDownLatch(1);
+		StubbornLatch hanging = new StubbornLatch();
 		RecordingFilter late = new RecordingFilter("late");
 		TestFilterFactory slow = TestFilterFactory.test().onCreate((name) -> {
 			if (name.equals("a")) {
 				return new RecordingFilter(name);
 			}
-			awaitUninterruptibly(hanging);
+			hanging.awaitUninterruptibly();
 			return late;
 		});
 
@@ -262,10 +263,10 @@ class ChainCompilerTests {
 
 	@Test
 	void warmWhenInitHangsShouldRejectAndDestroyTheFilterWhenItComesBack() {
-		CountDownLatch hanging = new CountDownLatch(1);
+		StubbornLatch hanging = new StubbornLatch();
 		TestFilterFactory slow = TestFilterFactory.test()
 			.onCreate((name) -> name.equals("a") ? new RecordingFilter(name)
-					: new RecordingFilter(name).onInit((config) -> awaitUninterruptibly(hanging)));
+					: new RecordingFilter(name).onInit((config) -> hanging.awaitUninterruptibly()));
 
 		FilterFailedException rejection = assertRejected(
 				() -> TestChains.within(SHORT, slow).compile(filter("a", 1), filter("b", 2)));
@@ -334,9 +335,9 @@ class ChainCompilerTests {
 
 	@Test
 	void warmWhenInitRunsOutOfTimeShouldBeTransient() {
-		CountDownLatch hanging = new CountDownLatch(1);
+		StubbornLatch hanging = new StubbornLatch();
 		TestFilterFactory slow = TestFilterFactory.test()
-			.onCreate((name) -> new RecordingFilter(name).onInit((config) -> awaitUninterruptibly(hanging)));
+			.onCreate((name) -> new RecordingFilter(name).onInit((config) -> hanging.awaitUninterruptibly()));
 
 		assertThat(rejectionOf(TestChains.within(SHORT, slow)).isTransient()).isTrue();
 
@@ -451,21 +452,6 @@ class ChainCompilerTests {
 
 	private static ChainCompiler.Compilation compilation(TestChains chains, FilterDefinition... filters) {
 		return chains.compiler().compile(chains.validator().validate(TestDefinitions.candidate(filters), null));
-	}
-
-	private static void awaitUninterruptibly(CountDownLatch latch) {
-		boolean interrupted = false;
-		while (latch.getCount() > 0) {
-			try {
-				latch.await();
-			}
-			catch (InterruptedException ex) {
-				interrupted = true;
-			}
-		}
-		if (interrupted) {
-			Thread.currentThread().interrupt();
-		}
 	}
 
 }

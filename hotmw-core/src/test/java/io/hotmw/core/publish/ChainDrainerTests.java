@@ -22,7 +22,6 @@ import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
 import org.awaitility.Awaitility;
@@ -35,6 +34,7 @@ import io.hotmw.core.event.RefreshTrigger;
 import io.hotmw.core.fixture.ManualScheduler;
 import io.hotmw.core.fixture.RecordingFilter;
 import io.hotmw.core.fixture.RecordingListener;
+import io.hotmw.core.fixture.StubbornLatch;
 import io.hotmw.core.fixture.TestChains;
 import io.hotmw.core.fixture.TestFilterFactory;
 
@@ -138,9 +138,9 @@ class ChainDrainerTests {
 
 	@Test
 	void retireWhenDestroyHangsShouldDestroyTheOthersAndGoOn() {
-		CountDownLatch hanging = new CountDownLatch(1);
+		StubbornLatch hanging = new StubbornLatch();
 		TestFilterFactory factory = TestFilterFactory.test()
-			.onCreate((name) -> new RecordingFilter(name).onDestroy(() -> awaitUninterruptibly(hanging)));
+			.onCreate((name) -> new RecordingFilter(name).onDestroy(() -> hanging.awaitUninterruptibly()));
 		TestChains chains = TestChains.within(Duration.ofMillis(50), factory);
 		RecordingListener listener = new RecordingListener();
 		try (ChainPublisher publisher = new ChainPublisher(TestPublication.BOUND, chains.lifecycle(),
@@ -198,9 +198,9 @@ class ChainDrainerTests {
 
 	@Test
 	void closeWhenBoundIsZeroShouldWaitUntilEveryFilterIsDestroyed() throws Exception {
-		CountDownLatch destroying = new CountDownLatch(1);
+		StubbornLatch destroying = new StubbornLatch();
 		TestFilterFactory factory = TestFilterFactory.test()
-			.onCreate((name) -> new RecordingFilter(name).onDestroy(() -> awaitUninterruptibly(destroying)));
+			.onCreate((name) -> new RecordingFilter(name).onDestroy(() -> destroying.awaitUninterruptibly()));
 		TestChains chains = TestChains.of(factory);
 		ChainPublisher publisher = new ChainPublisher(Duration.ZERO, chains.lifecycle(),
 				new RecordingListener().publisher(), Clock.systemUTC());
@@ -238,21 +238,6 @@ class ChainDrainerTests {
 
 	private static void publish(ChainPublisher publisher, CompiledChain chain) {
 		publisher.publish(chain, RefreshTrigger.of(RefreshTrigger.Type.API), ChangeNote.none());
-	}
-
-	private static void awaitUninterruptibly(CountDownLatch latch) {
-		boolean interrupted = false;
-		while (latch.getCount() > 0) {
-			try {
-				latch.await();
-			}
-			catch (InterruptedException ex) {
-				interrupted = true;
-			}
-		}
-		if (interrupted) {
-			Thread.currentThread().interrupt();
-		}
 	}
 
 }

@@ -24,6 +24,7 @@ import org.springframework.core.env.PropertySource;
 import io.hotmw.autoconfigure.bind.name.SensitiveNames;
 import io.hotmw.autoconfigure.bind.origin.DocumentOrigins;
 import io.hotmw.core.definition.ChainValidationException;
+import io.hotmw.core.definition.FilterOptions;
 import io.hotmw.core.definition.Violation;
 
 /**
@@ -47,7 +48,7 @@ final class Violations {
 	void add(String property, ScannedProperty found, boolean sensitive, String reason, String remedy) {
 		String shown = String.valueOf(found.value());
 		boolean masked = sensitive || SensitiveNames.isSensitive(property, shown);
-		this.violations.add(new Violation(property, masked ? SensitiveNames.MASK : shown, found.origin(this.documents),
+		this.violations.add(new Violation(property, masked ? FilterOptions.MASK : shown, found.origin(this.documents),
 				reason, remedy));
 	}
 

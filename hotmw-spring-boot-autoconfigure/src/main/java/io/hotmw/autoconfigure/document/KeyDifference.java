@@ -27,6 +27,7 @@ import org.jspecify.annotations.Nullable;
 
 import io.hotmw.autoconfigure.bind.name.SensitiveNames;
 import io.hotmw.core.definition.DocumentChange.KeyChange;
+import io.hotmw.core.definition.FilterOptions;
 
 /**
  * What changes from one content of a document to another. Values of sensitive keys are
@@ -87,7 +88,7 @@ final class KeyDifference {
 
 	private @Nullable String masked(String key, @Nullable String value) {
 		return (value != null && (SensitiveNames.isSensitive(key, value) || this.secrets.isSecret(key)))
-				? SensitiveNames.MASK : value;
+				? FilterOptions.MASK : value;
 	}
 
 }

@@ -38,9 +38,6 @@ import io.hotmw.autoconfigure.bind.name.PropertyPath.Element;
  */
 public final class SensitiveNames {
 
-	/** What is shown instead of a secret. */
-	public static final String MASK = "******";
-
 	private static final List<String> SECRETS = List.of("password", "secret", "token", "authorization", "cookie");
 
 	/** Where the name of a filter stands, as in {@code hotmw.filters.auth.order}. */

@@ -56,7 +56,7 @@ final class OptionViolations {
 
 	// A misspelled secret is a secret still.
 	void addUnknown(String option, String reason, String remedy) {
-		this.violations.add(new Violation(property(option), SensitiveNames.MASK, null, reason, remedy));
+		this.violations.add(new Violation(property(option), FilterOptions.MASK, null, reason, remedy));
 	}
 
 	void add(Breach breach) {
@@ -98,7 +98,7 @@ final class OptionViolations {
 
 	private @Nullable String shownValue(String option) {
 		String value = this.options.value(option);
-		return (value != null && isSensitive(option, value)) ? SensitiveNames.MASK : value;
+		return (value != null && isSensitive(option, value)) ? FilterOptions.MASK : value;
 	}
 
 	private boolean isSensitive(String option, String value) {
@@ -109,7 +109,7 @@ final class OptionViolations {
 		String result = message;
 		for (Map.Entry<String, String> option : this.options.values().entrySet()) {
 			if (option.getValue().length() >= SHORTEST_SECRET && isSensitive(option.getKey(), option.getValue())) {
-				result = result.replace(option.getValue(), SensitiveNames.MASK);
+				result = result.replace(option.getValue(), FilterOptions.MASK);
 			}
 		}
 		return result;
