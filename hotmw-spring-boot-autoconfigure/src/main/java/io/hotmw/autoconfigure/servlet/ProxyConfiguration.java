@@ -21,7 +21,6 @@ import java.util.List;
 
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.ServletContext;
-import jakarta.servlet.ServletRequestListener;
 import org.apache.catalina.valves.ValveBase;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
@@ -29,7 +28,7 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean
 import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
 import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
-import org.springframework.boot.web.servlet.ServletListenerRegistrationBean;
+import org.springframework.boot.web.servlet.ServletContextInitializer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.env.Environment;
@@ -58,15 +57,12 @@ public class ProxyConfiguration {
 	}
 
 	@Bean
-	ServletListenerRegistrationBean<ServletRequestListener> hotmwRequestListener(RequestEnd requestEnd) {
-		if (requestEnd instanceof ListenerRequestEnd listener) {
-			return new ServletListenerRegistrationBean<>(listener);
-		}
-		ServletListenerRegistrationBean<ServletRequestListener> unused = new ServletListenerRegistrationBean<>(
-				new ServletRequestListener() {
-				});
-		unused.setEnabled(false);
-		return unused;
+	ServletContextInitializer hotmwRequestListener(RequestEnd requestEnd) {
+		return (servletContext) -> {
+			if (requestEnd instanceof ListenerRequestEnd listener) {
+				servletContext.addListener(listener);
+			}
+		};
 	}
 
 	@Bean
