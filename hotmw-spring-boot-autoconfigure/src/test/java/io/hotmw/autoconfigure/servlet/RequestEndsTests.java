@@ -18,15 +18,19 @@ package io.hotmw.autoconfigure.servlet;
 
 import java.util.Map;
 
+import jakarta.servlet.ServletContext;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.springframework.mock.web.MockServletContext;
 
 import io.hotmw.core.servlet.DispatchRequestEnd;
+import io.hotmw.core.servlet.ListenerRequestEnd;
 import io.hotmw.core.servlet.RequestEnd;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.mockito.BDDMockito.then;
+import static org.mockito.Mockito.mock;
 
 /**
  * Tests for {@link RequestEnds} and what it chooses from.
@@ -45,6 +49,25 @@ class RequestEndsTests {
 	@Test
 	void inWhenContainerIsUnknownShouldChooseDispatches() {
 		assertThat(RequestEnds.in(new MockServletContext())).isInstanceOf(DispatchRequestEnd.class);
+	}
+
+	@Test
+	void listenerWhenItTellsTheEndShouldBeAddedToTheContainer() throws Exception {
+		ServletContext container = mock();
+		ListenerRequestEnd listener = new ListenerRequestEnd();
+
+		new ProxyConfiguration().hotmwRequestListener(listener).onStartup(container);
+
+		then(container).should().addListener(listener);
+	}
+
+	@Test
+	void listenerWhenAnotherTellsTheEndShouldNotBeAdded() throws Exception {
+		ServletContext container = mock();
+
+		new ProxyConfiguration().hotmwRequestListener(new DispatchRequestEnd()).onStartup(container);
+
+		then(container).shouldHaveNoInteractions();
 	}
 
 }
