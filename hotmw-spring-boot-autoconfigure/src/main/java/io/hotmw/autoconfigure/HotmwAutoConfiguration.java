@@ -44,6 +44,7 @@ import io.hotmw.autoconfigure.document.DocumentAwareDefinitionSource;
 import io.hotmw.autoconfigure.document.DocumentWatch;
 import io.hotmw.autoconfigure.document.SecretKeys;
 import io.hotmw.autoconfigure.document.TrackedDocuments;
+import io.hotmw.autoconfigure.document.limit.DocumentCheck;
 import io.hotmw.autoconfigure.event.ApplicationEvents;
 import io.hotmw.autoconfigure.lifecycle.ChainLifecycle;
 import io.hotmw.autoconfigure.lifecycle.RefreshLifecycle;
@@ -132,12 +133,18 @@ public final class HotmwAutoConfiguration {
 	}
 
 	@Bean
+	DocumentCheck hotmwDocumentCheck(HotmwSettings settings) {
+		return new DocumentCheck(settings.limits());
+	}
+
+	@Bean
 	@ConditionalOnMissingBean
 	DefinitionSource hotmwDefinitionSource(ConfigurableEnvironment environment, FilterFactoryRegistry registry,
 			ChainValidator validator, HotmwSettings settings, ObjectProvider<TrackedDocuments> documents) {
 		List<TrackedDocuments> tracked = documents.orderedStream().toList();
 		EnvironmentDefinitionSource source = new EnvironmentDefinitionSource(environment, registry,
 				new RevisionDigest(settings.revisionKey()))
+			.withMaxFilters(settings.limits().maxFilters())
 			.withPathCheck(PathPattern::parse)
 			.withFurtherChecks(validator::check)
 			.withDocumentOrigins(originsIn(tracked));
