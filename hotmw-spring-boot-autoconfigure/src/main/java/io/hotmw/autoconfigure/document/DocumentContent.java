@@ -56,10 +56,10 @@ final class DocumentContent {
 
 	private final @Nullable String problem;
 
-	private final List<Violation> flaws;
+	private final DocumentFindings findings;
 
 	private DocumentContent(@Nullable String text, @Nullable String md5, List<PropertySource<?>> sources,
-			@Nullable DocumentText lines, @Nullable String problem, List<Violation> flaws) {
+			@Nullable DocumentText lines, @Nullable String problem, DocumentFindings findings) {
 		this.text = text;
 		this.md5 = md5;
 		this.sources = List.copyOf(sources);
@@ -67,7 +67,7 @@ final class DocumentContent {
 		this.keys = (lines != null) ? lines.hotmwKeys() : keys(this.sources);
 		this.lines = lines;
 		this.problem = problem;
-		this.flaws = List.copyOf(flaws);
+		this.findings = findings;
 	}
 
 	/**
@@ -79,7 +79,7 @@ final class DocumentContent {
 	 */
 	static DocumentContent read(ImportedDocument document, DocumentCheck check, @Nullable String text) {
 		if (text == null) {
-			return new DocumentContent(null, null, List.of(), null, null, List.of());
+			return new DocumentContent(null, null, List.of(), null, null, DocumentFindings.NONE);
 		}
 		WithheldText withheld = WithheldText.parse(text);
 		if (withheld != null) {
@@ -91,7 +91,7 @@ final class DocumentContent {
 			return unparsable(text, md5, DocumentFindings.describe(findings.excesses()));
 		}
 		try {
-			return new DocumentContent(text, md5, document.parse(text), lines(document, text), null, findings.flaws());
+			return new DocumentContent(text, md5, document.parse(text), lines(document, text), null, findings);
 		}
 		catch (IOException | RuntimeException ex) {
 			String problem = ParseProblem.of(ex).description();
@@ -101,7 +101,7 @@ final class DocumentContent {
 	}
 
 	private static DocumentContent unparsable(String text, String md5, String problem) {
-		return new DocumentContent(text, md5, List.of(), null, problem, List.of());
+		return new DocumentContent(text, md5, List.of(), null, problem, DocumentFindings.NONE);
 	}
 
 	private static @Nullable DocumentText lines(ImportedDocument document, String text) {
@@ -160,7 +160,15 @@ final class DocumentContent {
 	 * @return the violations
 	 */
 	List<Violation> flaws() {
-		return this.flaws;
+		return this.findings.flaws();
+	}
+
+	/**
+	 * Whether it may say something about the filters.
+	 * @return whether it does, or is in an encoding that would hide it
+	 */
+	boolean mayHaveKeys() {
+		return this.keys != HotmwKeys.NONE || this.findings.hidesNames();
 	}
 
 	/**

@@ -27,11 +27,13 @@ import io.hotmw.core.definition.Violation;
  *
  * @param excesses what breaks a limit, so that no parser may see the text
  * @param flaws what a parser would take without a word, or refuse without saying enough
+ * @param hidesNames whether names in it may not be recognised, since the text is in
+ * another encoding
  */
-public record DocumentFindings(List<Violation> excesses, List<Violation> flaws) {
+public record DocumentFindings(List<Violation> excesses, List<Violation> flaws, boolean hidesNames) {
 
 	/** Nothing is wrong. */
-	public static final DocumentFindings NONE = new DocumentFindings(List.of(), List.of());
+	public static final DocumentFindings NONE = new DocumentFindings(List.of(), List.of(), false);
 
 	public DocumentFindings {
 		excesses = List.copyOf(excesses);

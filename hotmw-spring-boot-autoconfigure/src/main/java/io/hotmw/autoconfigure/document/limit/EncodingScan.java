@@ -41,11 +41,15 @@ final class EncodingScan {
 		// A loader of YAML drops it; for others it is a part of the first name.
 		if (!text.isEmpty() && text.charAt(0) == BYTE_ORDER_MARK && !format.endsWith("yaml")
 				&& !format.endsWith("yml")) {
+			tally.hidesNames();
 			tally.flaw(new Position(1, 1), "begins with a byte order mark, which hides its first name", REMEDY);
 		}
 		boolean[] reported = new boolean[3];
 		for (int i = 0; i < text.length(); i++) {
 			char c = text.charAt(i);
+			if (c == 0) {
+				tally.hidesNames();
+			}
 			if (!reported[0] && Character.isISOControl(c) && !isAllowed(c)) {
 				reported[0] = true;
 				tally.flaw(Position.of(text, i), "has the control character U+%04X".formatted((int) c),

@@ -61,6 +61,8 @@ final class Tally {
 
 	private int parts;
 
+	private boolean hidesNames;
+
 	private @Nullable Position overProperties;
 
 	private @Nullable Position overFilters;
@@ -160,6 +162,13 @@ final class Tally {
 		flaw(DOCUMENT, position, reason, remedy);
 	}
 
+	/**
+	 * Takes note that the text is in an encoding that hides names.
+	 */
+	void hidesNames() {
+		this.hidesNames = true;
+	}
+
 	void excess(@Nullable String value, @Nullable Position position, String reason, String remedy) {
 		this.excesses.add(new Violation(DOCUMENT, value, origin(position), reason, remedy));
 	}
@@ -196,7 +205,7 @@ final class Tally {
 					"has more than the " + DocumentLimits.MAX_PARTS + " parts that a document can have",
 					"write fewer parts, or several documents");
 		}
-		return new DocumentFindings(this.excesses, this.flaws);
+		return new DocumentFindings(this.excesses, this.flaws, this.hidesNames);
 	}
 
 	static long sum(long left, long right) {

@@ -230,6 +230,13 @@ class DocumentCheckTests {
 	}
 
 	@Test
+	void textWhenItsEncodingHidesNamesShouldSaySo() {
+		assertThat(check("properties", "h\0o\0t\0").hidesNames()).isTrue();
+		assertThat(check("properties", "\uFEFFhotmw.a=1").hidesNames()).isTrue();
+		assertThat(check("properties", "a=\uFFFD").hidesNames()).isFalse();
+	}
+
+	@Test
 	void documentWhenWrongInManyWaysShouldHaveThemAllReported() {
 		String text = "a: &a [" + "1,".repeat(20) + "]\nb: [*a, *a, *a, *a]\nc: \uFFFD\n";
 
