@@ -80,6 +80,8 @@ public class HotmwProperties {
 	 */
 	private final Retry retry = new Retry();
 
+	private final History history = new History();
+
 	/**
 	 * What a document may be at most, and how many filters there may be.
 	 */
@@ -151,6 +153,10 @@ public class HotmwProperties {
 
 	public Limits getLimits() {
 		return this.limits;
+	}
+
+	public History getHistory() {
+		return this.history;
 	}
 
 	public Management getManagement() {
@@ -337,6 +343,40 @@ public class HotmwProperties {
 
 		public void setMaxFilters(int maxFilters) {
 			this.maxFilters = maxFilters;
+		}
+
+	}
+
+	/**
+	 * What is remembered of changes.
+	 */
+	public static class History {
+
+		/**
+		 * How many attempts are remembered, 1 or more.
+		 */
+		private int maxEntries = 100;
+
+		/**
+		 * How long an attempt is remembered. The newest one that took effect is, however
+		 * old it is.
+		 */
+		private Duration maxAge = Duration.ofDays(90);
+
+		public int getMaxEntries() {
+			return this.maxEntries;
+		}
+
+		public void setMaxEntries(int maxEntries) {
+			this.maxEntries = maxEntries;
+		}
+
+		public Duration getMaxAge() {
+			return this.maxAge;
+		}
+
+		public void setMaxAge(Duration maxAge) {
+			this.maxAge = maxAge;
 		}
 
 	}

@@ -41,15 +41,21 @@ import io.hotmw.core.refresh.RetryPolicy;
  * @param reconcileJitter the part of an interval by which each pause is varied
  * @param retry when to try a transient rejection again
  * @param limits what a document may be at most
+ * @param historyEntries how many attempts are remembered
+ * @param historyAge how long an attempt is remembered
  * @param revisionKey the key under which secrets enter the revision
  */
 record HotmwSettings(boolean requireFirstDocument, Duration drainTimeout, Duration initTimeout,
 		Duration reconcileInterval, Duration documentInterval, double reconcileJitter, RetryPolicy retry,
-		DocumentLimits limits, String revisionKey) {
+		DocumentLimits limits, int historyEntries, Duration historyAge, String revisionKey) {
 
 	// Not a secret: without a key of one's own, the keyed hash keeps a secret from being
 	// read, not from being guessed by who knows everything else in the revision.
 	private static final String DEFAULT_REVISION_KEY = "hotmw";
+
+	private static final int MAX_HISTORY_ENTRIES = 10_000;
+
+	private static final Duration MAX_HISTORY_AGE = Duration.ofDays(3650);
 
 	/**
 	 * Takes what can be read, and the default of what cannot; {@link #check} says what
@@ -61,6 +67,7 @@ record HotmwSettings(boolean requireFirstDocument, Duration drainTimeout, Durati
 		return new HotmwSettings(properties.isRequireFirstDocument(), properties.getDrainTimeout(),
 				properties.getInitTimeout(), reconcile.getInterval(), reconcile.getDocumentInterval(),
 				reconcile.getJitter(), retry(properties.getRetry()), limits(properties.getLimits()),
+				properties.getHistory().getMaxEntries(), properties.getHistory().getMaxAge(),
 				Objects.requireNonNullElse(properties.getRevisionKey(), DEFAULT_REVISION_KEY));
 	}
 
@@ -71,8 +78,7 @@ record HotmwSettings(boolean requireFirstDocument, Duration drainTimeout, Durati
 	private static SettingsReader reader(ConfigurableEnvironment environment) {
 		String negative = "must not be negative";
 		String zero = "must be longer than zero";
-		String lessThanOne = "must be 1 or more";
-		return new SettingsReader(environment)
+		return withLimits(new SettingsReader(environment))
 			.withCheck("drain-timeout", Duration.class, (value) -> !value.isNegative(), negative,
 					"write 0s for no wait, or a longer duration")
 			.withCheck("init-timeout", Duration.class, HotmwSettings::isPositive, zero, "write a duration such as 10s")
@@ -86,18 +92,29 @@ record HotmwSettings(boolean requireFirstDocument, Duration drainTimeout, Durati
 					"write a duration such as 1s")
 			.withCheck("retry.max-interval", Duration.class, HotmwSettings::isPositive, zero,
 					"write a duration such as 1m")
+			.withCheck("retry.multiplier", Double.class, (value) -> value >= 1 && value < Double.POSITIVE_INFINITY,
+					"must be 1 or more", "write a factor such as 2.0")
+			.withCheck("history.max-entries", Integer.class, (value) -> value >= 1 && value <= MAX_HISTORY_ENTRIES,
+					"must lie between 1 and " + MAX_HISTORY_ENTRIES, "write a number such as 100")
+			.withCheck("history.max-age", Duration.class,
+					(value) -> isPositive(value) && value.compareTo(MAX_HISTORY_AGE) <= 0,
+					"must be longer than zero and no longer than " + MAX_HISTORY_AGE.toDays() + " days",
+					"write a duration such as 90d");
+	}
+
+	private static SettingsReader withLimits(SettingsReader reader) {
+		String lessThanOne = "must be 1 or more";
+		return reader
 			.withCheck("limits.max-size", DataSize.class, (value) -> value.toBytes() > 0, "must be 1B or more",
 					"write a size such as 1MB")
 			.withCheck("limits.max-depth", Integer.class, (value) -> value > 0, lessThanOne,
 					"write a number such as 50")
-			.withCheck("limits.max-aliases", Integer.class, (value) -> value >= 0, negative,
+			.withCheck("limits.max-aliases", Integer.class, (value) -> value >= 0, "must not be negative",
 					"write 0 for none, or more")
 			.withCheck("limits.max-properties", Integer.class, (value) -> value > 0, lessThanOne,
 					"write a number such as 50000")
 			.withCheck("limits.max-filters", Integer.class, (value) -> value > 0, lessThanOne,
-					"write a number such as 1000")
-			.withCheck("retry.multiplier", Double.class, (value) -> value >= 1 && value < Double.POSITIVE_INFINITY,
-					"must be 1 or more", "write a factor such as 2.0");
+					"write a number such as 1000");
 	}
 
 	private static boolean isPositive(Duration value) {
@@ -132,6 +149,8 @@ record HotmwSettings(boolean requireFirstDocument, Duration drainTimeout, Durati
 		properties.getLimits().setMaxAliases(this.limits.maxAliases());
 		properties.getLimits().setMaxProperties(this.limits.maxProperties());
 		properties.getLimits().setMaxFilters(this.limits.maxFilters());
+		properties.getHistory().setMaxEntries(this.historyEntries);
+		properties.getHistory().setMaxAge(this.historyAge);
 		return properties;
 	}
 

@@ -253,8 +253,7 @@ final class TrackedDocument {
 		if (known == null || known.flaws().isEmpty() || !known.isIn(own(sources))) {
 			return List.of();
 		}
-		boolean concerned = known.mayHaveKeys()
-				|| (this.accepted != null && this.accepted.keys() == HotmwKeys.PRESENT);
+		boolean concerned = known.mayHaveKeys() || (this.accepted != null && this.accepted.keys() == HotmwKeys.PRESENT);
 		return concerned ? known.flaws() : List.of();
 	}
 

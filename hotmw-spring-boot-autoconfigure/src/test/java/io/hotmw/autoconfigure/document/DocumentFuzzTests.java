@@ -53,9 +53,11 @@ import io.hotmw.core.definition.FilterName;
 import io.hotmw.core.definition.RevisionDigest;
 import io.hotmw.core.event.ChainEventPublisher;
 import io.hotmw.core.event.RefreshTrigger;
+import io.hotmw.core.history.ChainHistory;
 import io.hotmw.core.match.PathPattern;
 import io.hotmw.core.publish.ChainGeneration;
 import io.hotmw.core.publish.ChainPublisher;
+import io.hotmw.core.refresh.ChainPreparation;
 import io.hotmw.core.refresh.ChainRefresher;
 import io.hotmw.core.refresh.RefreshResult;
 import io.hotmw.core.refresh.RetryPolicy;
@@ -101,10 +103,13 @@ class DocumentFuzzTests {
 			.withPathCheck(PathPattern::parse)
 			.withFurtherChecks(validator::check)
 			.withDocumentOrigins(this.documents);
+		ChainPreparation preparation = new ChainPreparation(validator, List.of(),
+				new ChainCompiler(this.lifecycle, this.timeLimit));
 		return new ChainRefresher(
-				new DocumentAwareDefinitionSource(this.environment, source::load, List.of(this.documents)), validator,
-				new ChainCompiler(this.lifecycle, this.timeLimit), this.publisher, new ChainEventPublisher(List.of()),
-				new RetryPolicy(Duration.ofHours(1), 1, Duration.ofHours(1)), Clock.systemUTC());
+				new DocumentAwareDefinitionSource(this.environment, source::load, List.of(this.documents)), preparation,
+				this.publisher, new ChainHistory(10, Duration.ofDays(1), Clock.systemUTC()),
+				new ChainEventPublisher(List.of()), new RetryPolicy(Duration.ofHours(1), 1, Duration.ofHours(1)),
+				Clock.systemUTC());
 	}
 
 	@AfterEach
