@@ -99,9 +99,9 @@ class NacosBadDocumentTests {
 			long generation = application.active().number();
 			await().until(() -> application.document(this.name).seenAt() != null);
 
-			// Nacos takes so much from its own client only, which gives up after a few seconds.
-			await().until(
-					() -> client(application).publishConfig(this.name, NacosClient.DEFAULT_GROUP, text, "yaml"));
+			// Nacos takes so much from its own client only, which gives up after a few
+			// seconds.
+			await().until(() -> client(application).publishConfig(this.name, NacosClient.DEFAULT_GROUP, text, "yaml"));
 			await().until(() -> application.document(this.name).state() == State.UNPARSABLE);
 
 			assertThat(application.document(this.name).detail()).contains(limit);
