@@ -86,12 +86,10 @@ final class NacosDocumentGuard extends AbstractConfigFilter {
 	/**
 	 * Begins to guard what a client reads.
 	 * @param client the client
-	 * @return this guard
 	 */
-	NacosDocumentGuard addTo(ConfigService client) {
+	void addTo(ConfigService client) {
 		client.addConfigFilter(this);
 		this.inPlace = true;
-		return this;
 	}
 
 	/**

@@ -60,8 +60,7 @@ public final class NacosDocumentsAutoConfiguration {
 	@Bean
 	@ConditionalOnMissingBean
 	NacosDocumentGuard nacosDocumentGuard(DocumentCheck check, NacosConfigManager manager) {
-		return new NacosDocumentGuard(check, manager.getNacosConfigProperties().getFileExtension())
-			.addTo(manager.getConfigService());
+		return new NacosDocumentGuard(check, manager.getNacosConfigProperties().getFileExtension());
 	}
 
 	@Bean
@@ -69,6 +68,10 @@ public final class NacosDocumentsAutoConfiguration {
 			DocumentCheck check, NacosDocumentGuard guard) {
 		List<NacosDocument> documents = new NacosImports(environment, manager).find();
 		guard.guard(documents.stream().map(NacosDocument::id));
+		// Without a document the client is not even made.
+		if (!guard.isInPlace() && !documents.isEmpty()) {
+			guard.addTo(manager.getConfigService());
+		}
 		return new TrackedDocuments(documents, environment, secrets, check, Clock.systemUTC());
 	}
 
