@@ -48,6 +48,7 @@ import io.hotmw.autoconfigure.document.DocumentProposals;
 import io.hotmw.autoconfigure.document.DocumentWatch;
 import io.hotmw.autoconfigure.document.SecretKeys;
 import io.hotmw.autoconfigure.document.TrackedDocuments;
+import io.hotmw.autoconfigure.document.limit.DocumentCheck;
 import io.hotmw.autoconfigure.event.ApplicationEvents;
 import io.hotmw.autoconfigure.lifecycle.ChainLifecycle;
 import io.hotmw.autoconfigure.lifecycle.RefreshLifecycle;
@@ -141,9 +142,15 @@ public final class HotmwAutoConfiguration {
 	}
 
 	@Bean
+	DocumentCheck hotmwDocumentCheck(HotmwSettings settings) {
+		return new DocumentCheck(settings.limits());
+	}
+
+	@Bean
 	CandidateReader hotmwCandidateReader(ConfigurableEnvironment environment, FilterFactoryRegistry registry,
 			ChainValidator validator, HotmwSettings settings, ObjectProvider<TrackedDocuments> documents) {
 		return new EnvironmentDefinitionSource(environment, registry, new RevisionDigest(settings.revisionKey()))
+			.withMaxFilters(settings.limits().maxFilters())
 			.withPathCheck(PathPattern::parse)
 			.withFurtherChecks(validator::check)
 			.withDocumentOrigins(originsIn(documents.orderedStream().toList()))::load;
@@ -157,10 +164,10 @@ public final class HotmwAutoConfiguration {
 	}
 
 	@Bean
-	DocumentProposals hotmwDocumentProposals(ConfigurableEnvironment environment, CandidateReader reader,
-			ChainValidator validator, ObjectProvider<TrackedDocuments> documents) {
+	DocumentProposals hotmwDocumentProposals(ConfigurableEnvironment environment, DocumentCheck check,
+			CandidateReader reader, ChainValidator validator, ObjectProvider<TrackedDocuments> documents) {
 		List<TrackedDocuments> tracked = documents.orderedStream().toList();
-		return new DocumentProposals(environment,
+		return new DocumentProposals(environment, check,
 				(view) -> SettingsCheckedSource.checked(() -> reader.apply(view),
 						() -> HotmwSettings.check(new ViewEnvironment(view), originsIn(tracked)), validator::check),
 				tracked);

@@ -26,6 +26,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.core.env.ConfigurableEnvironment;
 import org.springframework.core.env.MutablePropertySources;
 
+import io.hotmw.autoconfigure.document.limit.DocumentCheck;
+import io.hotmw.autoconfigure.document.limit.DocumentFindings;
 import io.hotmw.core.definition.Candidate;
 import io.hotmw.core.definition.ChainValidationException;
 import io.hotmw.core.definition.Violation;
@@ -42,6 +44,8 @@ public final class DocumentProposals {
 
 	private final ConfigurableEnvironment environment;
 
+	private final DocumentCheck check;
+
 	private final Function<MutablePropertySources, Candidate> reader;
 
 	private final List<TrackedDocuments> documents;
@@ -49,12 +53,14 @@ public final class DocumentProposals {
 	/**
 	 * Create the reading of proposals.
 	 * @param environment the environment of the application
+	 * @param check checks a document before a parser sees it
 	 * @param reader reads a candidate from property sources
 	 * @param documents the documents that the environment imports, by config centre
 	 */
-	public DocumentProposals(ConfigurableEnvironment environment, Function<MutablePropertySources, Candidate> reader,
-			List<TrackedDocuments> documents) {
+	public DocumentProposals(ConfigurableEnvironment environment, DocumentCheck check,
+			Function<MutablePropertySources, Candidate> reader, List<TrackedDocuments> documents) {
 		this.environment = Objects.requireNonNull(environment, "'environment' must not be null");
+		this.check = Objects.requireNonNull(check, "'check' must not be null");
 		this.reader = Objects.requireNonNull(reader, "'reader' must not be null");
 		this.documents = List.copyOf(documents);
 	}
@@ -71,9 +77,14 @@ public final class DocumentProposals {
 		ParsableDocument document = (target != null) ? target.document()
 				: new UnimportedDocument(UNIMPORTED, (proposal.format() != null) ? proposal.format() : "yaml");
 		requireFormat(proposal, document);
-		DocumentContent content = DocumentContent.read(document, proposal.content());
+		String name = "proposed " + document.id().description();
+		DocumentFindings findings = this.check.check(name, document.format(), proposal.content());
+		if (!findings.excesses().isEmpty()) {
+			throw new ChainValidationException(findings.all());
+		}
+		DocumentContent content = DocumentContent.read(document, this.check, proposal.content());
 		if (content.problem() != null) {
-			throw refused(null, "proposed " + document.id().description(),
+			throw refused(null, name,
 					"the document cannot be parsed as " + document.format() + " (" + content.problem() + ")",
 					"correct the document");
 		}
@@ -82,7 +93,21 @@ public final class DocumentProposals {
 		if (target == null) {
 			new Proposal(UNIMPORTED, content).addTo(view, Proposal.placeOfImports(view));
 		}
-		return this.reader.apply(view);
+		return read(view, findings.flaws());
+	}
+
+	private Candidate read(MutablePropertySources view, List<Violation> flaws) {
+		List<Violation> all = new ArrayList<>(flaws);
+		try {
+			Candidate candidate = this.reader.apply(view);
+			if (all.isEmpty()) {
+				return candidate;
+			}
+		}
+		catch (ChainValidationException ex) {
+			all.addAll(ex.violations());
+		}
+		throw new ChainValidationException(all);
 	}
 
 	private @Nullable TrackedDocument target(ProposedDocument proposal) {
@@ -109,6 +134,9 @@ public final class DocumentProposals {
 	}
 
 	private static void requireFormat(ProposedDocument proposal, ParsableDocument document) {
+		if (proposal.format() != null && !UnimportedDocument.isKnownFormat(proposal.format())) {
+			throw refused(proposal.format(), null, "is not a known format", "use yaml, properties or json");
+		}
 		if (proposal.format() != null && !isSame(proposal.format(), document.format())) {
 			throw refused(proposal.format(), document.id().description(),
 					"the document is read as " + document.format() + ", whatever it is published as",

@@ -31,6 +31,8 @@ import org.springframework.core.env.MutablePropertySources;
 import org.springframework.core.env.PropertySource;
 
 import io.hotmw.autoconfigure.bind.origin.DocumentOrigins;
+import io.hotmw.autoconfigure.document.limit.DocumentCheck;
+import io.hotmw.autoconfigure.document.limit.DocumentLimits;
 import io.hotmw.core.definition.DocumentChange;
 import io.hotmw.core.definition.Violation;
 
@@ -81,11 +83,24 @@ public final class TrackedDocuments implements ConfigDocuments, DocumentSighting
 	 */
 	public TrackedDocuments(List<? extends ImportedDocument> documents, ConfigurableEnvironment environment,
 			SecretKeys secrets, Clock clock) {
+		this(documents, environment, secrets, new DocumentCheck(DocumentLimits.defaults()), clock);
+	}
+
+	/**
+	 * Track documents from now on, with limits of one's own.
+	 * @param documents the documents in the order of their imports
+	 * @param environment the environment that they are imported into
+	 * @param secrets knows the secrets in them that their names do not tell
+	 * @param check checks their text before a parser sees it
+	 * @param clock tells when something was announced or seen
+	 */
+	public TrackedDocuments(List<? extends ImportedDocument> documents, ConfigurableEnvironment environment,
+			SecretKeys secrets, DocumentCheck check, Clock clock) {
 		Objects.requireNonNull(secrets, "'secrets' must not be null");
 		this.environment = Objects.requireNonNull(environment, "'environment' must not be null");
 		this.clock = Objects.requireNonNull(clock, "'clock' must not be null");
 		this.documents = documents.stream()
-			.map((document) -> new TrackedDocument(document, environment.getPropertySources(), secrets))
+			.map((document) -> new TrackedDocument(document, environment.getPropertySources(), secrets, check))
 			.toList();
 	}
 
@@ -296,6 +311,19 @@ public final class TrackedDocuments implements ConfigDocuments, DocumentSighting
 	List<Violation> violationsAtStart() {
 		synchronized (this.lock) {
 			return this.documents.stream().map(TrackedDocument::violationAtStart).filter(Objects::nonNull).toList();
+		}
+	}
+
+	/**
+	 * What is wrong with the texts that a candidate is read from, although they could be
+	 * parsed: where a key is written twice, one of the two would be lost without a word.
+	 * @param snapshot the property sources of the environment
+	 * @return the violations
+	 */
+	List<Violation> flaws(MutablePropertySources snapshot) {
+		takeIn();
+		synchronized (this.lock) {
+			return this.documents.stream().flatMap((document) -> document.flaws(snapshot).stream()).toList();
 		}
 	}
 

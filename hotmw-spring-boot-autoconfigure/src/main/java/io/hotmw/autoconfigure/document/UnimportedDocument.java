@@ -20,6 +20,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 
 import org.springframework.boot.env.PropertiesPropertySourceLoader;
 import org.springframework.boot.env.PropertySourceLoader;
@@ -35,14 +36,17 @@ import org.springframework.core.io.ByteArrayResource;
  */
 record UnimportedDocument(DocumentId id, String format) implements ParsableDocument {
 
+	private static final Set<String> FORMATS = Set.of("yaml", "yml", "json", "properties");
+
+	static boolean isKnownFormat(String format) {
+		return FORMATS.contains(format.toLowerCase(Locale.ROOT));
+	}
+
 	@Override
 	public List<PropertySource<?>> parse(String text) throws IOException {
-		PropertySourceLoader loader = switch (this.format.toLowerCase(Locale.ROOT)) {
-			// JSON is a subset of YAML.
-			case "yaml", "yml", "json" -> new YamlPropertySourceLoader();
-			case "properties" -> new PropertiesPropertySourceLoader();
-			default -> throw new IOException("unknown format");
-		};
+		// JSON is a subset of YAML.
+		PropertySourceLoader loader = "properties".equalsIgnoreCase(this.format) ? new PropertiesPropertySourceLoader()
+				: new YamlPropertySourceLoader();
 		return loader.load(this.id.description(), new ByteArrayResource(text.getBytes(StandardCharsets.UTF_8)));
 	}
 

@@ -29,6 +29,8 @@ import org.springframework.core.env.MutablePropertySources;
 import org.springframework.core.env.PropertySource;
 import org.springframework.core.env.StandardEnvironment;
 
+import io.hotmw.autoconfigure.document.limit.DocumentCheck;
+import io.hotmw.autoconfigure.document.limit.DocumentLimits;
 import io.hotmw.core.definition.Candidate;
 import io.hotmw.core.definition.ChainDefinition;
 import io.hotmw.core.definition.ChainValidationException;
@@ -46,6 +48,8 @@ class DocumentProposalsTests {
 	private static final String KEY = "hotmw.filters.a.order";
 
 	private static final String FILE = "Config resource 'class path resource [application.yaml]'";
+
+	private static final DocumentCheck CHECK = new DocumentCheck(DocumentLimits.defaults());
 
 	private static final Candidate EMPTY = new Candidate(ChainDefinition.of(List.of(), new RevisionDigest("test")));
 
@@ -76,7 +80,7 @@ class DocumentProposalsTests {
 	}
 
 	private DocumentProposals proposals(List<TrackedDocuments> tracked) {
-		return new DocumentProposals(this.environment, (sources) -> {
+		return new DocumentProposals(this.environment, CHECK, (sources) -> {
 			this.view = sources;
 			return EMPTY;
 		}, tracked);
@@ -221,6 +225,33 @@ class DocumentProposalsTests {
 
 		assertThat(violation.reason()).startsWith("the document cannot be parsed as yaml").doesNotContain("s3cret");
 		assertThat(violation.origin()).isEqualTo("proposed Fake document second (group GROUP)");
+	}
+
+	@Test
+	void readWhenTheDocumentBreaksALimitShouldSayWhichAndWhere() {
+		DocumentProposals proposals = start(yaml(1), yaml(2));
+		String bomb = "a: &a [x,x,x,x,x,x,x,x,x]\n".concat("b: [*a]\n".repeat(60));
+
+		Violation violation = refused(proposals, proposal("second", bomb));
+
+		assertThat(violation.origin()).startsWith("proposed Fake document second (group GROUP)");
+		assertThat(violation.remedy()).contains("hotmw.limits.max-aliases");
+	}
+
+	@Test
+	void readWhenAKeyIsThereTwiceShouldSayWhere() {
+		DocumentProposals proposals = start(yaml(1), yaml(2));
+
+		Violation violation = refused(proposals, proposal("second", yaml(3) + KEY + ": 4\n"));
+
+		assertThat(violation.property()).isEqualTo(KEY);
+		assertThat(violation.origin()).startsWith("proposed Fake document second (group GROUP)");
+	}
+
+	@Test
+	void readWhenTheFormatIsNotKnownShouldSayWhichAre() {
+		assertThat(refused(proposals(List.of()), new ProposedDocument(null, null, "toml", "a = 1")).remedy())
+			.isEqualTo("use yaml, properties or json");
 	}
 
 	private static Violation refused(DocumentProposals proposals, ProposedDocument proposal) {

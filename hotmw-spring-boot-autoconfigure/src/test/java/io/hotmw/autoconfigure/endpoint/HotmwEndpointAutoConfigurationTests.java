@@ -34,6 +34,8 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.core.env.ConfigurableEnvironment;
 
 import io.hotmw.autoconfigure.document.DocumentProposals;
+import io.hotmw.autoconfigure.document.limit.DocumentCheck;
+import io.hotmw.autoconfigure.document.limit.DocumentLimits;
 import io.hotmw.core.chain.FilterFactoryRegistry;
 import io.hotmw.core.history.ChainHistory;
 import io.hotmw.core.publish.ChainPublisher;
@@ -174,7 +176,8 @@ class HotmwEndpointAutoConfigurationTests {
 
 		@Bean
 		DocumentProposals proposals(TestEngine engine, ConfigurableEnvironment environment) {
-			return new DocumentProposals(environment, (view) -> engine.source().load(), List.of());
+			return new DocumentProposals(environment, new DocumentCheck(DocumentLimits.defaults()),
+					(view) -> engine.source().load(), List.of());
 		}
 
 	}
