@@ -45,9 +45,11 @@ import io.hotmw.autoconfigure.document.DocumentWatch;
 import io.hotmw.autoconfigure.document.SecretKeys;
 import io.hotmw.autoconfigure.document.TrackedDocuments;
 import io.hotmw.autoconfigure.event.ApplicationEvents;
+import io.hotmw.autoconfigure.lastgood.LastGoodSettings;
 import io.hotmw.autoconfigure.lifecycle.ChainLifecycle;
 import io.hotmw.autoconfigure.lifecycle.RefreshLifecycle;
 import io.hotmw.autoconfigure.servlet.ProxyConfiguration;
+import io.hotmw.autoconfigure.store.SecretSealer;
 import io.hotmw.core.chain.ChainCompiler;
 import io.hotmw.core.chain.ChainValidator;
 import io.hotmw.core.chain.FilterFactoryRegistry;
@@ -78,6 +80,16 @@ public final class HotmwAutoConfiguration {
 	@Bean
 	HotmwSettings hotmwSettings(ConfigurableEnvironment environment) {
 		return HotmwSettings.boundFrom(environment);
+	}
+
+	@Bean
+	SecretSealer hotmwSecretSealer(HotmwSettings settings) {
+		return new SecretSealer(settings.encryptionKey());
+	}
+
+	@Bean
+	LastGoodSettings hotmwLastGoodSettings(HotmwSettings settings) {
+		return settings.lastGood();
 	}
 
 	@Bean
@@ -141,7 +153,9 @@ public final class HotmwAutoConfiguration {
 			.withPathCheck(PathPattern::parse)
 			.withFurtherChecks(validator::check)
 			.withDocumentOrigins(originsIn(tracked));
-		return new DocumentAwareDefinitionSource(environment, source::load, tracked);
+		DocumentOrigins origins = originsIn(tracked);
+		return new DocumentAwareDefinitionSource(environment, source::load, tracked,
+				(view) -> HotmwSettings.check(environment, view, origins));
 	}
 
 	private static DocumentOrigins originsIn(List<TrackedDocuments> documents) {

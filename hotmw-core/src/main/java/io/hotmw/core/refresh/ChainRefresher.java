@@ -187,6 +187,35 @@ public final class ChainRefresher implements AutoCloseable {
 	}
 
 	private RefreshResult refreshNow(RefreshTrigger trigger) {
+		RefreshResult result = attempt(trigger);
+		return (result instanceof RefreshResult.Rejected rejected && this.publisher.active() == null)
+				? startFromLastGood(rejected, trigger) : result;
+	}
+
+	// The rejection stands: what is published is not what the source holds.
+	private RefreshResult startFromLastGood(RefreshResult.Rejected rejected, RefreshTrigger trigger) {
+		try {
+			Candidate good = this.source.loadLastGood();
+			if (good == null) {
+				return rejected;
+			}
+			ChainGeneration generation = publish(good, null, trigger);
+			logger.warn(
+					"generation {} is the last good, revision {}: the first candidate is rejected, and this"
+							+ " instance is not in sync until one is accepted",
+					generation.number(), generation.revision());
+			return new RefreshResult.Published(generation.number(), generation.revision());
+		}
+		catch (ChainValidationException ex) {
+			logger.warn("the last good is rejected too: {}", ex.getMessage());
+		}
+		catch (RuntimeException | Error ex) {
+			logger.error("the start from the last good failed unexpectedly", ex);
+		}
+		return rejected;
+	}
+
+	private RefreshResult attempt(RefreshTrigger trigger) {
 		Revision revision = null;
 		try {
 			Candidate candidate = this.source.load();
@@ -201,7 +230,8 @@ public final class ChainRefresher implements AutoCloseable {
 			if (this.rejections.isKnownBad(trigger, revision)) {
 				return new RefreshResult.Rejected(this.rejections.repeat());
 			}
-			return publish(candidate, active, trigger, changes);
+			ChainGeneration generation = publish(candidate, active, trigger.causedBy(changes));
+			return accepted(changes, new RefreshResult.Published(generation.number(), generation.revision()));
 		}
 		catch (FilterFailedException ex) {
 			Rejection.Kind kind = ex.isTransient() ? Rejection.Kind.TRANSIENT : Rejection.Kind.PERMANENT;
@@ -217,14 +247,13 @@ public final class ChainRefresher implements AutoCloseable {
 		}
 	}
 
-	private RefreshResult publish(Candidate candidate, @Nullable ChainGeneration active, RefreshTrigger trigger,
-			List<DocumentChange> changes) {
+	private ChainGeneration publish(Candidate candidate, @Nullable ChainGeneration active, RefreshTrigger trigger) {
 		var validated = this.validator.validate(candidate, (active != null) ? active.chain() : null);
 		var compilation = this.compiler.compile(validated);
 		this.compiler.warm(compilation);
 		ChainGeneration generation;
 		try {
-			generation = this.publisher.publish(compilation.chain(), trigger.causedBy(changes), candidate.note());
+			generation = this.publisher.publish(compilation.chain(), trigger, candidate.note());
 		}
 		catch (RuntimeException ex) {
 			this.compiler.discard(compilation);
@@ -232,7 +261,7 @@ public final class ChainRefresher implements AutoCloseable {
 		}
 		logger.info("generation {} is active: revision {}, trigger {}", generation.number(), generation.revision(),
 				generation.trigger().type());
-		return accepted(changes, new RefreshResult.Published(generation.number(), generation.revision()));
+		return generation;
 	}
 
 	private RefreshResult accepted(List<DocumentChange> changes, RefreshResult result) {

@@ -22,6 +22,7 @@ import java.util.List;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.env.PropertySource;
+import org.springframework.core.env.PropertySources;
 
 /**
  * A document that the application imports from a config centre, and the ways to get at
@@ -61,6 +62,25 @@ public interface ImportedDocument {
 	 * @return whether it did
 	 */
 	boolean isPassedOver();
+
+	/**
+	 * What imports the document.
+	 * @return the name of the property source that does, or {@code null} for what is
+	 * there before any file is loaded
+	 */
+	default @Nullable String importedBy() {
+		return null;
+	}
+
+	/**
+	 * Finds the place of a document that was not loaded.
+	 * @param sources property sources without the document
+	 * @return the name of the one that its own would come before if no other document
+	 * were imported, or {@code null} if they would be the last
+	 */
+	default @Nullable String follower(PropertySources sources) {
+		return null;
+	}
 
 	/**
 	 * Makes the property sources that the environment would have if the document had this

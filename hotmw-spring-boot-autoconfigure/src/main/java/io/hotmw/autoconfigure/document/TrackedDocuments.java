@@ -53,6 +53,8 @@ public final class TrackedDocuments implements ConfigDocuments, DocumentSighting
 
 	private final ConfigurableEnvironment environment;
 
+	private final LastGoodDocuments lastGoods;
+
 	private final Clock clock;
 
 	private final Queue<Announcement> incoming = new ConcurrentLinkedQueue<>();
@@ -69,6 +71,9 @@ public final class TrackedDocuments implements ConfigDocuments, DocumentSighting
 
 	private volatile boolean seen;
 
+	/** Whether the config centre was asked before the first candidate was made. */
+	private volatile boolean askedAtStart;
+
 	/** Whether a change was found that the config centre had not announced. */
 	private boolean unannounced;
 
@@ -81,6 +86,20 @@ public final class TrackedDocuments implements ConfigDocuments, DocumentSighting
 	 */
 	public TrackedDocuments(List<? extends ImportedDocument> documents, ConfigurableEnvironment environment,
 			SecretKeys secrets, Clock clock) {
+		this(documents, environment, secrets, LastGoodDocuments.none(), clock);
+	}
+
+	/**
+	 * Track documents from now on, and keep the last good of each.
+	 * @param documents the documents in the order of their imports
+	 * @param environment the environment that they are imported into
+	 * @param secrets knows the secrets in them that their names do not tell
+	 * @param lastGoods keeps the last good of each
+	 * @param clock tells when something was announced or seen
+	 */
+	public TrackedDocuments(List<? extends ImportedDocument> documents, ConfigurableEnvironment environment,
+			SecretKeys secrets, LastGoodDocuments lastGoods, Clock clock) {
+		this.lastGoods = Objects.requireNonNull(lastGoods, "'lastGoods' must not be null");
 		Objects.requireNonNull(secrets, "'secrets' must not be null");
 		this.environment = Objects.requireNonNull(environment, "'environment' must not be null");
 		this.clock = Objects.requireNonNull(clock, "'clock' must not be null");
@@ -94,8 +113,17 @@ public final class TrackedDocuments implements ConfigDocuments, DocumentSighting
 		takeIn();
 		synchronized (this.lock) {
 			MutablePropertySources sources = this.environment.getPropertySources();
-			return this.documents.stream().map((document) -> document.snapshot(sources)).toList();
+			return this.documents.stream().map((document) -> describe(document.snapshot(sources), document)).toList();
 		}
+	}
+
+	private ConfigDocument describe(ConfigDocument snapshot, TrackedDocument document) {
+		String problem = this.lastGoods.problem(document.document().id());
+		if (problem == null) {
+			return snapshot;
+		}
+		String about = "its last good is not kept: " + problem;
+		return snapshot.with(snapshot.state(), (snapshot.detail() != null) ? snapshot.detail() + "; " + about : about);
 	}
 
 	@Override
@@ -274,6 +302,10 @@ public final class TrackedDocuments implements ConfigDocuments, DocumentSighting
 	 */
 	void lookUp() {
 		takeIn();
+		if (this.lastGoods.isEnabled() && !this.askedAtStart) {
+			this.askedAtStart = true;
+			lookUpAtStart();
+		}
 		for (TrackedDocument document : this.documents) {
 			boolean needed;
 			synchronized (this.lock) {
@@ -287,6 +319,80 @@ public final class TrackedDocuments implements ConfigDocuments, DocumentSighting
 		}
 	}
 
+	// What the client has on the disk is no answer where there is a last good: it need
+	// not
+	// have been accepted.
+	private void lookUpAtStart() {
+		for (TrackedDocument document : this.documents) {
+			String failure = ask(document, LOOK_UP_LIMIT);
+			if (failure != null) {
+				unreachable(document, failure);
+			}
+			boolean wanting;
+			synchronized (this.lock) {
+				wanting = document.isWanting(this.environment.getPropertySources());
+			}
+			if (wanting) {
+				findLastGood(document);
+			}
+		}
+	}
+
+	private void findLastGood(TrackedDocument document) {
+		LastGood found = this.lastGoods.find(document.document().id());
+		synchronized (this.lock) {
+			document.lastGood(found);
+		}
+	}
+
+	/**
+	 * Puts the last good of all documents that have one in their places. To be called
+	 * when the very first candidate was rejected, and then for the one that is made
+	 * instead. From then on they stand in for their documents, until a candidate with
+	 * what those say themselves is accepted.
+	 * @param view the view that the candidate is read from
+	 * @return the documents that the last good stands in for, and why
+	 */
+	List<ConfigDocument> substitute(MutablePropertySources view) {
+		if (!this.lastGoods.isEnabled()) {
+			return List.of();
+		}
+		this.documents.forEach(this::findLastGood);
+		synchronized (this.lock) {
+			this.documents.forEach((document) -> document.substitute(view, place(view, document)));
+			MutablePropertySources sources = this.environment.getPropertySources();
+			List<ConfigDocument> substituted = this.documents.stream()
+				.filter(TrackedDocument::isOnLastGood)
+				.map((document) -> document.snapshot(sources))
+				.toList();
+			this.seen |= !substituted.isEmpty();
+			return substituted;
+		}
+	}
+
+	// A later import of the same property source wins over an earlier one, and all of
+	// them over what imports them.
+	private @Nullable String place(MutablePropertySources view, TrackedDocument document) {
+		String place = null;
+		for (TrackedDocument earlier : this.documents.subList(0, this.documents.indexOf(document))) {
+			if (Objects.equals(earlier.document().importedBy(), document.document().importedBy())) {
+				String head = earlier.head(view);
+				place = (head != null) ? head : place;
+			}
+		}
+		return (place != null) ? place : document.document().follower(view);
+	}
+
+	/**
+	 * Says whether what was last accepted stands in for a document.
+	 * @return whether it has for at least one, since the start
+	 */
+	boolean isOnLastGood() {
+		synchronized (this.lock) {
+			return this.documents.stream().anyMatch(TrackedDocument::isOnLastGood);
+		}
+	}
+
 	/**
 	 * What keeps the very first candidate from being accepted: without a document that
 	 * cannot be parsed its filters would be missing. Later such a document keeps those it
@@ -295,7 +401,11 @@ public final class TrackedDocuments implements ConfigDocuments, DocumentSighting
 	 */
 	List<Violation> violationsAtStart() {
 		synchronized (this.lock) {
-			return this.documents.stream().map(TrackedDocument::violationAtStart).filter(Objects::nonNull).toList();
+			MutablePropertySources sources = this.environment.getPropertySources();
+			return this.documents.stream()
+				.map((document) -> document.violationAtStart(sources))
+				.filter(Objects::nonNull)
+				.toList();
 		}
 	}
 
@@ -310,7 +420,7 @@ public final class TrackedDocuments implements ConfigDocuments, DocumentSighting
 		takeIn();
 		synchronized (this.lock) {
 			this.snapshot = snapshot;
-			this.documents.forEach((document) -> document.correct(snapshot, view));
+			this.documents.forEach((document) -> document.correct(snapshot, view, place(view, document)));
 		}
 	}
 
@@ -328,12 +438,27 @@ public final class TrackedDocuments implements ConfigDocuments, DocumentSighting
 		return arrived;
 	}
 
-	void settle(List<DocumentChange> changes) {
+	/**
+	 * Takes note that the last candidate is in effect.
+	 * @param changes the changes in it
+	 * @param revision its revision, or {@code null} if that is not known
+	 */
+	void settle(List<DocumentChange> changes, @Nullable String revision) {
+		List<LastGood> good = new ArrayList<>();
 		synchronized (this.lock) {
 			for (TrackedDocument document : this.documents) {
 				changes.forEach(document::settle);
 				this.seen |= document.settle();
+				if (revision != null && this.lastGoods.isEnabled()) {
+					LastGood accepted = document.accepted(revision, this.clock.instant(), this.lastGoods.writer());
+					if (accepted != null) {
+						good.add(accepted);
+					}
+				}
 			}
+		}
+		if (!good.isEmpty()) {
+			this.lastGoods.accepted(good);
 		}
 	}
 

@@ -31,11 +31,15 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.env.ConfigurableEnvironment;
 
+import io.hotmw.autoconfigure.bind.name.SensitiveNames;
 import io.hotmw.autoconfigure.document.DocumentWatch;
 import io.hotmw.autoconfigure.document.EnvironmentRefresh;
+import io.hotmw.autoconfigure.document.LastGoodDocuments;
 import io.hotmw.autoconfigure.document.SecretKeys;
 import io.hotmw.autoconfigure.document.TrackedDocuments;
 import io.hotmw.autoconfigure.event.ApplicationEvents;
+import io.hotmw.autoconfigure.lastgood.LastGoodSettings;
+import io.hotmw.autoconfigure.store.SecretSealer;
 import io.hotmw.core.refresh.ChainRefresher;
 
 /**
@@ -51,10 +55,22 @@ public final class NacosDocumentsAutoConfiguration {
 	private static final int PHASE = SmartLifecycle.DEFAULT_PHASE - 1024;
 
 	@Bean
-	TrackedDocuments nacosDocuments(ConfigurableEnvironment environment, NacosConfigManager manager,
-			SecretKeys secrets) {
-		return new TrackedDocuments(new NacosImports(environment, manager).find(), environment, secrets,
+	TrackedDocuments nacosDocuments(ConfigurableEnvironment environment, NacosConfigManager manager, SecretKeys secrets,
+			LastGoodDocuments nacosLastGoods) {
+		return new TrackedDocuments(new NacosImports(environment, manager).find(), environment, secrets, nacosLastGoods,
 				Clock.systemUTC());
+	}
+
+	@Bean
+	LastGoodDocuments nacosLastGoods(ObjectProvider<LastGoodSettings> settings, ObjectProvider<SecretSealer> sealer,
+			SecretKeys secrets, NacosConfigManager manager, ConfigurableEnvironment environment) {
+		LastGoodSettings places = settings.getIfAvailable(() -> new LastGoodSettings(null, false));
+		if (!places.isEnabled()) {
+			return LastGoodDocuments.none();
+		}
+		return NacosLastGoods.create(places, manager, sealer.getIfAvailable(() -> new SecretSealer(null)),
+				(name, value) -> secrets.isSecret(name) || SensitiveNames.isSensitive(name, value),
+				environment.getProperty("spring.application.name", ""), Clock.systemUTC());
 	}
 
 	@Bean

@@ -18,6 +18,7 @@ package io.hotmw.autoconfigure.nacos;
 
 import com.alibaba.cloud.nacos.configdata.NacosConfigDataResource;
 import com.alibaba.cloud.nacos.configdata.NacosConfigDataResource.NacosItemConfig;
+import com.alibaba.cloud.nacos.diagnostics.analyzer.NacosConnectionFailureException;
 import com.alibaba.nacos.api.exception.NacosException;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.config.ConfigDataResourceNotFoundException;
@@ -38,7 +39,7 @@ class UnparsableDocumentFailureAnalyzer extends AbstractFailureAnalyzer<ConfigDa
 	@Override
 	protected @Nullable FailureAnalysis analyze(Throwable rootFailure, ConfigDataResourceNotFoundException cause) {
 		Throwable problem = cause.getCause();
-		if (problem == null || problem instanceof NacosException
+		if (problem == null || problem instanceof NacosException || problem instanceof NacosConnectionFailureException
 				|| !(cause.getResource() instanceof NacosConfigDataResource resource)) {
 			return null;
 		}
