@@ -94,7 +94,8 @@ class ArchitectureTests {
 			"bind.origin, bind.name", "cloud,", "condition, bind", "diagnostics,",
 			"document, bind bind.origin bind.name", "endpoint, document bind.name", "event,", "filter,",
 			"filter.accesslog, filter filter.requestid", "filter.jwt, filter", "filter.requestid,",
-			"lifecycle, diagnostics", "management, bind condition", "nacos, document event bind.origin", "servlet," })
+			"lastgood, document store", "lifecycle, diagnostics", "management, bind condition",
+			"nacos, document event bind.origin bind.name lastgood store", "servlet,", "store," })
 	void packageShouldDependOnWhatItsPackageInfoSays(String name, String others) {
 		String allowed = (others != null) ? name + " " + others : name;
 		String[] packages = Stream.of(allowed.split(" ")).map((other) -> ROOT + "." + other).toArray(String[]::new);
@@ -112,7 +113,7 @@ class ArchitectureTests {
 			.resideInAnyPackage(Stream
 				.of("", ".bind", ".bind.name", ".bind.options", ".bind.origin", ".cloud", ".condition", ".diagnostics",
 						".document", ".endpoint", ".event", ".filter", ".filter.accesslog", ".filter.jwt",
-						".filter.requestid", ".lifecycle", ".management", ".nacos", ".servlet")
+						".filter.requestid", ".lastgood", ".lifecycle", ".management", ".nacos", ".servlet", ".store")
 				.map(ROOT::concat)
 				.toArray(String[]::new))
 			.check(CLASSES);

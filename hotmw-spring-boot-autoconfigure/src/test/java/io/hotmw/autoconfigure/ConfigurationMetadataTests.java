@@ -74,7 +74,7 @@ class ConfigurationMetadataTests {
 	};
 
 	private static final List<String> SETTINGS = List.of("enabled", "require-first-document", "drain-timeout",
-			"init-timeout", "revision-key", "reconcile.interval", "reconcile.document-interval", "reconcile.jitter",
+			"init-timeout", "revision-key", "encryption-key", "last-good.file", "last-good.sibling", "reconcile.interval", "reconcile.document-interval", "reconcile.jitter",
 			"retry.initial-interval", "retry.max-interval", "retry.multiplier", "management.include");
 
 	/** What every filter has, with its default. */

@@ -127,12 +127,25 @@ public final class LastGoods implements LastGoodDocuments, AutoCloseable {
 	 */
 	@Override
 	public @Nullable LastGood find(DocumentId document) {
+		return newest(document, this::open);
+	}
+
+	/**
+	 * Finds the last good of a document without opening the secrets in it.
+	 * @param document the document
+	 * @return the newest that there is, sealed, or {@code null} if there is none
+	 */
+	public @Nullable LastGood findSealed(DocumentId document) {
+		return newest(document, (stored) -> stored);
+	}
+
+	private @Nullable LastGood newest(DocumentId document, Opening opening) {
 		List<LastGood> found = new ArrayList<>();
 		for (LastGoodStore store : this.stores) {
 			try {
 				LastGood stored = store.read(document, this.writer.application());
 				if (stored != null) {
-					found.add(open(stored));
+					found.add(opening.open(stored));
 				}
 			}
 			catch (LastGoodStoreException | CorruptStateException ex) {
@@ -143,8 +156,9 @@ public final class LastGoods implements LastGoodDocuments, AutoCloseable {
 				logger.warn("the last good of {} is not read from {}", document.description(), store.name(), ex);
 			}
 		}
-		// The first of equals.
-		return found.stream().sorted(Comparator.comparing(LastGood::acceptedAt).reversed()).findFirst().orElse(null);
+		// The sort is stable: of equals the first.
+		found.sort(Comparator.comparing(LastGood::acceptedAt).reversed());
+		return found.isEmpty() ? null : found.get(0);
 	}
 
 	@Override
@@ -269,6 +283,15 @@ public final class LastGoods implements LastGoodDocuments, AutoCloseable {
 			Thread.currentThread().interrupt();
 		}
 		this.stores.forEach(LastGoodStore::close);
+	}
+
+	/**
+	 * Makes what was read fit for use.
+	 */
+	private interface Opening {
+
+		LastGood open(LastGood stored) throws CorruptStateException;
+
 	}
 
 	/**

@@ -80,8 +80,14 @@ final class LastGoodConfigManager extends NacosConfigManager {
 		if (isParsable(dataId, group, text, NacosImports.format(dataId, properties))) {
 			return false;
 		}
-		LastGood last = lastGood(new DocumentId("nacos", NacosImports.namespace(properties), group, dataId));
-		return last != null && last.otherProperties() == 0;
+		try {
+			LastGood last = lastGood(new DocumentId("nacos", NacosImports.namespace(properties), group, dataId));
+			return last != null && last.otherProperties() == 0;
+		}
+		catch (RuntimeException ignored) {
+			// A wrong setting is reported when the settings are read.
+			return false;
+		}
 	}
 
 	private static boolean isParsable(String dataId, String group, String text, String format) {
@@ -101,11 +107,11 @@ final class LastGoodConfigManager extends NacosConfigManager {
 		if (!settings.isEnabled() || !this.binder.bind("hotmw.enabled", Boolean.class).orElse(true)) {
 			return null;
 		}
-		SecretSealer sealer = new SecretSealer(this.binder.bind("hotmw.encryption-key", String.class).orElse(null));
 		String application = this.binder.bind("spring.application.name", String.class).orElse("");
-		try (LastGoods lastGoods = NacosLastGoods.create(settings, this.manager, sealer, (name, value) -> false,
-				application, Clock.systemUTC())) {
-			return lastGoods.find(document);
+		// Not opened: the key may be known later than this.
+		try (LastGoods lastGoods = NacosLastGoods.create(settings, this.manager, new SecretSealer(null),
+				(name, value) -> true, application, Clock.systemUTC())) {
+			return lastGoods.findSealed(document);
 		}
 	}
 
