@@ -44,19 +44,26 @@ import io.hotmw.core.refresh.RetryPolicy;
  * @param documentInterval the longest pause between two checks of the documents
  * @param reconcileJitter the part of an interval by which each pause is varied
  * @param retry when to try a transient rejection again
+ * @param historyEntries how many attempts are remembered
+ * @param historyAge how long an attempt is remembered
  * @param revisionKey the key under which secrets enter the revision
  * @param lastGood where the last good of each document is kept
  * @param encryptionKey what secrets that are kept are encrypted with, or {@code null}
  */
 record HotmwSettings(boolean requireFirstDocument, Duration drainTimeout, Duration initTimeout,
 		Duration reconcileInterval, Duration documentInterval, double reconcileJitter, RetryPolicy retry,
-		String revisionKey, LastGoodSettings lastGood, @Nullable String encryptionKey) {
+		int historyEntries, Duration historyAge, String revisionKey, LastGoodSettings lastGood,
+		@Nullable String encryptionKey) {
 
 	private static final int SHORTEST_KEY = 16;
 
 	// Not a secret: without a key of one's own, the keyed hash keeps a secret from being
 	// read, not from being guessed by who knows everything else in the revision.
 	private static final String DEFAULT_REVISION_KEY = "hotmw";
+
+	private static final int MAX_HISTORY_ENTRIES = 10_000;
+
+	private static final Duration MAX_HISTORY_AGE = Duration.ofDays(3650);
 
 	/**
 	 * Takes what can be read, and the default of what cannot; {@link #check} says what
@@ -67,7 +74,8 @@ record HotmwSettings(boolean requireFirstDocument, Duration drainTimeout, Durati
 		HotmwProperties.Reconcile reconcile = properties.getReconcile();
 		return new HotmwSettings(properties.isRequireFirstDocument(), properties.getDrainTimeout(),
 				properties.getInitTimeout(), reconcile.getInterval(), reconcile.getDocumentInterval(),
-				reconcile.getJitter(), retry(properties.getRetry()),
+				reconcile.getJitter(), retry(properties.getRetry()), properties.getHistory().getMaxEntries(),
+				properties.getHistory().getMaxAge(),
 				Objects.requireNonNullElse(properties.getRevisionKey(), DEFAULT_REVISION_KEY),
 				lastGood(properties.getLastGood()), properties.getEncryptionKey());
 	}
@@ -100,10 +108,21 @@ record HotmwSettings(boolean requireFirstDocument, Duration drainTimeout, Durati
 	}
 
 	private static SettingsReader reader(ConfigurableEnvironment environment) {
+		return storeChecks(engineChecks(new SettingsReader(environment)));
+	}
+
+	private static SettingsReader storeChecks(SettingsReader reader) {
+		return reader
+			.withCheck("last-good.file", String.class, (value) -> value.isBlank() || isPath(value),
+					"is not the name of a file", "write a path such as /var/lib/my-service/last-good")
+			.withCheck("encryption-key", String.class, (value) -> value.isBlank() || value.length() >= SHORTEST_KEY,
+					"is too short for a key", "write at least 16 characters, better the base64 of 32 random bytes");
+	}
+
+	private static SettingsReader engineChecks(SettingsReader reader) {
 		String negative = "must not be negative";
 		String zero = "must be longer than zero";
-		return new SettingsReader(environment)
-			.withCheck("drain-timeout", Duration.class, (value) -> !value.isNegative(), negative,
+		return reader.withCheck("drain-timeout", Duration.class, (value) -> !value.isNegative(), negative,
 					"write 0s for no wait, or a longer duration")
 			.withCheck("init-timeout", Duration.class, HotmwSettings::isPositive, zero, "write a duration such as 10s")
 			.withCheck("reconcile.interval", Duration.class, (value) -> !value.isNegative(), negative,
@@ -118,10 +137,12 @@ record HotmwSettings(boolean requireFirstDocument, Duration drainTimeout, Durati
 					"write a duration such as 1m")
 			.withCheck("retry.multiplier", Double.class, (value) -> value >= 1 && value < Double.POSITIVE_INFINITY,
 					"must be 1 or more", "write a factor such as 2.0")
-			.withCheck("last-good.file", String.class, (value) -> value.isBlank() || isPath(value),
-					"is not the name of a file", "write a path such as /var/lib/my-service/last-good")
-			.withCheck("encryption-key", String.class, (value) -> value.isBlank() || value.length() >= SHORTEST_KEY,
-					"is too short for a key", "write at least 16 characters, better the base64 of 32 random bytes");
+			.withCheck("history.max-entries", Integer.class, (value) -> value >= 1 && value <= MAX_HISTORY_ENTRIES,
+					"must lie between 1 and " + MAX_HISTORY_ENTRIES, "write a number such as 100")
+			.withCheck("history.max-age", Duration.class,
+					(value) -> isPositive(value) && value.compareTo(MAX_HISTORY_AGE) <= 0,
+					"must be longer than zero and no longer than " + MAX_HISTORY_AGE.toDays() + " days",
+					"write a duration such as 90d");
 	}
 
 	private static boolean isPositive(Duration value) {
@@ -147,6 +168,8 @@ record HotmwSettings(boolean requireFirstDocument, Duration drainTimeout, Durati
 		properties.getRetry().setInitialInterval(this.retry.initialInterval());
 		properties.getRetry().setMultiplier(this.retry.multiplier());
 		properties.getRetry().setMaxInterval(this.retry.maxInterval());
+		properties.getHistory().setMaxEntries(this.historyEntries);
+		properties.getHistory().setMaxAge(this.historyAge);
 		return properties;
 	}
 
