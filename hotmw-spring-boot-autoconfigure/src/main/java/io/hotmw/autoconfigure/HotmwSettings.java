@@ -122,7 +122,8 @@ record HotmwSettings(boolean requireFirstDocument, Duration drainTimeout, Durati
 	private static SettingsReader engineChecks(SettingsReader reader) {
 		String negative = "must not be negative";
 		String zero = "must be longer than zero";
-		return reader.withCheck("drain-timeout", Duration.class, (value) -> !value.isNegative(), negative,
+		return reader
+			.withCheck("drain-timeout", Duration.class, (value) -> !value.isNegative(), negative,
 					"write 0s for no wait, or a longer duration")
 			.withCheck("init-timeout", Duration.class, HotmwSettings::isPositive, zero, "write a duration such as 10s")
 			.withCheck("reconcile.interval", Duration.class, (value) -> !value.isNegative(), negative,

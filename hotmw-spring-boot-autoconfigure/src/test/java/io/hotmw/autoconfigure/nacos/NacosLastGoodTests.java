@@ -108,8 +108,9 @@ class NacosLastGoodTests {
 					assertThat(document.detail()).contains("what was accepted at 2", "by 'orders' with hotmw",
 							"the candidate with what it says now is rejected");
 				});
-				assertThat(output).contains("document " + this.name + " (group DEFAULT_GROUP) is started from its last"
-						+ " good", "is the last good, revision " + second.active().revision());
+				assertThat(output).contains(
+						"document " + this.name + " (group DEFAULT_GROUP) is started from its last" + " good",
+						"is the last good, revision " + second.active().revision());
 
 				this.nacos.publish(this.name, guard("a", 2));
 				await().until(() -> second.filters().equals(List.of("a:2")) && first.filters().equals(List.of("a:2")));
@@ -164,10 +165,10 @@ class NacosLastGoodTests {
 		acceptedBefore(guard("a", 1) + "db:\n  url: jdbc\n");
 		this.nacos.publishAndAwait(this.name, TRUNCATED);
 
-		assertThatException().isThrownBy(() -> application(this.server, "nacos:")
-			.property("hotmw.last-good.sibling", "true")
-			.run()
-			.close()).withMessageContaining(this.name);
+		assertThatException()
+			.isThrownBy(
+					() -> application(this.server, "nacos:").property("hotmw.last-good.sibling", "true").run().close())
+			.withMessageContaining(this.name);
 		try (TestApplication application = application(this.server, "optional:nacos:")
 			.property("hotmw.last-good.sibling", "true")
 			.run()) {
@@ -179,11 +180,12 @@ class NacosLastGoodTests {
 	void newInstanceWhenNothingIsKeptShouldNotStart(CapturedOutput output) {
 		this.nacos.publishAndAwait(this.name, TRUNCATED);
 
-		assertThatException().isThrownBy(() -> application(this.server, "nacos:")
-			.property("hotmw.last-good.sibling", "true")
-			.property("hotmw.last-good.file", file().toString())
-			.run()
-			.close()).withMessageContaining(this.name);
+		assertThatException()
+			.isThrownBy(() -> application(this.server, "nacos:").property("hotmw.last-good.sibling", "true")
+				.property("hotmw.last-good.file", file().toString())
+				.run()
+				.close())
+			.withMessageContaining(this.name);
 		assertThat(output).contains("cannot be parsed as yaml: ParserException at line 4, column 1");
 		assertThat(this.nacos.get(this.sibling)).isEmpty();
 		assertThat(file()).doesNotExist();
@@ -277,8 +279,9 @@ class NacosLastGoodTests {
 		acceptedBefore(secret("hunter22"), Map.of("hotmw.encryption-key", KEY));
 		this.nacos.publishAndAwait(this.name, TRUNCATED);
 
-		assertThat(this.nacos.get(this.sibling).orElseThrow()).contains("phrase=\\{hotmw\\:v1\\}".replace("\\{", "{")
-			.replace("\\}", "}")).doesNotContain("hunter22");
+		assertThat(this.nacos.get(this.sibling).orElseThrow())
+			.contains("phrase=\\{hotmw\\:v1\\}".replace("\\{", "{").replace("\\}", "}"))
+			.doesNotContain("hunter22");
 		assertThat(Files.readString(file())).contains("{hotmw\\:v1}").doesNotContain("hunter22");
 		try (TestApplication application = application(this.server, "nacos:")
 			.property("hotmw.last-good.sibling", "true")
@@ -293,11 +296,11 @@ class NacosLastGoodTests {
 		acceptedBefore(secret("hunter22"), Map.of("hotmw.encryption-key", KEY));
 		this.nacos.publishAndAwait(this.name, TRUNCATED);
 
-		assertThatException().isThrownBy(() -> application(this.server, "optional:nacos:")
-			.property("hotmw.last-good.sibling", "true")
-			.property("hotmw.encryption-key", "another key than before")
-			.run()
-			.close());
+		assertThatException()
+			.isThrownBy(() -> application(this.server, "optional:nacos:").property("hotmw.last-good.sibling", "true")
+				.property("hotmw.encryption-key", "another key than before")
+				.run()
+				.close());
 		assertThat(output)
 			.contains("'hotmw.filters.a.options.phrase' cannot be decrypted: hotmw.encryption-key is another one")
 			.contains("APPLICATION FAILED TO START");
