@@ -280,7 +280,7 @@ class NacosLastGoodTests {
 		this.nacos.publishAndAwait(this.name, TRUNCATED);
 
 		assertThat(this.nacos.get(this.sibling).orElseThrow())
-			.contains("phrase=\\{hotmw\\:v1\\}".replace("\\{", "{").replace("\\}", "}"))
+			.contains("phrase={hotmw\\:v1}")
 			.doesNotContain("hunter22");
 		assertThat(Files.readString(file())).contains("{hotmw\\:v1}").doesNotContain("hunter22");
 		try (TestApplication application = application(this.server, "nacos:")
