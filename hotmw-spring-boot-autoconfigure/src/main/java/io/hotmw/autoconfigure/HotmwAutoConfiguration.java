@@ -40,6 +40,7 @@ import io.hotmw.autoconfigure.bind.EnvironmentDefinitionSource;
 import io.hotmw.autoconfigure.bind.SensitiveOptions;
 import io.hotmw.autoconfigure.bind.origin.DocumentOrigins;
 import io.hotmw.autoconfigure.condition.ConditionalOnHotmwEnabled;
+import io.hotmw.autoconfigure.document.Decryption;
 import io.hotmw.autoconfigure.document.DocumentAwareDefinitionSource;
 import io.hotmw.autoconfigure.document.DocumentWatch;
 import io.hotmw.autoconfigure.document.SecretKeys;
@@ -150,7 +151,8 @@ public final class HotmwAutoConfiguration {
 	@Bean
 	@ConditionalOnMissingBean
 	DefinitionSource hotmwDefinitionSource(ConfigurableEnvironment environment, FilterFactoryRegistry registry,
-			ChainValidator validator, HotmwSettings settings, ObjectProvider<TrackedDocuments> documents) {
+			ChainValidator validator, HotmwSettings settings, ObjectProvider<TrackedDocuments> documents,
+			ObjectProvider<Decryption> decryption) {
 		List<TrackedDocuments> tracked = documents.orderedStream().toList();
 		EnvironmentDefinitionSource source = new EnvironmentDefinitionSource(environment, registry,
 				new RevisionDigest(settings.revisionKey()))
@@ -159,7 +161,8 @@ public final class HotmwAutoConfiguration {
 			.withDocumentOrigins(originsIn(tracked));
 		DocumentOrigins origins = originsIn(tracked);
 		return new DocumentAwareDefinitionSource(environment, source::load, tracked,
-				(view) -> HotmwSettings.check(environment, view, origins));
+				(view) -> HotmwSettings.check(environment, view, origins),
+				(view) -> decryption.orderedStream().forEach((each) -> each.decrypt(view)));
 	}
 
 	private static DocumentOrigins originsIn(List<TrackedDocuments> documents) {

@@ -91,7 +91,7 @@ class ArchitectureTests {
 
 	@ParameterizedTest
 	@CsvSource({ "bind, bind.name bind.options bind.origin", "bind.name,", "bind.options, bind.name",
-			"bind.origin, bind.name", "cloud,", "condition, bind", "diagnostics,",
+			"bind.origin, bind.name", "cloud, document", "condition, bind", "diagnostics,",
 			"document, bind bind.origin bind.name", "endpoint, document bind.name", "event,", "filter,",
 			"filter.accesslog, filter filter.requestid", "filter.jwt, filter", "filter.requestid,",
 			"lastgood, document store", "lifecycle, diagnostics", "management, bind condition",

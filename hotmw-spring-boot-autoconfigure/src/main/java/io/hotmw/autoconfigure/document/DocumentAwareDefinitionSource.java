@@ -48,6 +48,8 @@ public final class DocumentAwareDefinitionSource implements DefinitionSource {
 
 	private final Function<MutablePropertySources, List<Violation>> settings;
 
+	private final Decryption decryption;
+
 	private final List<TrackedDocuments> documents;
 
 	/** The revision of the last candidate. */
@@ -61,20 +63,22 @@ public final class DocumentAwareDefinitionSource implements DefinitionSource {
 	 */
 	public DocumentAwareDefinitionSource(ConfigurableEnvironment environment,
 			Function<MutablePropertySources, Candidate> reader, List<TrackedDocuments> documents) {
-		this(environment, reader, documents, (view) -> List.of());
+		this(environment, reader, documents, (view) -> List.of(), (view) -> {
+		});
 	}
 
 	/**
-	 * Create a source that checks settings too, where the last good of the documents
-	 * stands in for them.
+	 * Create a source for which the last good of the documents can stand in for them.
 	 * @param environment the environment of the application
 	 * @param reader reads a candidate from property sources
 	 * @param documents the documents that the environment imports, by config centre
-	 * @param settings checks the settings in property sources
+	 * @param settings checks the settings in property sources with last goods
+	 * @param decryption decrypts what last goods hold
 	 */
 	public DocumentAwareDefinitionSource(ConfigurableEnvironment environment,
 			Function<MutablePropertySources, Candidate> reader, List<TrackedDocuments> documents,
-			Function<MutablePropertySources, List<Violation>> settings) {
+			Function<MutablePropertySources, List<Violation>> settings, Decryption decryption) {
+		this.decryption = Objects.requireNonNull(decryption, "'decryption' must not be null");
 		this.settings = Objects.requireNonNull(settings, "'settings' must not be null");
 		this.environment = Objects.requireNonNull(environment, "'environment' must not be null");
 		this.reader = Objects.requireNonNull(reader, "'reader' must not be null");
@@ -116,6 +120,7 @@ public final class DocumentAwareDefinitionSource implements DefinitionSource {
 		}
 		substituted.forEach((document) -> logger.warn("document {} (group {}) is started from its last good: {}",
 				document.dataId(), document.group(), document.detail()));
+		this.decryption.decrypt(view);
 		return read(view, this.settings.apply(view));
 	}
 

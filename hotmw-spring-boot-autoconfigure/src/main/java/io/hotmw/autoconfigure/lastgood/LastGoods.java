@@ -25,10 +25,13 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.function.BiPredicate;
 
 import org.jspecify.annotations.Nullable;
@@ -99,7 +102,6 @@ public final class LastGoods implements LastGoodDocuments, AutoCloseable {
 			thread.setDaemon(true);
 			return thread;
 		}, new ThreadPoolExecutor.DiscardPolicy());
-		this.executor.setExecuteExistingDelayedTasksAfterShutdownPolicy(false);
 	}
 
 	@Override
@@ -272,16 +274,20 @@ public final class LastGoods implements LastGoodDocuments, AutoCloseable {
 	 */
 	@Override
 	public void close() {
-		this.executor.shutdown();
+		// Behind what was accepted by now, before what is to be tried again.
+		CompletableFuture<Void> written = CompletableFuture.runAsync(() -> {
+		}, this.executor);
 		try {
-			if (!this.executor.awaitTermination(STOP_LIMIT.toMillis(), TimeUnit.MILLISECONDS)) {
-				this.executor.shutdownNow();
-				logger.warn("the thread {} did not end within {} s", THREAD, STOP_LIMIT.toSeconds());
-			}
+			written.get(STOP_LIMIT.toMillis(), TimeUnit.MILLISECONDS);
+		}
+		catch (ExecutionException | TimeoutException ex) {
+			logger.warn("the last goods are still being written {} s after they should have been",
+					STOP_LIMIT.toSeconds());
 		}
 		catch (InterruptedException ex) {
 			Thread.currentThread().interrupt();
 		}
+		this.executor.shutdownNow();
 		this.stores.forEach(LastGoodStore::close);
 	}
 

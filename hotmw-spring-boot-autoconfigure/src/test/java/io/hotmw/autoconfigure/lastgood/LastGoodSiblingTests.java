@@ -94,8 +94,8 @@ class LastGoodSiblingTests {
 		write("zero");
 		this.centre.document("one");
 		LastGood other = TestLastGoods.of("one", "billing", TestLastGoods.NOW);
-		this.centre.beforePublication(
-				() -> this.centre.sibling(LastGoodText.write(List.of(TestLastGoods.of("zero"), other))));
+		this.centre
+			.beforePublication(() -> this.centre.sibling(LastGoodText.write(List.of(TestLastGoods.of("zero"), other))));
 
 		write("one");
 

@@ -65,10 +65,9 @@ class LastGoodsTests {
 	}
 
 	private LastGoods open() {
-		return new LastGoods(
-				List.of(new LastGoodSibling(this.centre), new LastGoodFile(file(), Clock.systemUTC())),
-				new SecretSealer(null), (name, value) -> value.contains("secret"),
-				new LastGood.Writer("orders", "1.0"), Clock.systemUTC());
+		return new LastGoods(List.of(new LastGoodSibling(this.centre), new LastGoodFile(file(), Clock.systemUTC())),
+				new SecretSealer(null), (name, value) -> value.contains("secret"), new LastGood.Writer("orders", "1.0"),
+				Clock.systemUTC());
 	}
 
 	private LastGoods lastGoods() {

@@ -25,7 +25,7 @@ import java.nio.file.StandardOpenOption;
 /**
  * Another process that holds a lock until its input ends.
  */
-final class LockHolder {
+public final class LockHolder {
 
 	private LockHolder() {
 	}
