@@ -194,6 +194,8 @@ public final class LastGoods implements LastGoodDocuments, AutoCloseable {
 		}
 	}
 
+	// What a further attempt has to say, it reports itself.
+	@SuppressWarnings("FutureReturnValueIgnored")
 	private void keep(Kept due, Duration retry) {
 		if (!isNewest(due)) {
 			return;

@@ -16,6 +16,8 @@
 
 package io.hotmw.autoconfigure.nacos;
 
+import java.util.Objects;
+
 import com.alibaba.cloud.nacos.NacosConfigManager;
 import com.alibaba.cloud.nacos.NacosConfigProperties;
 import org.springframework.boot.bootstrap.BootstrapContext;
@@ -53,9 +55,13 @@ class LastGoodBootstrap implements BootstrapRegistryInitializer {
 		}
 
 		private static NacosConfigManager manager(BootstrapContext context) {
-			NacosConfigProperties properties = context.get(NacosConfigProperties.class);
+			NacosConfigProperties properties = required(context, NacosConfigProperties.class);
 			NacosConfigManager manager = NacosConfigManager.getInstance(properties);
-			return new LastGoodConfigManager(manager, context.get(Binder.class));
+			return new LastGoodConfigManager(manager, required(context, Binder.class));
+		}
+
+		private static <T> T required(BootstrapContext context, Class<T> type) {
+			return Objects.requireNonNull(context.get(type), type::getName);
 		}
 
 	}

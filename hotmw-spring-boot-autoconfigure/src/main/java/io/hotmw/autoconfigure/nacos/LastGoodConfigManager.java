@@ -66,9 +66,11 @@ final class LastGoodConfigManager extends NacosConfigManager {
 			throws Throwable {
 		try {
 			Object result = method.invoke(service, arguments);
-			boolean read = "getConfig".equals(method.getName()) && result instanceof String && arguments != null;
-			return (read && isReplaceable((String) arguments[0], (String) arguments[1], (String) result)) ? null
-					: result;
+			if (arguments != null && "getConfig".equals(method.getName()) && result instanceof String text
+					&& isReplaceable((String) arguments[0], (String) arguments[1], text)) {
+				return null;
+			}
+			return result;
 		}
 		catch (InvocationTargetException ex) {
 			throw ex.getTargetException();
