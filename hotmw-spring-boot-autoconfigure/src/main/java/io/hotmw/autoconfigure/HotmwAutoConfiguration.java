@@ -34,7 +34,6 @@ import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
-import org.springframework.core.env.AbstractEnvironment;
 import org.springframework.core.env.ConfigurableEnvironment;
 import org.springframework.core.env.MutablePropertySources;
 
@@ -43,6 +42,7 @@ import io.hotmw.autoconfigure.bind.EnvironmentDefinitionSource;
 import io.hotmw.autoconfigure.bind.SensitiveOptions;
 import io.hotmw.autoconfigure.bind.origin.DocumentOrigins;
 import io.hotmw.autoconfigure.condition.ConditionalOnHotmwEnabled;
+import io.hotmw.autoconfigure.document.Decryption;
 import io.hotmw.autoconfigure.document.DocumentAwareDefinitionSource;
 import io.hotmw.autoconfigure.document.DocumentProposals;
 import io.hotmw.autoconfigure.document.DocumentWatch;
@@ -50,9 +50,11 @@ import io.hotmw.autoconfigure.document.SecretKeys;
 import io.hotmw.autoconfigure.document.TrackedDocuments;
 import io.hotmw.autoconfigure.document.limit.DocumentCheck;
 import io.hotmw.autoconfigure.event.ApplicationEvents;
+import io.hotmw.autoconfigure.lastgood.LastGoodSettings;
 import io.hotmw.autoconfigure.lifecycle.ChainLifecycle;
 import io.hotmw.autoconfigure.lifecycle.RefreshLifecycle;
 import io.hotmw.autoconfigure.servlet.ProxyConfiguration;
+import io.hotmw.autoconfigure.store.SecretSealer;
 import io.hotmw.core.chain.ChainCompiler;
 import io.hotmw.core.chain.ChainValidator;
 import io.hotmw.core.chain.FilterFactoryRegistry;
@@ -88,6 +90,16 @@ public final class HotmwAutoConfiguration {
 	@Bean
 	HotmwSettings hotmwSettings(ConfigurableEnvironment environment) {
 		return HotmwSettings.boundFrom(environment);
+	}
+
+	@Bean
+	SecretSealer hotmwSecretSealer(HotmwSettings settings) {
+		return new SecretSealer(settings.encryptionKey());
+	}
+
+	@Bean
+	LastGoodSettings hotmwLastGoodSettings(HotmwSettings settings) {
+		return settings.lastGood();
 	}
 
 	@Bean
@@ -159,17 +171,21 @@ public final class HotmwAutoConfiguration {
 	@Bean
 	@ConditionalOnMissingBean
 	DefinitionSource hotmwDefinitionSource(ConfigurableEnvironment environment, CandidateReader reader,
-			ObjectProvider<TrackedDocuments> documents) {
-		return new DocumentAwareDefinitionSource(environment, reader, documents.orderedStream().toList());
+			ObjectProvider<TrackedDocuments> documents, ObjectProvider<Decryption> decryption) {
+		List<TrackedDocuments> tracked = documents.orderedStream().toList();
+		DocumentOrigins origins = originsIn(tracked);
+		return new DocumentAwareDefinitionSource(environment, reader, tracked,
+				(view) -> HotmwSettings.check(environment, view, origins),
+				(view) -> decryption.orderedStream().forEach((each) -> each.decrypt(view)));
 	}
 
 	@Bean
 	DocumentProposals hotmwDocumentProposals(ConfigurableEnvironment environment, DocumentCheck check,
 			CandidateReader reader, ChainValidator validator, ObjectProvider<TrackedDocuments> documents) {
 		List<TrackedDocuments> tracked = documents.orderedStream().toList();
-		return new DocumentProposals(environment, check,
-				(view) -> SettingsCheckedSource.checked(() -> reader.apply(view),
-						() -> HotmwSettings.check(new ViewEnvironment(view), originsIn(tracked)), validator::check),
+		DocumentOrigins origins = originsIn(tracked);
+		return new DocumentProposals(environment, check, (view) -> SettingsCheckedSource
+			.checked(() -> reader.apply(view), () -> HotmwSettings.check(environment, view, origins), validator::check),
 				tracked);
 	}
 
@@ -233,17 +249,6 @@ public final class HotmwAutoConfiguration {
 	 * Reads a candidate from property sources.
 	 */
 	interface CandidateReader extends Function<MutablePropertySources, Candidate> {
-
-	}
-
-	/**
-	 * An environment with these property sources and no others.
-	 */
-	private static final class ViewEnvironment extends AbstractEnvironment {
-
-		ViewEnvironment(MutablePropertySources view) {
-			super(view);
-		}
 
 	}
 

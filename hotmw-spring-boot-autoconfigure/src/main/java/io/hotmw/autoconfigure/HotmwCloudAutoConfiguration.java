@@ -33,6 +33,7 @@ import org.springframework.cloud.context.environment.EnvironmentChangeEvent;
 import org.springframework.context.annotation.Bean;
 
 import io.hotmw.autoconfigure.cloud.EnvironmentChangeTrigger;
+import io.hotmw.autoconfigure.cloud.SpringCloudDecryption;
 import io.hotmw.core.event.ChainEvent;
 import io.hotmw.core.event.ChainEventListener;
 import io.hotmw.core.event.ChainPublished;
@@ -50,6 +51,11 @@ public final class HotmwCloudAutoConfiguration {
 	@Bean
 	EnvironmentChangeTrigger hotmwEnvironmentChangeTrigger(ChainRefresher refresher) {
 		return new EnvironmentChangeTrigger(refresher);
+	}
+
+	@Bean
+	SpringCloudDecryption hotmwDecryption() {
+		return new SpringCloudDecryption();
 	}
 
 	/**

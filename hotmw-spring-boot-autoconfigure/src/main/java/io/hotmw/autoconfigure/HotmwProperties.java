@@ -70,6 +70,19 @@ public class HotmwProperties {
 	private @Nullable String revisionKey;
 
 	/**
+	 * Key by which secrets are encrypted that hotmw keeps beyond the life of the
+	 * application. Without it, a document with a literal secret is not kept. Read once,
+	 * at start-up. Remote configuration cannot set it.
+	 */
+	private @Nullable String encryptionKey;
+
+	/**
+	 * Where the last accepted state of each document is kept, to start from it when the
+	 * document is away or wrong.
+	 */
+	private final LastGood lastGood = new LastGood();
+
+	/**
 	 * How often the desired state is looked at without being asked to.
 	 */
 	private final Reconcile reconcile = new Reconcile();
@@ -143,6 +156,18 @@ public class HotmwProperties {
 		this.revisionKey = revisionKey;
 	}
 
+	public @Nullable String getEncryptionKey() {
+		return this.encryptionKey;
+	}
+
+	public void setEncryptionKey(@Nullable String encryptionKey) {
+		this.encryptionKey = encryptionKey;
+	}
+
+	public LastGood getLastGood() {
+		return this.lastGood;
+	}
+
 	public Reconcile getReconcile() {
 		return this.reconcile;
 	}
@@ -173,6 +198,42 @@ public class HotmwProperties {
 
 	public Change getChange() {
 		return this.change;
+	}
+
+	/**
+	 * Where the last accepted state of each document is kept.
+	 */
+	public static class LastGood {
+
+		/**
+		 * File to keep it in, for this application alone. Read once, at start-up. Remote
+		 * configuration cannot set it.
+		 */
+		private @Nullable String file;
+
+		/**
+		 * Whether to keep it in a sibling of each document in the config centre too,
+		 * which needs the permission to write there. Read once, at start-up. Remote
+		 * configuration cannot set it.
+		 */
+		private boolean sibling = false;
+
+		public @Nullable String getFile() {
+			return this.file;
+		}
+
+		public void setFile(@Nullable String file) {
+			this.file = file;
+		}
+
+		public boolean isSibling() {
+			return this.sibling;
+		}
+
+		public void setSibling(boolean sibling) {
+			this.sibling = sibling;
+		}
+
 	}
 
 	/**

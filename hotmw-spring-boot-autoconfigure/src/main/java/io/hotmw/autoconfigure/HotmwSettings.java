@@ -16,16 +16,22 @@
 
 package io.hotmw.autoconfigure;
 
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 
+import org.jspecify.annotations.Nullable;
 import org.springframework.core.env.ConfigurableEnvironment;
+import org.springframework.core.env.MutablePropertySources;
+import org.springframework.util.StringUtils;
 import org.springframework.util.unit.DataSize;
 
 import io.hotmw.autoconfigure.bind.SettingsReader;
 import io.hotmw.autoconfigure.bind.origin.DocumentOrigins;
 import io.hotmw.autoconfigure.document.limit.DocumentLimits;
+import io.hotmw.autoconfigure.lastgood.LastGoodSettings;
 import io.hotmw.core.definition.Violation;
 import io.hotmw.core.refresh.RetryPolicy;
 
@@ -44,10 +50,15 @@ import io.hotmw.core.refresh.RetryPolicy;
  * @param historyEntries how many attempts are remembered
  * @param historyAge how long an attempt is remembered
  * @param revisionKey the key under which secrets enter the revision
+ * @param lastGood where the last good of each document is kept
+ * @param encryptionKey what secrets that are kept are encrypted with, or {@code null}
  */
 record HotmwSettings(boolean requireFirstDocument, Duration drainTimeout, Duration initTimeout,
 		Duration reconcileInterval, Duration documentInterval, double reconcileJitter, RetryPolicy retry,
-		DocumentLimits limits, int historyEntries, Duration historyAge, String revisionKey) {
+		DocumentLimits limits, int historyEntries, Duration historyAge, String revisionKey, LastGoodSettings lastGood,
+		@Nullable String encryptionKey) {
+
+	private static final int SHORTEST_KEY = 16;
 
 	// Not a secret: without a key of one's own, the keyed hash keeps a secret from being
 	// read, not from being guessed by who knows everything else in the revision.
@@ -68,17 +79,53 @@ record HotmwSettings(boolean requireFirstDocument, Duration drainTimeout, Durati
 				properties.getInitTimeout(), reconcile.getInterval(), reconcile.getDocumentInterval(),
 				reconcile.getJitter(), retry(properties.getRetry()), limits(properties.getLimits()),
 				properties.getHistory().getMaxEntries(), properties.getHistory().getMaxAge(),
-				Objects.requireNonNullElse(properties.getRevisionKey(), DEFAULT_REVISION_KEY));
+				Objects.requireNonNullElse(properties.getRevisionKey(), DEFAULT_REVISION_KEY),
+				lastGood(properties.getLastGood()), properties.getEncryptionKey());
+	}
+
+	private static LastGoodSettings lastGood(HotmwProperties.LastGood lastGood) {
+		String file = lastGood.getFile();
+		boolean given = StringUtils.hasText(file) && isPath(file);
+		return new LastGoodSettings(given ? Path.of(file) : null, lastGood.isSibling());
+	}
+
+	private static boolean isPath(String text) {
+		try {
+			return !Path.of(text).toString().isEmpty();
+		}
+		catch (InvalidPathException ignored) {
+			return false;
+		}
 	}
 
 	static List<Violation> check(ConfigurableEnvironment environment, DocumentOrigins documents) {
 		return reader(environment).withDocumentOrigins(documents).read(HotmwProperties.class).violations();
 	}
 
+	static List<Violation> check(ConfigurableEnvironment environment, MutablePropertySources sources,
+			DocumentOrigins documents) {
+		return reader(environment).withPropertySources(sources)
+			.withDocumentOrigins(documents)
+			.read(HotmwProperties.class)
+			.violations();
+	}
+
 	private static SettingsReader reader(ConfigurableEnvironment environment) {
+		return storeChecks(engineChecks(new SettingsReader(environment)));
+	}
+
+	private static SettingsReader storeChecks(SettingsReader reader) {
+		return reader
+			.withCheck("last-good.file", String.class, (value) -> value.isBlank() || isPath(value),
+					"is not the name of a file", "write a path such as /var/lib/my-service/last-good")
+			.withCheck("encryption-key", String.class, (value) -> value.isBlank() || value.length() >= SHORTEST_KEY,
+					"is too short for a key", "write at least 16 characters, better the base64 of 32 random bytes");
+	}
+
+	private static SettingsReader engineChecks(SettingsReader reader) {
 		String negative = "must not be negative";
 		String zero = "must be longer than zero";
-		return withLimits(new SettingsReader(environment))
+		return withLimits(reader)
 			.withCheck("drain-timeout", Duration.class, (value) -> !value.isNegative(), negative,
 					"write 0s for no wait, or a longer duration")
 			.withCheck("init-timeout", Duration.class, HotmwSettings::isPositive, zero, "write a duration such as 10s")
@@ -138,6 +185,8 @@ record HotmwSettings(boolean requireFirstDocument, Duration drainTimeout, Durati
 		properties.setRequireFirstDocument(this.requireFirstDocument);
 		properties.setDrainTimeout(this.drainTimeout);
 		properties.setInitTimeout(this.initTimeout);
+		properties.getLastGood().setFile(Objects.toString(this.lastGood.file(), null));
+		properties.getLastGood().setSibling(this.lastGood.sibling());
 		properties.getReconcile().setInterval(this.reconcileInterval);
 		properties.getReconcile().setDocumentInterval(this.documentInterval);
 		properties.getReconcile().setJitter(this.reconcileJitter);

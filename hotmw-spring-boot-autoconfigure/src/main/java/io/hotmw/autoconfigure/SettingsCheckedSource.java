@@ -21,6 +21,8 @@ import java.util.List;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
+import org.jspecify.annotations.Nullable;
+
 import io.hotmw.core.definition.Candidate;
 import io.hotmw.core.definition.ChainValidationException;
 import io.hotmw.core.definition.DocumentChange;
@@ -88,6 +90,18 @@ final class SettingsCheckedSource implements DefinitionSource {
 		List<Violation> all = new ArrayList<>(settings);
 		all.addAll(filters);
 		return all;
+	}
+
+	/**
+	 * {@inheritDoc}
+	 *
+	 * <p>
+	 * Whoever puts the last good in its place checks the settings there: those in the
+	 * environment may be what was wrong.
+	 */
+	@Override
+	public @Nullable Candidate loadLastGood() {
+		return this.source.loadLastGood();
 	}
 
 	@Override

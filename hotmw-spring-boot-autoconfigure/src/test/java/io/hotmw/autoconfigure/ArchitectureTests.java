@@ -91,11 +91,11 @@ class ArchitectureTests {
 
 	@ParameterizedTest
 	@CsvSource({ "bind, bind.name bind.options bind.origin", "bind.name,", "bind.options, bind.name",
-			"bind.origin, bind.name", "cloud,", "condition, bind", "diagnostics,",
+			"bind.origin, bind.name", "cloud, document", "condition, bind", "diagnostics,",
 			"document, bind bind.origin bind.name document.limit", "document.limit,", "endpoint, document bind.name",
 			"event,", "filter,", "filter.accesslog, filter filter.requestid", "filter.jwt, filter", "filter.requestid,",
-			"lifecycle, diagnostics", "management, bind condition", "nacos, document document.limit event bind.origin",
-			"servlet," })
+			"lastgood, document store", "lifecycle, diagnostics", "management, bind condition",
+			"nacos, document document.limit event bind.origin bind.name lastgood store", "servlet,", "store," })
 	void packageShouldDependOnWhatItsPackageInfoSays(String name, String others) {
 		String allowed = (others != null) ? name + " " + others : name;
 		String[] packages = Stream.of(allowed.split(" ")).map((other) -> ROOT + "." + other).toArray(String[]::new);
@@ -113,7 +113,8 @@ class ArchitectureTests {
 			.resideInAnyPackage(Stream
 				.of("", ".bind", ".bind.name", ".bind.options", ".bind.origin", ".cloud", ".condition", ".diagnostics",
 						".document", ".document.limit", ".endpoint", ".event", ".filter", ".filter.accesslog",
-						".filter.jwt", ".filter.requestid", ".lifecycle", ".management", ".nacos", ".servlet")
+						".filter.jwt", ".filter.requestid", ".lastgood", ".lifecycle", ".management", ".nacos",
+						".servlet", ".store")
 				.map(ROOT::concat)
 				.toArray(String[]::new))
 			.check(CLASSES);

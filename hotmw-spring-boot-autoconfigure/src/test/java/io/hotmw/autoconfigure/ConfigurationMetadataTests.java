@@ -75,10 +75,10 @@ class ConfigurationMetadataTests {
 	};
 
 	private static final List<String> SETTINGS = List.of("enabled", "require-first-document", "drain-timeout",
-			"init-timeout", "revision-key", "reconcile.interval", "reconcile.document-interval", "reconcile.jitter",
-			"retry.initial-interval", "retry.max-interval", "retry.multiplier", "history.max-entries",
-			"history.max-age", "management.include", "limits.max-size", "limits.max-depth", "limits.max-aliases",
-			"limits.max-properties", "limits.max-filters");
+			"init-timeout", "revision-key", "encryption-key", "last-good.file", "last-good.sibling",
+			"reconcile.interval", "reconcile.document-interval", "reconcile.jitter", "retry.initial-interval",
+			"retry.max-interval", "retry.multiplier", "history.max-entries", "history.max-age", "management.include",
+			"limits.max-size", "limits.max-depth", "limits.max-aliases", "limits.max-properties", "limits.max-filters");
 
 	/** What every filter has, with its default. */
 	private static final Map<String, String> FILTER = filterProperties();

@@ -270,7 +270,32 @@ public final class ChainRefresher implements AutoCloseable {
 
 	private RefreshResult refreshNow(RefreshTrigger trigger) {
 		RefreshRun run = new RefreshRun(trigger, this.publisher.active());
-		return completed(run, attempt(run, () -> refresh(run)));
+		RefreshResult result = completed(run, attempt(run, () -> refresh(run)));
+		return (result instanceof RefreshResult.Rejected && run.before() == null) ? startFromLastGood(trigger, result)
+				: result;
+	}
+
+	// The rejection stands: what is published is not what the source holds.
+	private RefreshResult startFromLastGood(RefreshTrigger trigger, RefreshResult rejected) {
+		try {
+			Candidate good = this.source.loadLastGood();
+			if (good == null) {
+				return rejected;
+			}
+			RefreshRun run = new RefreshRun(trigger, null);
+			run.found(good, List.of());
+			RefreshResult result = completed(run, publish(run, good));
+			logger.warn("the active generation is the last good, revision {}: the first candidate was rejected, and"
+					+ " this instance is not in sync until one is accepted", good.definition().revision());
+			return result;
+		}
+		catch (ChainValidationException ex) {
+			logger.warn("the last good is rejected too: {}", ex.getMessage());
+		}
+		catch (RuntimeException | Error ex) {
+			logger.error("the start from the last good failed unexpectedly", ex);
+		}
+		return rejected;
 	}
 
 	private RefreshResult refresh(RefreshRun run) {

@@ -18,6 +18,8 @@ package io.hotmw.core.refresh;
 
 import java.util.List;
 
+import org.jspecify.annotations.Nullable;
+
 import io.hotmw.core.definition.Candidate;
 import io.hotmw.core.definition.DocumentChange;
 
@@ -35,6 +37,18 @@ public interface DefinitionSource {
 	 * valid definition, with everything that is wrong with it
 	 */
 	Candidate load();
+
+	/**
+	 * Reads what was in effect before this start, for when the very first candidate was
+	 * rejected. It is not what the source holds: it does not count as accepted, and is
+	 * not to be {@linkplain #settle settled}.
+	 * @return the candidate, or {@code null} if nothing was kept
+	 * @throws io.hotmw.core.definition.ChainValidationException if what was kept is not a
+	 * valid definition any more
+	 */
+	default @Nullable Candidate loadLastGood() {
+		return null;
+	}
 
 	/**
 	 * The announced changes of documents that have reached what {@link #load()} reads and

@@ -129,6 +129,59 @@ class ChainRefresherTests {
 	}
 
 	@Test
+	void refreshAtStartWhenCandidateIsInvalidShouldPublishTheLastGoodAndNotCountItAsAccepted() {
+		this.refresh.source().hold(filter("a", 1), INVALID);
+		this.refresh.source().lastGood(() -> TestDefinitions.candidate(filter("a", 1)));
+
+		RefreshResult result = this.refresh.refresh(RefreshTrigger.Type.START_UP);
+
+		ChainGeneration active = this.refresh.active();
+		assertThat(result).isEqualTo(new RefreshResult.Published(1, active.revision()));
+		assertThat(active.revision()).isEqualTo(TestDefinitions.chain(filter("a", 1)).revision());
+		assertThat(this.refresh.lastRejection().violations()).extracting(Violation::property)
+			.containsExactly("hotmw.filters.b.type");
+		assertThat(this.refresh.refresher().isInSync()).isFalse();
+		assertThat(this.refresh.source().settled()).isEmpty();
+		this.refresh.source().hold(filter("a", 1));
+		assertThat(this.refresh.refresh()).isEqualTo(new RefreshResult.Unchanged(active.revision()));
+		assertThat(this.refresh.refresher().isInSync()).isTrue();
+	}
+
+	@Test
+	void refreshAtStartWhenLastGoodIsInvalidTooShouldReject() {
+		this.refresh.source().hold(filter("a", 1), INVALID);
+		this.refresh.source().lastGood(() -> TestDefinitions.candidate(INVALID));
+
+		RefreshResult result = this.refresh.refresh(RefreshTrigger.Type.START_UP);
+
+		assertThat(result).isEqualTo(new RefreshResult.Rejected(this.refresh.lastRejection()));
+		assertThat(this.refresh.publisher().active()).isNull();
+	}
+
+	@Test
+	void refreshAtStartWhenLastGoodCannotBeReadShouldReject() {
+		this.refresh.source().hold(INVALID);
+		this.refresh.source().lastGood(() -> {
+			throw new IllegalStateException("the disk is gone");
+		});
+
+		RefreshResult result = this.refresh.refresh(RefreshTrigger.Type.START_UP);
+
+		assertThat(result).isEqualTo(new RefreshResult.Rejected(this.refresh.lastRejection()));
+	}
+
+	@Test
+	void refreshLaterWhenCandidateIsInvalidShouldNotAskForTheLastGood() {
+		this.refresh.source().hold(filter("a", 1));
+		this.refresh.refresh(RefreshTrigger.Type.START_UP);
+		this.refresh.source().hold(INVALID);
+		this.refresh.source().lastGood(() -> TestDefinitions.candidate(filter("c", 3)));
+
+		assertThat(this.refresh.refresh()).isInstanceOf(RefreshResult.Rejected.class);
+		assertThat(this.refresh.active().revision()).isEqualTo(TestDefinitions.chain(filter("a", 1)).revision());
+	}
+
+	@Test
 	void refreshWhenDocumentCannotBeBoundShouldRejectWithoutARevision() {
 		Violation violation = new Violation("hotmw.filters.a.order", "abc", "app.yaml:3", "is not a number",
 				"write a number");

@@ -43,6 +43,8 @@ final class TestDefinitionSource implements DefinitionSource {
 
 	private volatile Supplier<Candidate> content = TestDefinitions::candidate;
 
+	private volatile Supplier<@Nullable Candidate> lastGood = () -> null;
+
 	private volatile @Nullable Gate gate;
 
 	void hold(FilterDefinition... filters) {
@@ -51,6 +53,10 @@ final class TestDefinitionSource implements DefinitionSource {
 
 	void hold(Candidate candidate) {
 		this.content = () -> candidate;
+	}
+
+	void lastGood(Supplier<@Nullable Candidate> kept) {
+		this.lastGood = kept;
 	}
 
 	void fail(Supplier<? extends RuntimeException> failure) {
@@ -94,6 +100,11 @@ final class TestDefinitionSource implements DefinitionSource {
 			waiting.pass();
 		}
 		return now.get();
+	}
+
+	@Override
+	public @Nullable Candidate loadLastGood() {
+		return this.lastGood.get();
 	}
 
 	@Override

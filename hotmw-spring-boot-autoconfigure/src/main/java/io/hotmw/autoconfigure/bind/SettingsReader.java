@@ -22,6 +22,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 import org.springframework.boot.context.properties.bind.Bindable;
@@ -58,9 +59,10 @@ public final class SettingsReader {
 	private static final Set<ConfigurationPropertyName> NOT_REMOTE = Set.of(ROOT.append("enabled"),
 			ROOT.append("management.include"), ROOT.append("require-first-document"), ROOT.append("limits.max-size"),
 			ROOT.append("limits.max-depth"), ROOT.append("limits.max-aliases"), ROOT.append("limits.max-properties"),
-			ROOT.append("limits.max-filters"));
+			ROOT.append("limits.max-filters"), ROOT.append("last-good.file"), ROOT.append("last-good.sibling"),
+			ROOT.append("encryption-key"));
 
-	private final ConfigurableEnvironment environment;
+	private final Supplier<MutablePropertySources> propertySources;
 
 	private final DocumentOrigins documents;
 
@@ -71,14 +73,23 @@ public final class SettingsReader {
 	 * @param environment the environment to read from
 	 */
 	public SettingsReader(ConfigurableEnvironment environment) {
-		this(environment, DocumentOrigins.none(), Map.of());
+		this(environment::getPropertySources, DocumentOrigins.none(), Map.of());
 	}
 
-	private SettingsReader(ConfigurableEnvironment environment, DocumentOrigins documents,
+	private SettingsReader(Supplier<MutablePropertySources> propertySources, DocumentOrigins documents,
 			Map<ConfigurationPropertyName, SettingCheck> checks) {
-		this.environment = Objects.requireNonNull(environment, "'environment' must not be null");
+		this.propertySources = propertySources;
 		this.documents = Objects.requireNonNull(documents, "'documents' must not be null");
 		this.checks = checks;
+	}
+
+	/**
+	 * Returns a reader of other property sources than those of the environment.
+	 * @param sources the property sources
+	 * @return a new reader
+	 */
+	public SettingsReader withPropertySources(MutablePropertySources sources) {
+		return new SettingsReader(() -> sources, this.documents, this.checks);
 	}
 
 	/**
@@ -88,7 +99,7 @@ public final class SettingsReader {
 	 * @return a new reader
 	 */
 	public SettingsReader withDocumentOrigins(DocumentOrigins documents) {
-		return new SettingsReader(this.environment, documents, this.checks);
+		return new SettingsReader(this.propertySources, documents, this.checks);
 	}
 
 	/**
@@ -105,7 +116,7 @@ public final class SettingsReader {
 			String remedy) {
 		Map<ConfigurationPropertyName, SettingCheck> all = new HashMap<>(this.checks);
 		all.put(ROOT.append(setting), SettingCheck.of(type, test, reason, remedy));
-		return new SettingsReader(this.environment, this.documents, Map.copyOf(all));
+		return new SettingsReader(this.propertySources, this.documents, Map.copyOf(all));
 	}
 
 	/**
@@ -118,7 +129,7 @@ public final class SettingsReader {
 	 * property source cannot be read
 	 */
 	public <T> Settings<T> read(Class<T> type) {
-		MutablePropertySources sources = this.environment.getPropertySources();
+		MutablePropertySources sources = this.propertySources.get();
 		Violations violations = new Violations(this.documents);
 		SettingsBindHandler handler = new SettingsBindHandler(
 				new ValueReader(new Placeholders(sources), new FoundProperties(this.documents), violations),

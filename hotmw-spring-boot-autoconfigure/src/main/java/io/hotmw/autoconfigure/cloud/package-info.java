@@ -18,7 +18,7 @@
  * What hotmw does where Spring Cloud's context is on the class path.
  *
  * <p>
- * Depends on the core alone.
+ * Depends on the core, and on the documents, whose last goods it decrypts.
  */
 @NullMarked
 package io.hotmw.autoconfigure.cloud;

@@ -66,20 +66,18 @@ record AcceptedFilters(HotmwKeys keys, List<PropertySource<?>> sources, @Nullabl
 
 	/**
 	 * Puts the filters into a view, in the place of their document.
+	 * @param view the view to add to
 	 * @param document the document
 	 * @param own the property sources that the document has there now
-	 * @param view the view to add to
+	 * @param otherwise the name of the property source behind them where that was not
+	 * known when they were read, or {@code null} if they are the last
 	 */
-	void addTo(MutablePropertySources view, DocumentId document, List<PropertySource<?>> own) {
-		String place = own.isEmpty() ? this.follower : own.get(0).getName();
+	void addTo(MutablePropertySources view, DocumentId document, List<PropertySource<?>> own,
+			@Nullable String otherwise) {
+		String behind = (this.follower != null) ? this.follower : otherwise;
+		String place = own.isEmpty() ? behind : own.get(0).getName();
 		for (PropertySource<?> source : this.sources) {
-			RetainedPropertySource retained = RetainedPropertySource.of(source, document, this.content);
-			if (place != null && view.contains(place)) {
-				view.addBefore(place, retained);
-			}
-			else {
-				view.addLast(retained);
-			}
+			RetainedPropertySource.of(source, document, this.content).addTo(view, place);
 		}
 	}
 

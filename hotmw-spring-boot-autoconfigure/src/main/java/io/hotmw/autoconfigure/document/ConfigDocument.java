@@ -51,6 +51,17 @@ public record ConfigDocument(String centre, String namespace, String group, Stri
 	}
 
 	/**
+	 * Returns the same document in another state.
+	 * @param other the state
+	 * @param about what there is to say about it
+	 * @return a copy
+	 */
+	ConfigDocument with(State other, @Nullable String about) {
+		return new ConfigDocument(this.centre, this.namespace, this.group, this.dataId, this.md5, other,
+				this.refreshEnabled, this.seenAt, about);
+	}
+
+	/**
 	 * The states of a document.
 	 */
 	public enum State {
@@ -71,7 +82,10 @@ public record ConfigDocument(String centre, String namespace, String group, Stri
 		UNPARSABLE("unparsable"),
 
 		/** The config centre did not answer. */
-		UNREACHABLE("unreachable");
+		UNREACHABLE("unreachable"),
+
+		/** Since the start, what was last accepted before stands in for it. */
+		LAST_GOOD("last-good");
 
 		private final String value;
 

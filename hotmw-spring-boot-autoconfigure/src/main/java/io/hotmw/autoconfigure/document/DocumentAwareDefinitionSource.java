@@ -22,6 +22,9 @@ import java.util.Objects;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.core.env.ConfigurableEnvironment;
 import org.springframework.core.env.MutablePropertySources;
 
@@ -38,11 +41,20 @@ import io.hotmw.core.refresh.DefinitionSource;
  */
 public final class DocumentAwareDefinitionSource implements DefinitionSource {
 
+	private static final Logger logger = LoggerFactory.getLogger(DocumentAwareDefinitionSource.class);
+
 	private final ConfigurableEnvironment environment;
 
 	private final Function<MutablePropertySources, Candidate> reader;
 
+	private final Function<MutablePropertySources, List<Violation>> settings;
+
+	private final Decryption decryption;
+
 	private final List<TrackedDocuments> documents;
+
+	/** The revision of the last candidate. */
+	private volatile @Nullable String revision;
 
 	/**
 	 * Create a source.
@@ -52,6 +64,23 @@ public final class DocumentAwareDefinitionSource implements DefinitionSource {
 	 */
 	public DocumentAwareDefinitionSource(ConfigurableEnvironment environment,
 			Function<MutablePropertySources, Candidate> reader, List<TrackedDocuments> documents) {
+		this(environment, reader, documents, (view) -> List.of(), (view) -> {
+		});
+	}
+
+	/**
+	 * Create a source for which the last good of the documents can stand in for them.
+	 * @param environment the environment of the application
+	 * @param reader reads a candidate from property sources
+	 * @param documents the documents that the environment imports, by config centre
+	 * @param settings checks the settings in property sources with last goods
+	 * @param decryption decrypts what last goods hold
+	 */
+	public DocumentAwareDefinitionSource(ConfigurableEnvironment environment,
+			Function<MutablePropertySources, Candidate> reader, List<TrackedDocuments> documents,
+			Function<MutablePropertySources, List<Violation>> settings, Decryption decryption) {
+		this.decryption = Objects.requireNonNull(decryption, "'decryption' must not be null");
+		this.settings = Objects.requireNonNull(settings, "'settings' must not be null");
 		this.environment = Objects.requireNonNull(environment, "'environment' must not be null");
 		this.reader = Objects.requireNonNull(reader, "'reader' must not be null");
 		this.documents = List.copyOf(documents);
@@ -76,10 +105,33 @@ public final class DocumentAwareDefinitionSource implements DefinitionSource {
 			.toList());
 	}
 
+	/**
+	 * {@inheritDoc}
+	 *
+	 * <p>
+	 * What the documents said when they were last accepted takes their places; everything
+	 * else is read as it is.
+	 */
+	@Override
+	public @Nullable Candidate loadLastGood() {
+		MutablePropertySources view = new MutablePropertySources(this.environment.getPropertySources());
+		List<ConfigDocument> substituted = this.documents.stream()
+			.flatMap((centre) -> centre.substitute(view).stream())
+			.toList();
+		if (substituted.isEmpty()) {
+			return null;
+		}
+		substituted.forEach((document) -> logger.warn("document {} (group {}) is started from its last good: {}",
+				document.dataId(), document.group(), document.detail()));
+		this.decryption.decrypt(view);
+		return read(view, this.settings.apply(view));
+	}
+
 	private Candidate read(MutablePropertySources view, List<Violation> violations) {
 		List<Violation> all = new ArrayList<>(violations);
 		try {
 			Candidate candidate = this.reader.apply(view);
+			this.revision = candidate.definition().revision().value();
 			if (all.isEmpty()) {
 				return candidate;
 			}
@@ -97,7 +149,7 @@ public final class DocumentAwareDefinitionSource implements DefinitionSource {
 
 	@Override
 	public void settle(List<DocumentChange> changes) {
-		this.documents.forEach((centre) -> centre.settle(changes));
+		this.documents.forEach((centre) -> centre.settle(changes, this.revision));
 	}
 
 }

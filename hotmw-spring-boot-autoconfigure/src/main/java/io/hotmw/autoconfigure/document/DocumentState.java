@@ -104,6 +104,14 @@ final class DocumentState {
 		this.unreachable = reason;
 	}
 
+	/**
+	 * Why the config centre does not say what the document is.
+	 * @return the reason, or {@code null} if it does
+	 */
+	@Nullable String unreachable() {
+		return this.unreachable;
+	}
+
 	ConfigDocument snapshot(boolean waiting) {
 		DocumentId id = this.document.id();
 		State shown = (this.unreachable != null) ? State.UNREACHABLE : this.state;
@@ -125,7 +133,7 @@ final class DocumentState {
 			case ABSENT -> "there is no such document: " + STAYS + REMEDY;
 			case UNPARSABLE -> "it cannot be parsed as " + this.document.format() + " (" + content.problem() + "): "
 					+ STAYS + "correct it";
-			case LOADED, UNREACHABLE -> null;
+			case LOADED, UNREACHABLE, LAST_GOOD -> null;
 		};
 		if (this.state != before) {
 			log();

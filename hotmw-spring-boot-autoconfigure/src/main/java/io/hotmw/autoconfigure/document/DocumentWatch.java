@@ -233,8 +233,9 @@ public final class DocumentWatch implements SmartLifecycle, ApplicationListener<
 		}
 		tellNews();
 		heal(this.clock.instant());
-		if (!this.documents.isDocumentSeen()) {
-			// It counts as seen once a candidate with it was accepted.
+		if (!this.documents.isDocumentSeen() || this.documents.isOnLastGood()) {
+			// It counts as seen, or as itself again, once a candidate with it was
+			// accepted.
 			request();
 		}
 	}

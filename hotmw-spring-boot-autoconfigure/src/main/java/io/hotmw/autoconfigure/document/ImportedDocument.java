@@ -20,6 +20,7 @@ import java.time.Duration;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.env.PropertySource;
+import org.springframework.core.env.PropertySources;
 
 /**
  * A document that the application imports from a config centre, and the ways to get at
@@ -47,6 +48,25 @@ public interface ImportedDocument extends ParsableDocument {
 	 * @return whether it did
 	 */
 	boolean isPassedOver();
+
+	/**
+	 * What imports the document.
+	 * @return the name of the property source that does, or {@code null} for what is
+	 * there before any file is loaded
+	 */
+	default @Nullable String importedBy() {
+		return null;
+	}
+
+	/**
+	 * Finds the place of a document that was not loaded.
+	 * @param sources property sources without the document
+	 * @return the name of the one that its own would come before if no other document
+	 * were imported, or {@code null} if they would be the last
+	 */
+	default @Nullable String follower(PropertySources sources) {
+		return null;
+	}
 
 	/**
 	 * Asks the config centre for the content.

@@ -22,14 +22,15 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.env.EnumerablePropertySource;
 import org.springframework.core.env.MapPropertySource;
+import org.springframework.core.env.MutablePropertySources;
 import org.springframework.core.env.PropertySource;
 
 import io.hotmw.autoconfigure.bind.name.PropertyNames;
 import io.hotmw.autoconfigure.bind.name.PropertyPath;
 
 /**
- * The filters of a document as they were last accepted, standing in for those that the
- * document does not say anything about any more.
+ * What a document said when it was last accepted: its filters, standing in for those that
+ * it does not say anything about any more, or, at the start, all that it said to hotmw.
  */
 final class RetainedPropertySource extends MapPropertySource {
 
@@ -62,6 +63,40 @@ final class RetainedPropertySource extends MapPropertySource {
 			}
 		}
 		return new RetainedPropertySource(source.getName() + " (last accepted filters)", filters, document, content);
+	}
+
+	/**
+	 * Makes a property source of the last good of a document.
+	 * @param last the last good
+	 * @return a property source with all that it has
+	 */
+	static RetainedPropertySource of(LastGood last) {
+		return new RetainedPropertySource(last.document().description() + " (last good)",
+				new LinkedHashMap<>(last.properties()), last.document(), null);
+	}
+
+	/**
+	 * Puts this into a view.
+	 * @param view the view
+	 * @param place the name of the property source to come before, or {@code null} to be
+	 * the last
+	 */
+	void addTo(MutablePropertySources view, @Nullable String place) {
+		if (place != null && view.contains(place)) {
+			view.addBefore(place, this);
+		}
+		else {
+			view.addLast(this);
+		}
+	}
+
+	/**
+	 * Says what this stands in for.
+	 * @param other a document
+	 * @return whether it is that document
+	 */
+	boolean isOf(DocumentId other) {
+		return this.document.equals(other);
 	}
 
 	private static boolean isFilter(String name) {

@@ -20,6 +20,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.IdentityHashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -30,6 +31,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.core.env.MutablePropertySources;
 import org.springframework.core.env.PropertySource;
 
+import io.hotmw.autoconfigure.bind.name.PropertyPath;
 import io.hotmw.autoconfigure.bind.origin.HotmwKeys;
 import io.hotmw.autoconfigure.document.limit.DocumentCheck;
 import io.hotmw.core.definition.DocumentChange;
@@ -80,6 +82,12 @@ final class TrackedDocument {
 	private boolean refreshed;
 
 	private @Nullable Instant announcedAt;
+
+	/** What was last accepted before this start, once it was sought. */
+	private @Nullable LastGood lastGood;
+
+	/** Whether that has stood in for the document since the start. */
+	private boolean standIn;
 
 	/** How often to ask again for an announcement that is due. */
 	private int confirmationsLeft;
@@ -222,11 +230,18 @@ final class TrackedDocument {
 	}
 
 	/**
-	 * What is wrong with the document if the very first candidate lacks it.
+	 * What is wrong with the document if the very first candidate lacks it, or if it
+	 * still is not what could take the place of its last good.
+	 * @param sources the property sources of the environment
 	 * @return the violation, or {@code null} if there is none, or none any more since a
 	 * candidate was accepted
 	 */
-	@Nullable Violation violationAtStart() {
+	@Nullable Violation violationAtStart(MutablePropertySources sources) {
+		if (this.standIn || (this.accepted == null && this.lastGood != null)) {
+			String reason = reasonForLastGood(own(sources));
+			return (reason != null) ? violation(reason, "see what became of the document; what it said when it was"
+					+ " last accepted stands in for it until it can be loaded") : null;
+		}
 		if (this.accepted != null || this.candidate == null || !this.candidate.sources().isEmpty()) {
 			return null;
 		}
@@ -257,6 +272,119 @@ final class TrackedDocument {
 		return concerned ? known.flaws() : List.of();
 	}
 
+	/**
+	 * Says whether the last good of the document might be needed for the first candidate.
+	 * @param sources the property sources of the environment
+	 * @return whether the document does not speak for itself
+	 */
+	boolean isWanting(MutablePropertySources sources) {
+		return reasonForLastGood(own(sources)) != null;
+	}
+
+	/**
+	 * Says whether the last good of the document is in its place.
+	 * @return whether it has been there since the start
+	 */
+	boolean isOnLastGood() {
+		return this.standIn;
+	}
+
+	/**
+	 * Sets what was last accepted before this start.
+	 * @param lastGood that, or {@code null} if there is nothing
+	 */
+	void lastGood(@Nullable LastGood lastGood) {
+		this.lastGood = lastGood;
+	}
+
+	private @Nullable String reasonForLastGood(List<PropertySource<?>> own) {
+		DocumentContent known = this.content;
+		if (known == null) {
+			return "the config centre does not answer (" + this.state.unreachable() + ")";
+		}
+		if (known.text() == null) {
+			return "there is no such document";
+		}
+		if (known.problem() != null) {
+			return "the document cannot be parsed as " + this.document.format() + " (" + known.problem() + ")";
+		}
+		if (!known.isUsable()) {
+			return "there is no property in the document";
+		}
+		if (known.keys() == HotmwKeys.NONE) {
+			return "the document does not say anything about hotmw.filters any more";
+		}
+		// A property source that decrypts never has what the text says: what a refresh
+		// does not change is taken as it is.
+		boolean coming = this.standIn && this.document.refreshEnabled() && !this.refreshed && !known.isIn(own);
+		return (own.isEmpty() || coming) ? "the document has not been loaded yet" : null;
+	}
+
+	/**
+	 * Puts the last good of the document into the view, in the place of what it has
+	 * there.
+	 * @param view the view
+	 * @param place the name of the property source behind the document, if it has none in
+	 * the view
+	 */
+	void substitute(MutablePropertySources view, @Nullable String place) {
+		LastGood last = this.lastGood;
+		if (last == null) {
+			return;
+		}
+		List<PropertySource<?>> own = own(view);
+		HotmwKeys keys = last.explicitlyEmpty() ? HotmwKeys.EXPLICITLY_EMPTY : HotmwKeys.PRESENT;
+		RetainedPropertySource source = RetainedPropertySource.of(last);
+		this.accepted = new AcceptedFilters(keys, List.of(source), null, null);
+		this.candidate = this.accepted;
+		this.standIn = true;
+		source.addTo(view, own.isEmpty() ? place : own.get(0).getName());
+		own.forEach((replaced) -> view.remove(replaced.getName()));
+	}
+
+	/**
+	 * The first property source in a view that was made of the document.
+	 * @param view the view
+	 * @return its name, or {@code null} if there is none
+	 */
+	@Nullable String head(MutablePropertySources view) {
+		for (PropertySource<?> source : view) {
+			if (this.document.isSource(source)
+					|| (source instanceof RetainedPropertySource retained && retained.isOf(this.document.id()))) {
+				return source.getName();
+			}
+		}
+		return null;
+	}
+
+	/**
+	 * What is in effect of the document, fit to be kept.
+	 * @param revision the revision that is in effect
+	 * @param at when
+	 * @param writer who accepted it
+	 * @return what the config centre has and the chain was made of, or {@code null} if
+	 * that is not known to be the same, or says nothing about filters
+	 */
+	@Nullable LastGood accepted(String revision, Instant at, LastGood.Writer writer) {
+		DocumentContent now = this.content;
+		if (now == null || now.md5() == null || this.accepted == null || this.accepted.content() != now
+				|| now.keys() == HotmwKeys.NONE) {
+			return null;
+		}
+		Map<String, String> properties = new LinkedHashMap<>();
+		now.values().forEach((name, value) -> {
+			if (isOwn(PropertyPath.parse(name))) {
+				properties.put(name, String.valueOf(value));
+			}
+		});
+		return new LastGood(this.document.id(), now.md5(), revision, at, writer,
+				now.keys() == HotmwKeys.EXPLICITLY_EMPTY, now.values().size() - properties.size(), properties);
+	}
+
+	private static boolean isOwn(PropertyPath name) {
+		return name.size() > 1 && "hotmw".equals(name.element(0).uniform());
+	}
+
 	private Violation violation(String reason, String remedy) {
 		return new Violation("hotmw.filters", null, this.document.id().description(),
 				reason + ", hence it is not known which filters it asks for", remedy);
@@ -266,8 +394,10 @@ final class TrackedDocument {
 	 * Corrects the view of the environment that the next candidate is read from.
 	 * @param environment the property sources of the environment
 	 * @param view the view
+	 * @param place the name of the property source behind the document, if that is not
+	 * known from when it was accepted
 	 */
-	void correct(MutablePropertySources environment, MutablePropertySources view) {
+	void correct(MutablePropertySources environment, MutablePropertySources view, @Nullable String place) {
 		List<PropertySource<?>> own = own(environment);
 		DocumentContent known = (this.content != null && this.content.isIn(own)) ? this.content : null;
 		if (known != null) {
@@ -282,7 +412,7 @@ final class TrackedDocument {
 			this.candidate = AcceptedFilters.of(keys, own, known, environment);
 			return;
 		}
-		last.addTo(view, this.document.id(), own);
+		last.addTo(view, this.document.id(), own, place);
 		this.candidate = last;
 	}
 
@@ -299,7 +429,7 @@ final class TrackedDocument {
 		AcceptedFilters last = this.accepted;
 		new Proposal(this.document.id(), proposed).addTo(view, own.isEmpty() ? follower : own.get(0).getName());
 		if (last != null && last.keys() == HotmwKeys.PRESENT && proposed.keys() == HotmwKeys.NONE) {
-			last.addTo(view, this.document.id(), own);
+			last.addTo(view, this.document.id(), own, follower);
 		}
 		own.forEach((source) -> view.remove(source.getName()));
 	}
@@ -329,6 +459,7 @@ final class TrackedDocument {
 	 */
 	boolean settle() {
 		this.accepted = this.candidate;
+		this.standIn = false;
 		if (this.content == null || this.accepted == null) {
 			return false;
 		}
@@ -382,7 +513,15 @@ final class TrackedDocument {
 	ConfigDocument snapshot(MutablePropertySources sources) {
 		boolean waiting = !this.document.refreshEnabled() && this.content != null && this.content.isUsable()
 				&& !this.content.isIn(own(sources));
-		return this.state.snapshot(waiting);
+		ConfigDocument snapshot = this.state.snapshot(waiting);
+		return (this.standIn && this.lastGood != null) ? onLastGood(snapshot, this.lastGood, own(sources)) : snapshot;
+	}
+
+	private ConfigDocument onLastGood(ConfigDocument document, LastGood last, List<PropertySource<?>> own) {
+		String reason = reasonForLastGood(own);
+		String why = (reason != null) ? reason : "the candidate with what it says now is rejected";
+		return document.with(ConfigDocument.State.LAST_GOOD,
+				"since the start " + last + " stands in for the document: " + why);
 	}
 
 	/**

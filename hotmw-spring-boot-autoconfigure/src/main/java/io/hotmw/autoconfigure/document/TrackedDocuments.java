@@ -55,6 +55,8 @@ public final class TrackedDocuments implements ConfigDocuments, DocumentSighting
 
 	private final ConfigurableEnvironment environment;
 
+	private final LastGoodDocuments lastGoods;
+
 	private final Clock clock;
 
 	private final Queue<Announcement> incoming = new ConcurrentLinkedQueue<>();
@@ -71,6 +73,9 @@ public final class TrackedDocuments implements ConfigDocuments, DocumentSighting
 
 	private volatile boolean seen;
 
+	/** Whether the config centre was asked before the first candidate was made. */
+	private volatile boolean askedAtStart;
+
 	/** Whether a change was found that the config centre had not announced. */
 	private boolean unannounced;
 
@@ -83,19 +88,23 @@ public final class TrackedDocuments implements ConfigDocuments, DocumentSighting
 	 */
 	public TrackedDocuments(List<? extends ImportedDocument> documents, ConfigurableEnvironment environment,
 			SecretKeys secrets, Clock clock) {
-		this(documents, environment, secrets, new DocumentCheck(DocumentLimits.defaults()), clock);
+		this(documents, environment, secrets, LastGoodDocuments.none(), new DocumentCheck(DocumentLimits.defaults()),
+				clock);
 	}
 
 	/**
-	 * Track documents from now on, with limits of one's own.
+	 * Track documents from now on, with limits of one's own, and keep the last good of
+	 * each.
 	 * @param documents the documents in the order of their imports
 	 * @param environment the environment that they are imported into
 	 * @param secrets knows the secrets in them that their names do not tell
+	 * @param lastGoods keeps the last good of each
 	 * @param check checks their text before a parser sees it
 	 * @param clock tells when something was announced or seen
 	 */
 	public TrackedDocuments(List<? extends ImportedDocument> documents, ConfigurableEnvironment environment,
-			SecretKeys secrets, DocumentCheck check, Clock clock) {
+			SecretKeys secrets, LastGoodDocuments lastGoods, DocumentCheck check, Clock clock) {
+		this.lastGoods = Objects.requireNonNull(lastGoods, "'lastGoods' must not be null");
 		Objects.requireNonNull(secrets, "'secrets' must not be null");
 		this.environment = Objects.requireNonNull(environment, "'environment' must not be null");
 		this.clock = Objects.requireNonNull(clock, "'clock' must not be null");
@@ -109,8 +118,17 @@ public final class TrackedDocuments implements ConfigDocuments, DocumentSighting
 		takeIn();
 		synchronized (this.lock) {
 			MutablePropertySources sources = this.environment.getPropertySources();
-			return this.documents.stream().map((document) -> document.snapshot(sources)).toList();
+			return this.documents.stream().map((document) -> describe(document.snapshot(sources), document)).toList();
 		}
+	}
+
+	private ConfigDocument describe(ConfigDocument snapshot, TrackedDocument document) {
+		String problem = this.lastGoods.problem(document.document().id());
+		if (problem == null) {
+			return snapshot;
+		}
+		String about = "its last good is not kept: " + problem;
+		return snapshot.with(snapshot.state(), (snapshot.detail() != null) ? snapshot.detail() + "; " + about : about);
 	}
 
 	@Override
@@ -289,6 +307,10 @@ public final class TrackedDocuments implements ConfigDocuments, DocumentSighting
 	 */
 	void lookUp() {
 		takeIn();
+		if (this.lastGoods.isEnabled() && !this.askedAtStart) {
+			this.askedAtStart = true;
+			lookUpAtStart();
+		}
 		for (TrackedDocument document : this.documents) {
 			boolean needed;
 			synchronized (this.lock) {
@@ -302,6 +324,80 @@ public final class TrackedDocuments implements ConfigDocuments, DocumentSighting
 		}
 	}
 
+	// What the client has on the disk is no answer where there is a last good: it need
+	// not
+	// have been accepted.
+	private void lookUpAtStart() {
+		for (TrackedDocument document : this.documents) {
+			String failure = ask(document, LOOK_UP_LIMIT);
+			if (failure != null) {
+				unreachable(document, failure);
+			}
+			boolean wanting;
+			synchronized (this.lock) {
+				wanting = document.isWanting(this.environment.getPropertySources());
+			}
+			if (wanting) {
+				findLastGood(document);
+			}
+		}
+	}
+
+	private void findLastGood(TrackedDocument document) {
+		LastGood found = this.lastGoods.find(document.document().id());
+		synchronized (this.lock) {
+			document.lastGood(found);
+		}
+	}
+
+	/**
+	 * Puts the last good of all documents that have one in their places. To be called
+	 * when the very first candidate was rejected, and then for the one that is made
+	 * instead. From then on they stand in for their documents, until a candidate with
+	 * what those say themselves is accepted.
+	 * @param view the view that the candidate is read from
+	 * @return the documents that the last good stands in for, and why
+	 */
+	List<ConfigDocument> substitute(MutablePropertySources view) {
+		if (!this.lastGoods.isEnabled()) {
+			return List.of();
+		}
+		this.documents.forEach(this::findLastGood);
+		synchronized (this.lock) {
+			this.documents.forEach((document) -> document.substitute(view, place(view, document)));
+			MutablePropertySources sources = this.environment.getPropertySources();
+			List<ConfigDocument> substituted = this.documents.stream()
+				.filter(TrackedDocument::isOnLastGood)
+				.map((document) -> document.snapshot(sources))
+				.toList();
+			this.seen |= !substituted.isEmpty();
+			return substituted;
+		}
+	}
+
+	// A later import of the same property source wins over an earlier one, and all of
+	// them over what imports them.
+	private @Nullable String place(MutablePropertySources view, TrackedDocument document) {
+		String place = null;
+		for (TrackedDocument earlier : this.documents.subList(0, this.documents.indexOf(document))) {
+			if (Objects.equals(earlier.document().importedBy(), document.document().importedBy())) {
+				String head = earlier.head(view);
+				place = (head != null) ? head : place;
+			}
+		}
+		return (place != null) ? place : document.document().follower(view);
+	}
+
+	/**
+	 * Says whether what was last accepted stands in for a document.
+	 * @return whether it has for at least one, since the start
+	 */
+	boolean isOnLastGood() {
+		synchronized (this.lock) {
+			return this.documents.stream().anyMatch(TrackedDocument::isOnLastGood);
+		}
+	}
+
 	/**
 	 * What keeps the very first candidate from being accepted: without a document that
 	 * cannot be parsed its filters would be missing. Later such a document keeps those it
@@ -310,7 +406,11 @@ public final class TrackedDocuments implements ConfigDocuments, DocumentSighting
 	 */
 	List<Violation> violationsAtStart() {
 		synchronized (this.lock) {
-			return this.documents.stream().map(TrackedDocument::violationAtStart).filter(Objects::nonNull).toList();
+			MutablePropertySources sources = this.environment.getPropertySources();
+			return this.documents.stream()
+				.map((document) -> document.violationAtStart(sources))
+				.filter(Objects::nonNull)
+				.toList();
 		}
 	}
 
@@ -338,7 +438,7 @@ public final class TrackedDocuments implements ConfigDocuments, DocumentSighting
 		takeIn();
 		synchronized (this.lock) {
 			this.snapshot = snapshot;
-			this.documents.forEach((document) -> document.correct(snapshot, view));
+			this.documents.forEach((document) -> document.correct(snapshot, view, place(view, document)));
 		}
 	}
 
@@ -368,24 +468,12 @@ public final class TrackedDocuments implements ConfigDocuments, DocumentSighting
 			MutablePropertySources environment = new MutablePropertySources(view);
 			this.documents.stream()
 				.filter((document) -> document != target)
-				.forEach((document) -> document.correct(environment, view));
+				.forEach((document) -> document.correct(environment, view, place(view, document)));
 			if (target != null) {
-				target.propose(proposed, view, followerOf(target, view));
+				String place = place(view, target);
+				target.propose(proposed, view, (place != null) ? place : Proposal.placeOfImports(view));
 			}
 		}
-	}
-
-	// A later import has the higher precedence, and all of them have a higher one than
-	// the file that imports them.
-	private @Nullable String followerOf(TrackedDocument absent, MutablePropertySources view) {
-		int index = this.documents.indexOf(absent);
-		for (int i = index - 1; i >= 0; i--) {
-			List<PropertySource<?>> earlier = this.documents.get(i).in(view);
-			if (!earlier.isEmpty()) {
-				return earlier.get(0).getName();
-			}
-		}
-		return Proposal.placeOfImports(view);
 	}
 
 	List<DocumentChange> arrivedChanges() {
@@ -402,12 +490,27 @@ public final class TrackedDocuments implements ConfigDocuments, DocumentSighting
 		return arrived;
 	}
 
-	void settle(List<DocumentChange> changes) {
+	/**
+	 * Takes note that the last candidate is in effect.
+	 * @param changes the changes in it
+	 * @param revision its revision, or {@code null} if that is not known
+	 */
+	void settle(List<DocumentChange> changes, @Nullable String revision) {
+		List<LastGood> good = new ArrayList<>();
 		synchronized (this.lock) {
 			for (TrackedDocument document : this.documents) {
 				changes.forEach(document::settle);
 				this.seen |= document.settle();
+				if (revision != null && this.lastGoods.isEnabled()) {
+					LastGood accepted = document.accepted(revision, this.clock.instant(), this.lastGoods.writer());
+					if (accepted != null) {
+						good.add(accepted);
+					}
+				}
 			}
+		}
+		if (!good.isEmpty()) {
+			this.lastGoods.accepted(good);
 		}
 	}
 

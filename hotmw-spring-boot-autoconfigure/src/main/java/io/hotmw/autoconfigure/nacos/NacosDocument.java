@@ -27,7 +27,9 @@ import com.alibaba.nacos.api.config.ConfigService;
 import com.alibaba.nacos.api.config.listener.AbstractListener;
 import com.alibaba.nacos.api.exception.NacosException;
 import org.jspecify.annotations.Nullable;
+import org.springframework.boot.env.DefaultPropertiesPropertySource;
 import org.springframework.core.env.PropertySource;
+import org.springframework.core.env.PropertySources;
 
 import io.hotmw.autoconfigure.document.DocumentId;
 import io.hotmw.autoconfigure.document.DocumentUnreachableException;
@@ -51,8 +53,13 @@ final class NacosDocument implements ImportedDocument {
 	/** The name that Spring Cloud Alibaba gives to the property source. */
 	private final String sourceName;
 
-	NacosDocument(DocumentId id, String format, boolean refreshEnabled, NacosConfigManager manager) {
+	/** The name of the property source that imports it. */
+	private final @Nullable String importedBy;
+
+	NacosDocument(DocumentId id, String format, boolean refreshEnabled, @Nullable String importedBy,
+			NacosConfigManager manager) {
 		this.id = id;
+		this.importedBy = importedBy;
 		this.format = format;
 		this.refreshEnabled = refreshEnabled;
 		this.manager = manager;
@@ -72,6 +79,23 @@ final class NacosDocument implements ImportedDocument {
 	@Override
 	public String format() {
 		return this.format;
+	}
+
+	@Override
+	public @Nullable String importedBy() {
+		return this.importedBy;
+	}
+
+	// What is imported by nobody's file comes before all files.
+	@Override
+	public @Nullable String follower(PropertySources sources) {
+		for (PropertySource<?> source : sources) {
+			if ((this.importedBy != null) ? source.getName().equals(this.importedBy)
+					: (NacosImports.isFile(source) || DefaultPropertiesPropertySource.hasMatchingName(source))) {
+				return source.getName();
+			}
+		}
+		return null;
 	}
 
 	// A document of several parts has one property source for each.
@@ -116,7 +140,7 @@ final class NacosDocument implements ImportedDocument {
 		}
 	}
 
-	private static void requireConnection(ConfigService service) throws DocumentUnreachableException {
+	static void requireConnection(ConfigService service) throws DocumentUnreachableException {
 		if (!UP.equals(service.getServerStatus())) {
 			throw new DocumentUnreachableException("the Nacos client has no connection to a server", null);
 		}

@@ -36,12 +36,16 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.context.event.ContextClosedEvent;
 import org.springframework.core.env.ConfigurableEnvironment;
 
+import io.hotmw.autoconfigure.bind.name.SensitiveNames;
 import io.hotmw.autoconfigure.document.DocumentWatch;
 import io.hotmw.autoconfigure.document.EnvironmentRefresh;
+import io.hotmw.autoconfigure.document.LastGoodDocuments;
 import io.hotmw.autoconfigure.document.SecretKeys;
 import io.hotmw.autoconfigure.document.TrackedDocuments;
 import io.hotmw.autoconfigure.document.limit.DocumentCheck;
 import io.hotmw.autoconfigure.event.ApplicationEvents;
+import io.hotmw.autoconfigure.lastgood.LastGoodSettings;
+import io.hotmw.autoconfigure.store.SecretSealer;
 import io.hotmw.core.refresh.ChainRefresher;
 
 /**
@@ -65,20 +69,32 @@ public final class NacosDocumentsAutoConfiguration {
 
 	@Bean
 	TrackedDocuments nacosDocuments(ConfigurableEnvironment environment, NacosConfigManager manager, SecretKeys secrets,
-			DocumentCheck check, NacosDocumentGuard guard) {
+			LastGoodDocuments nacosLastGoods, DocumentCheck check, NacosDocumentGuard guard) {
 		List<NacosDocument> documents = new NacosImports(environment, manager).find();
 		guard.guard(documents.stream().map(NacosDocument::id));
 		// Without a document the client is not even made.
 		if (!guard.isInPlace() && !documents.isEmpty()) {
 			guard.addTo(manager.getConfigService());
 		}
-		return new TrackedDocuments(documents, environment, secrets, check, Clock.systemUTC());
+		return new TrackedDocuments(documents, environment, secrets, nacosLastGoods, check, Clock.systemUTC());
 	}
 
 	@Bean
 	ApplicationListener<ContextClosedEvent> nacosDocumentGuardRelease(ApplicationContext context,
 			NacosDocumentGuard guard) {
 		return new GuardRelease(context, guard);
+	}
+
+	@Bean
+	LastGoodDocuments nacosLastGoods(ObjectProvider<LastGoodSettings> settings, ObjectProvider<SecretSealer> sealer,
+			SecretKeys secrets, NacosConfigManager manager, ConfigurableEnvironment environment) {
+		LastGoodSettings places = settings.getIfAvailable(() -> new LastGoodSettings(null, false));
+		if (!places.isEnabled()) {
+			return LastGoodDocuments.none();
+		}
+		return NacosLastGoods.create(places, manager, sealer.getIfAvailable(() -> new SecretSealer(null)),
+				(name, value) -> secrets.isSecret(name) || SensitiveNames.isSensitive(name, value),
+				environment.getProperty("spring.application.name", ""), Clock.systemUTC());
 	}
 
 	@Bean

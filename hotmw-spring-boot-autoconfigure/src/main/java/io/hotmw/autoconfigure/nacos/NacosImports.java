@@ -76,8 +76,8 @@ final class NacosImports {
 	 */
 	List<NacosDocument> find() {
 		Map<DocumentId, NacosDocument> documents = new LinkedHashMap<>();
-		for (String location : locations()) {
-			NacosDocument document = document(location);
+		for (Import location : locations()) {
+			NacosDocument document = document(location.location(), location.importedBy());
 			if (document != null) {
 				documents.putIfAbsent(document.id(), document);
 			}
@@ -88,50 +88,57 @@ final class NacosImports {
 	// Of the property sources that are there before Spring Boot loads any file, only the
 	// winning value counts. Every file has imports of its own. What comes from Nacos or
 	// any other import cannot import.
-	private List<String> locations() {
+	private List<Import> locations() {
 		List<ConfigurationPropertySource> before = new ArrayList<>();
-		List<String> locations = new ArrayList<>();
+		List<Import> locations = new ArrayList<>();
 		for (PropertySource<?> source : this.environment.getPropertySources()) {
 			ConfigurationPropertySource properties = ConfigurationPropertySource.from(source);
 			if (properties == null || ConfigurationPropertySources.isAttachedConfigurationPropertySource(source)) {
 				continue;
 			}
-			if (CONFIG_DATA.stream().anyMatch(source.getName()::startsWith)) {
-				locations.addAll(locations(List.of(properties)));
+			if (isFile(source)) {
+				locations.addAll(locations(List.of(properties), source.getName()));
 			}
 			else {
 				before.add(properties);
 			}
 		}
-		locations.addAll(0, locations(before));
+		locations.addAll(0, locations(before, null));
 		return locations;
 	}
 
-	private List<String> locations(List<ConfigurationPropertySource> sources) {
+	/**
+	 * Says whether a property source is a file that Spring Boot loaded itself.
+	 * @param source the property source
+	 * @return whether it is
+	 */
+	static boolean isFile(PropertySource<?> source) {
+		return CONFIG_DATA.stream().anyMatch(source.getName()::startsWith);
+	}
+
+	private List<Import> locations(List<ConfigurationPropertySource> sources, @Nullable String importedBy) {
 		Binder binder = new Binder(sources, new PropertySourcesPlaceholdersResolver(this.environment));
 		ConfigDataLocation[] bound = binder.bind(IMPORT, Bindable.of(ConfigDataLocation[].class))
 			.orElse(new ConfigDataLocation[0]);
 		return Arrays.stream(bound)
 			.flatMap((location) -> Arrays.stream(location.split()))
 			.filter((location) -> location.hasPrefix(PREFIX))
-			.map((location) -> location.getNonPrefixedValue(PREFIX))
+			.map((location) -> new Import(location.getNonPrefixedValue(PREFIX), importedBy))
 			.toList();
 	}
 
 	// The same reading of a location as Spring Cloud Alibaba's, which keeps it to itself.
-	private @Nullable NacosDocument document(String location) {
+	private @Nullable NacosDocument document(String location, @Nullable String importedBy) {
 		try {
 			URI uri = new URI("nacos://import/" + (location.startsWith("/") ? location.substring(1) : location));
 			String dataId = uri.getPath().substring(1);
 			Map<String, String> parameters = parameters(uri.getQuery());
 			String group = parameters.getOrDefault("group", this.properties.getGroup());
-			int dot = dataId.lastIndexOf('.');
-			String format = (dot >= 0) ? dataId.substring(dot + 1) : this.properties.getFileExtension();
 			// The global switch keeps Spring Cloud Alibaba from listening at all.
 			boolean refreshEnabled = this.properties.isRefreshEnabled()
 					&& Boolean.parseBoolean(parameters.getOrDefault("refreshEnabled", "true"));
-			DocumentId id = new DocumentId("nacos", namespace(), group, dataId);
-			return new NacosDocument(id, format, refreshEnabled, this.manager);
+			DocumentId id = new DocumentId("nacos", namespace(this.properties), group, dataId);
+			return new NacosDocument(id, format(dataId, this.properties), refreshEnabled, importedBy, this.manager);
 		}
 		catch (URISyntaxException ex) {
 			logger.warn("the import 'nacos:{}' is not watched, since it cannot be read: {}", location, ex.getReason());
@@ -139,8 +146,13 @@ final class NacosImports {
 		}
 	}
 
-	private String namespace() {
-		String namespace = this.properties.getNamespace();
+	static String format(String dataId, NacosConfigProperties properties) {
+		int dot = dataId.lastIndexOf('.');
+		return (dot >= 0) ? dataId.substring(dot + 1) : properties.getFileExtension();
+	}
+
+	static String namespace(NacosConfigProperties properties) {
+		String namespace = properties.getNamespace();
 		return (StringUtils.hasText(namespace) && !NacosConfigProperties.DEFAULT_NAMESPACE.equals(namespace))
 				? namespace : "";
 	}
@@ -154,6 +166,17 @@ final class NacosImports {
 			}
 		}
 		return parameters;
+	}
+
+	/**
+	 * An import.
+	 *
+	 * @param location what is imported, without its prefix
+	 * @param importedBy the name of the file's property source that imports it, or
+	 * {@code null}
+	 */
+	private record Import(String location, @Nullable String importedBy) {
+
 	}
 
 }

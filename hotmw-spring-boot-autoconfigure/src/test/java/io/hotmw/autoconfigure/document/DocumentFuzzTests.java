@@ -83,7 +83,7 @@ class DocumentFuzzTests {
 	private final DocumentCheck check = new DocumentCheck(LIMITS);
 
 	private final TrackedDocuments documents = new TrackedDocuments(List.of(this.document), this.environment,
-			(key) -> false, this.check, Clock.systemUTC());
+			(key) -> false, LastGoodDocuments.none(), this.check, Clock.systemUTC());
 
 	private final TimeLimit timeLimit = new TimeLimit(Duration.ofSeconds(5));
 

@@ -235,7 +235,7 @@ class DocumentProposalsTests {
 		Violation violation = refused(proposals, proposal("second", bomb));
 
 		assertThat(violation.origin()).startsWith("proposed Fake document second (group GROUP)");
-		assertThat(violation.remedy()).contains("hotmw.limits.max-aliases");
+		assertThat(violation.reason()).contains("alias");
 	}
 
 	@Test

@@ -98,7 +98,7 @@ class DocumentWatchTests {
 	private void settle() {
 		MutablePropertySources sources = new MutablePropertySources(this.environment.getPropertySources());
 		this.documents.correct(sources, new MutablePropertySources(sources));
-		this.documents.settle(List.of());
+		this.documents.settle(List.of(), null);
 	}
 
 	private static ConditionFactory await() {

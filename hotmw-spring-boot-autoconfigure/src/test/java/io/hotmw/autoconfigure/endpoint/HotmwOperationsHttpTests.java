@@ -224,7 +224,7 @@ class HotmwOperationsHttpTests {
 	}
 
 	@ParameterizedTest
-	@ValueSource(strings = { "{", "a: &a [*a]\nb: {", "a: 1\n  b: 2" })
+	@ValueSource(strings = { "{", "a: [}", "a: 1\n  b: 2" })
 	void validateWhenItCannotBeParsedShouldTellSo(String content) {
 		run(this.writable, (app) -> {
 			JsonNode answer = app.post("validate", Map.of("format", "yaml", "content", content), 400);

@@ -32,21 +32,23 @@ import io.hotmw.autoconfigure.document.limit.DocumentCheck;
 import io.hotmw.autoconfigure.document.limit.DocumentLimits;
 
 /**
- * Registers the Nacos client that Spring Cloud Alibaba would make, with the guard on it.
- * It takes the one that is registered, and makes it only when a document is imported. The
- * limits are what the application's own configuration says: no document is loaded yet.
+ * Registers the Nacos client that Spring Cloud Alibaba would make, with the guard on it,
+ * and able to start from the last good of a document. It takes the one that is
+ * registered, and makes it only when a document is imported. The limits are what the
+ * application's own configuration says: no document is loaded yet. When Spring Cloud
+ * loads the documents anew, the guard is there still, the last good not.
  */
-final class NacosGuardRegistration {
+final class NacosClientRegistration {
 
 	private static final String BEAN = "hotmwNacosDocumentGuard";
 
-	private NacosGuardRegistration() {
+	private NacosClientRegistration() {
 	}
 
 	static void register(BootstrapRegistry registry) {
-		registry.registerIfAbsent(NacosDocumentGuard.class, NacosGuardRegistration::guard);
-		registry.registerIfAbsent(NacosConfigManager.class, NacosGuardRegistration::manager);
-		registry.addCloseListener(NacosGuardRegistration::handOver);
+		registry.registerIfAbsent(NacosDocumentGuard.class, NacosClientRegistration::guard);
+		registry.registerIfAbsent(NacosConfigManager.class, NacosClientRegistration::manager);
+		registry.addCloseListener(NacosClientRegistration::handOver);
 	}
 
 	private static NacosDocumentGuard guard(BootstrapContext context) {
@@ -58,10 +60,11 @@ final class NacosGuardRegistration {
 		NacosConfigManager manager = NacosConfigManager.getInstance(required(context, NacosConfigProperties.class));
 		boolean enabled = read(required(context, Binder.class), "hotmw.enabled", Boolean.class, Function.identity(),
 				true);
-		if (enabled) {
-			required(context, NacosDocumentGuard.class).addTo(manager.getConfigService());
+		if (!enabled) {
+			return manager;
 		}
-		return manager;
+		required(context, NacosDocumentGuard.class).addTo(manager.getConfigService());
+		return new LastGoodConfigManager(manager, required(context, Binder.class));
 	}
 
 	// The guard becomes a bean of the application, which tells it which documents there

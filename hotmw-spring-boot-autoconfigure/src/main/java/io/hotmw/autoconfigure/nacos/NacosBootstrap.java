@@ -16,22 +16,26 @@
 
 package io.hotmw.autoconfigure.nacos;
 
+import java.util.List;
+
 import org.springframework.boot.bootstrap.BootstrapRegistry;
 import org.springframework.boot.bootstrap.BootstrapRegistryInitializer;
 import org.springframework.util.ClassUtils;
 
 /**
- * A {@link BootstrapRegistryInitializer} that puts the guard of the documents in place
- * before the first document is loaded, where there is Nacos.
+ * A {@link BootstrapRegistryInitializer} that puts in place what must be there before the
+ * first document is loaded, where there is Nacos: the guard of the documents, and what
+ * lets an application start on the last good of one that cannot be parsed.
  */
-class NacosGuardInitializer implements BootstrapRegistryInitializer {
+class NacosBootstrap implements BootstrapRegistryInitializer {
 
-	private static final String NACOS = "com.alibaba.cloud.nacos.NacosConfigManager";
+	private static final List<String> NACOS = List.of("com.alibaba.cloud.nacos.NacosConfigManager",
+			"com.alibaba.cloud.nacos.configdata.NacosConfigDataLoader");
 
 	@Override
 	public void initialize(BootstrapRegistry registry) {
-		if (ClassUtils.isPresent(NACOS, getClass().getClassLoader())) {
-			NacosGuardRegistration.register(registry);
+		if (NACOS.stream().allMatch((name) -> ClassUtils.isPresent(name, getClass().getClassLoader()))) {
+			NacosClientRegistration.register(registry);
 		}
 	}
 

@@ -1,0 +1,35 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.hotmw.autoconfigure.document;
+
+import org.springframework.core.env.MutablePropertySources;
+
+/**
+ * Decrypts the ciphers that property sources hold, as was done for the environment when
+ * it was loaded. Last goods are kept with their ciphers, and so come without what those
+ * stand for.
+ */
+@FunctionalInterface
+public interface Decryption {
+
+	/**
+	 * Puts what the ciphers in a view stand for into the view.
+	 * @param view the view
+	 */
+	void decrypt(MutablePropertySources view);
+
+}

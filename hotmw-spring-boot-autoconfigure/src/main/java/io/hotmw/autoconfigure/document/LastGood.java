@@ -1,0 +1,90 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.hotmw.autoconfigure.document;
+
+import java.time.Instant;
+import java.util.Collections;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
+
+/**
+ * What a document said about hotmw when a chain with it was last accepted. Immutable.
+ *
+ * @param document the document
+ * @param md5 the MD5 of its whole content then, in hexadecimal
+ * @param revision the revision of the chain that was accepted with it
+ * @param acceptedAt when it was accepted first
+ * @param writer who accepted it
+ * @param explicitlyEmpty whether it said that there are no filters
+ * @param otherProperties how many properties it had that are not hotmw's; none of them is
+ * kept
+ * @param properties its properties below {@code hotmw}, by the names and with the values
+ * that stood in it, placeholders and ciphers unresolved
+ */
+public record LastGood(DocumentId document, String md5, String revision, Instant acceptedAt, Writer writer,
+		boolean explicitlyEmpty, int otherProperties, Map<String, String> properties) {
+
+	public LastGood {
+		Objects.requireNonNull(document, "'document' must not be null");
+		Objects.requireNonNull(md5, "'md5' must not be null");
+		Objects.requireNonNull(revision, "'revision' must not be null");
+		Objects.requireNonNull(acceptedAt, "'acceptedAt' must not be null");
+		Objects.requireNonNull(writer, "'writer' must not be null");
+		properties = Collections.unmodifiableMap(new TreeMap<>(properties));
+	}
+
+	/**
+	 * Returns the same with other properties, as when they are sealed.
+	 * @param others the properties
+	 * @return a copy
+	 */
+	public LastGood withProperties(Map<String, String> others) {
+		return new LastGood(this.document, this.md5, this.revision, this.acceptedAt, this.writer, this.explicitlyEmpty,
+				this.otherProperties, others);
+	}
+
+	/**
+	 * Describes what this is, without its content.
+	 */
+	@Override
+	public String toString() {
+		return "what was accepted at " + this.acceptedAt + " by " + this.writer + " (md5 " + this.md5 + ", revision "
+				+ this.revision + ")";
+	}
+
+	/**
+	 * Who accepted a document.
+	 *
+	 * @param application the name of the application
+	 * @param version the version of hotmw
+	 */
+	public record Writer(String application, String version) {
+
+		public Writer {
+			Objects.requireNonNull(application, "'application' must not be null");
+			Objects.requireNonNull(version, "'version' must not be null");
+		}
+
+		@Override
+		public String toString() {
+			return "'" + this.application + "' with hotmw " + this.version;
+		}
+
+	}
+
+}

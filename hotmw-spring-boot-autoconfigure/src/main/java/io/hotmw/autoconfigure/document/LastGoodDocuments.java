@@ -1,0 +1,97 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.hotmw.autoconfigure.document;
+
+import java.util.List;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Keeps the last good of each document beyond the life of the application. Never fails:
+ * what cannot be read or kept is reported by {@link #problem}. Thread-safe.
+ */
+public interface LastGoodDocuments {
+
+	/**
+	 * Whether anything is kept at all.
+	 * @return whether there is a place to keep it in
+	 */
+	boolean isEnabled();
+
+	/**
+	 * Finds the last good of a document. May ask the config centre, within its time
+	 * limit.
+	 * @param document the document
+	 * @return the newest that this application can read, or {@code null} if there is none
+	 */
+	@Nullable LastGood find(DocumentId document);
+
+	/**
+	 * Keeps what was accepted. Returns at once.
+	 * @param documents the documents whose content is in effect and is the one that the
+	 * config centre had when it was last asked or told
+	 */
+	void accepted(List<LastGood> documents);
+
+	/**
+	 * Why the last good of a document is not kept.
+	 * @param document the document
+	 * @return the reason, or {@code null} if there is none
+	 */
+	@Nullable String problem(DocumentId document);
+
+	/**
+	 * Who accepts documents here.
+	 * @return this application
+	 */
+	LastGood.Writer writer();
+
+	/**
+	 * Keeps nothing.
+	 * @return a place for nothing
+	 */
+	static LastGoodDocuments none() {
+		return new LastGoodDocuments() {
+
+			@Override
+			public boolean isEnabled() {
+				return false;
+			}
+
+			@Override
+			public @Nullable LastGood find(DocumentId document) {
+				return null;
+			}
+
+			@Override
+			public void accepted(List<LastGood> documents) {
+			}
+
+			@Override
+			public @Nullable String problem(DocumentId document) {
+				return null;
+			}
+
+			@Override
+			public LastGood.Writer writer() {
+				return new LastGood.Writer("", "");
+			}
+
+		};
+	}
+
+}

@@ -1,0 +1,315 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.hotmw.autoconfigure.lastgood;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.BiPredicate;
+
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import io.hotmw.autoconfigure.document.DocumentId;
+import io.hotmw.autoconfigure.document.LastGood;
+import io.hotmw.autoconfigure.document.LastGoodDocuments;
+import io.hotmw.autoconfigure.store.CorruptStateException;
+import io.hotmw.autoconfigure.store.SecretSealer;
+import io.hotmw.autoconfigure.store.UnsealableSecretException;
+
+/**
+ * Keeps the last good of each document in every store there is, and finds the newest
+ * again. It is written on a thread of its own, {@value #THREAD}, when the content of a
+ * document that was accepted is another one than was kept, and looked after every few
+ * minutes, so that one that was lost or overwritten comes back.
+ */
+public final class LastGoods implements LastGoodDocuments, AutoCloseable {
+
+	/** The name of the thread. */
+	public static final String THREAD = "hotmw-last-good";
+
+	private static final Logger logger = LoggerFactory.getLogger(LastGoods.class);
+
+	private static final Duration FIRST_RETRY = Duration.ofSeconds(2);
+
+	private static final Duration LONGEST_RETRY = Duration.ofMinutes(10);
+
+	private static final Duration LOOK_AFTER = Duration.ofMinutes(10);
+
+	private static final Duration STOP_LIMIT = Duration.ofSeconds(5);
+
+	private final List<LastGoodStore> stores;
+
+	private final SecretSealer sealer;
+
+	private final BiPredicate<String, String> secrets;
+
+	private final LastGood.Writer writer;
+
+	private final Clock clock;
+
+	private final ScheduledThreadPoolExecutor executor;
+
+	private final Map<DocumentId, String> problems = new ConcurrentHashMap<>();
+
+	private final Map<DocumentId, Kept> kept = new HashMap<>();
+
+	/**
+	 * Create from stores.
+	 * @param stores where to keep it, of two equally new ones the first counts
+	 * @param sealer seals the secrets
+	 * @param secrets says of a name and a value whether it is a secret
+	 * @param writer this application
+	 * @param clock tells when to look after what was kept
+	 */
+	public LastGoods(List<? extends LastGoodStore> stores, SecretSealer sealer, BiPredicate<String, String> secrets,
+			LastGood.Writer writer, Clock clock) {
+		this.stores = List.copyOf(stores);
+		this.sealer = Objects.requireNonNull(sealer, "'sealer' must not be null");
+		this.secrets = Objects.requireNonNull(secrets, "'secrets' must not be null");
+		this.writer = Objects.requireNonNull(writer, "'writer' must not be null");
+		this.clock = Objects.requireNonNull(clock, "'clock' must not be null");
+		this.executor = new ScheduledThreadPoolExecutor(1, (task) -> {
+			Thread thread = new Thread(task, THREAD);
+			thread.setDaemon(true);
+			return thread;
+		}, new ThreadPoolExecutor.DiscardPolicy());
+	}
+
+	@Override
+	public boolean isEnabled() {
+		return !this.stores.isEmpty();
+	}
+
+	@Override
+	public LastGood.Writer writer() {
+		return this.writer;
+	}
+
+	@Override
+	public @Nullable String problem(DocumentId document) {
+		return this.problems.get(document);
+	}
+
+	/**
+	 * {@inheritDoc}
+	 *
+	 * <p>
+	 * The newest counts: the sibling is what all instances of the application accepted,
+	 * and the file of an instance that was away for long is older; where the sibling
+	 * could not be written, the file is newer.
+	 */
+	@Override
+	public @Nullable LastGood find(DocumentId document) {
+		return newest(document, this::open);
+	}
+
+	/**
+	 * Finds the last good of a document without opening the secrets in it.
+	 * @param document the document
+	 * @return the newest that there is, sealed, or {@code null} if there is none
+	 */
+	public @Nullable LastGood findSealed(DocumentId document) {
+		return newest(document, (stored) -> stored);
+	}
+
+	private @Nullable LastGood newest(DocumentId document, Opening opening) {
+		List<LastGood> found = new ArrayList<>();
+		for (LastGoodStore store : this.stores) {
+			try {
+				LastGood stored = store.read(document, this.writer.application());
+				if (stored != null) {
+					found.add(opening.open(stored));
+				}
+			}
+			catch (LastGoodStoreException | CorruptStateException ex) {
+				logger.warn("the last good of {} is not read from {}: {}", document.description(), store.name(),
+						ex.getMessage());
+			}
+			catch (RuntimeException ex) {
+				logger.warn("the last good of {} is not read from {}", document.description(), store.name(), ex);
+			}
+		}
+		// The sort is stable: of equals the first.
+		found.sort(Comparator.comparing(LastGood::acceptedAt).reversed());
+		return found.isEmpty() ? null : found.get(0);
+	}
+
+	@Override
+	public void accepted(List<LastGood> documents) {
+		for (LastGood good : documents) {
+			Kept due = due(good);
+			if (due != null) {
+				this.executor.execute(() -> keep(due, FIRST_RETRY));
+			}
+		}
+	}
+
+	private @Nullable Kept due(LastGood good) {
+		Instant now = this.clock.instant();
+		synchronized (this.kept) {
+			Kept before = this.kept.get(good.document());
+			boolean same = before != null && before.good().md5().equals(good.md5());
+			if (before != null && same && now.isBefore(before.at().plus(LOOK_AFTER))) {
+				return null;
+			}
+			// It was accepted when it was accepted first.
+			Kept due = new Kept((before != null && same) ? before.good() : good, now);
+			this.kept.put(good.document(), due);
+			return due;
+		}
+	}
+
+	private boolean isNewest(Kept due) {
+		synchronized (this.kept) {
+			return due.equals(this.kept.get(due.good().document()));
+		}
+	}
+
+	// What a further attempt has to say, it reports itself.
+	@SuppressWarnings("FutureReturnValueIgnored")
+	private void keep(Kept due, Duration retry) {
+		if (!isNewest(due)) {
+			return;
+		}
+		DocumentId document = due.good().document();
+		String problem = null;
+		try {
+			LastGood sealed = seal(due.good());
+			List<String> failures = this.stores.stream()
+				.map((store) -> keep(sealed, store))
+				.filter(Objects::nonNull)
+				.toList();
+			if (!failures.isEmpty()) {
+				problem = String.join("; ", failures);
+				this.executor.schedule(() -> keep(due, longer(retry)), retry.toMillis(), TimeUnit.MILLISECONDS);
+			}
+		}
+		catch (UnsealableSecretException ex) {
+			problem = ex.getMessage() + "; set the key, or write the secret as a placeholder";
+		}
+		report(document, problem);
+	}
+
+	private @Nullable String keep(LastGood sealed, LastGoodStore store) {
+		try {
+			store.write(sealed, (existing) -> isSame(existing, sealed));
+			return null;
+		}
+		catch (LastGoodStoreException ex) {
+			return store.name() + ": " + ex.getMessage();
+		}
+		catch (RuntimeException ex) {
+			logger.debug("{} failed", store.name(), ex);
+			return store.name() + ": " + ex;
+		}
+	}
+
+	private void report(DocumentId document, @Nullable String problem) {
+		String before = (problem != null) ? this.problems.put(document, problem) : this.problems.remove(document);
+		if (problem != null && !problem.equals(before)) {
+			logger.warn("the last good of {} is not kept: {}", document.description(), problem);
+		}
+		else if (problem == null && before != null) {
+			logger.info("the last good of {} is kept again", document.description());
+		}
+	}
+
+	// One that was sealed with another key than this application has now is of no use.
+	private boolean isSame(LastGood existing, LastGood sealed) {
+		try {
+			return existing.md5().equals(sealed.md5()) && existing.explicitlyEmpty() == sealed.explicitlyEmpty()
+					&& open(existing).properties().equals(open(sealed).properties());
+		}
+		catch (CorruptStateException ignored) {
+			return false;
+		}
+	}
+
+	private LastGood seal(LastGood good) throws UnsealableSecretException {
+		return good.withProperties(this.sealer.seal(place(good.document()), good.properties(), this.secrets));
+	}
+
+	private LastGood open(LastGood good) throws CorruptStateException {
+		return good.withProperties(this.sealer.open(place(good.document()), good.properties()));
+	}
+
+	private static String place(DocumentId document) {
+		return "last-good " + document;
+	}
+
+	private static Duration longer(Duration retry) {
+		Duration next = retry.multipliedBy(2);
+		return (next.compareTo(LONGEST_RETRY) < 0) ? next : LONGEST_RETRY;
+	}
+
+	/**
+	 * Finishes what is being written and lets others write the file.
+	 */
+	@Override
+	public void close() {
+		// Behind what was accepted by now, before what is to be tried again.
+		CompletableFuture<Void> written = CompletableFuture.runAsync(() -> {
+		}, this.executor);
+		try {
+			written.get(STOP_LIMIT.toMillis(), TimeUnit.MILLISECONDS);
+		}
+		catch (ExecutionException | TimeoutException ex) {
+			logger.warn("the last goods are still being written {} s after they should have been",
+					STOP_LIMIT.toSeconds());
+		}
+		catch (InterruptedException ex) {
+			Thread.currentThread().interrupt();
+		}
+		this.executor.shutdownNow();
+		this.stores.forEach(LastGoodStore::close);
+	}
+
+	/**
+	 * Makes what was read fit for use.
+	 */
+	private interface Opening {
+
+		LastGood open(LastGood stored) throws CorruptStateException;
+
+	}
+
+	/**
+	 * What is to be kept.
+	 *
+	 * @param good the last good, not sealed
+	 * @param at when it was last seen to
+	 */
+	private record Kept(LastGood good, Instant at) {
+
+	}
+
+}

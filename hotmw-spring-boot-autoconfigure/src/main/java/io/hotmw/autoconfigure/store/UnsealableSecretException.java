@@ -1,0 +1,35 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.hotmw.autoconfigure.store;
+
+/**
+ * Thrown when a literal secret would have to be kept in the clear, since there is no key
+ * to seal it with.
+ */
+public final class UnsealableSecretException extends Exception {
+
+	private static final long serialVersionUID = 1L;
+
+	/**
+	 * Create an exception.
+	 * @param property the name of the property that holds the secret
+	 */
+	public UnsealableSecretException(String property) {
+		super("'" + property + "' is a literal secret and there is no hotmw.encryption-key to encrypt it with");
+	}
+
+}

@@ -1,0 +1,166 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.hotmw.autoconfigure.lastgood;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.Callable;
+
+import org.awaitility.Awaitility;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
+
+import io.hotmw.autoconfigure.document.LastGood;
+import io.hotmw.autoconfigure.store.SecretSealer;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * Tests for {@link LastGoods}.
+ */
+@ExtendWith(OutputCaptureExtension.class)
+class LastGoodsTests {
+
+	private static final LastGood ONE = TestLastGoods.of("one");
+
+	private final FakeSiblings centre = new FakeSiblings();
+
+	@TempDir
+	private @Nullable Path folder;
+
+	private @Nullable LastGoods lastGoods;
+
+	@BeforeEach
+	void begin() {
+		this.lastGoods = open();
+	}
+
+	@AfterEach
+	void end() {
+		lastGoods().close();
+	}
+
+	private LastGoods open() {
+		return new LastGoods(List.of(new LastGoodSibling(this.centre), new LastGoodFile(file(), Clock.systemUTC())),
+				new SecretSealer(null), (name, value) -> value.contains("secret"), new LastGood.Writer("orders", "1.0"),
+				Clock.systemUTC());
+	}
+
+	private LastGoods lastGoods() {
+		return Objects.requireNonNull(this.lastGoods);
+	}
+
+	private Path file() {
+		return Objects.requireNonNull(this.folder).resolve("last-good");
+	}
+
+	@Test
+	void acceptedShouldBeFoundInBothStores() {
+		this.centre.document("one");
+
+		lastGoods().accepted(List.of(ONE));
+		lastGoods().close();
+
+		assertThat(this.centre.sibling()).contains("md5=" + ONE.md5());
+		assertThat(file()).content().contains("md5=" + ONE.md5());
+		assertThat(open().find(TestLastGoods.DOCUMENT)).isEqualTo(ONE);
+	}
+
+	@Test
+	void acceptedWhenRepeatedShouldWriteOnce() {
+		this.centre.document("one");
+
+		for (int i = 0; i < 50; i++) {
+			lastGoods().accepted(List.of(TestLastGoods.of("one", "orders", TestLastGoods.NOW.plusSeconds(i))));
+		}
+		lastGoods().close();
+
+		assertThat(this.centre.publications()).isEqualTo(1);
+		assertThat(open().find(TestLastGoods.DOCUMENT)).isEqualTo(ONE);
+	}
+
+	@Test
+	void findShouldReturnTheNewest() throws Exception {
+		LastGood newer = TestLastGoods.of("two", "orders", TestLastGoods.NOW.plusSeconds(1));
+		try (LastGoodFile other = new LastGoodFile(file(), Clock.systemUTC())) {
+			other.write(ONE, (existing) -> false);
+		}
+		this.centre.sibling(LastGoodText.write(List.of(newer)));
+		assertThat(lastGoods().find(TestLastGoods.DOCUMENT)).isEqualTo(newer);
+
+		LastGood newest = TestLastGoods.of("three", "orders", TestLastGoods.NOW.plusSeconds(2));
+		try (LastGoodFile other = new LastGoodFile(file(), Clock.systemUTC())) {
+			other.write(newest, (existing) -> false);
+		}
+		assertThat(lastGoods().find(TestLastGoods.DOCUMENT)).isEqualTo(newest);
+	}
+
+	@Test
+	void findWhenAStoreFailsShouldUseTheOther(CapturedOutput output) throws Exception {
+		this.centre.sibling(LastGoodText.write(List.of(ONE)));
+		Files.writeString(file(), "hotmw is here, cut off");
+
+		assertThat(lastGoods().find(TestLastGoods.DOCUMENT)).isEqualTo(ONE);
+		assertThat(output).contains("is corrupt and was renamed");
+		this.centre.reachable(false);
+		assertThat(lastGoods().find(TestLastGoods.DOCUMENT)).isNull();
+		assertThat(output).contains("app.yaml.last-good: it is away");
+	}
+
+	@Test
+	void acceptedWhenCentreRefusesShouldStillWriteTheFileAndSayWhatIsWrongOnce(CapturedOutput output) {
+		this.centre.document("one");
+		this.centre.writable(false);
+
+		lastGoods().accepted(List.of(ONE));
+
+		await(() -> lastGoods().problem(TestLastGoods.DOCUMENT) != null);
+		assertThat(lastGoods().problem(TestLastGoods.DOCUMENT)).contains("the permission to write");
+		assertThat(file()).exists();
+		this.centre.writable(true);
+		await(() -> lastGoods().problem(TestLastGoods.DOCUMENT) == null);
+		assertThat(this.centre.sibling()).contains("md5=" + ONE.md5());
+		assertThat(output.getAll().split("the permission to write", -1)).hasSize(2);
+	}
+
+	@Test
+	void acceptedWhenASecretCannotBeSealedShouldKeepNothingOfTheDocument() {
+		this.centre.document("secret");
+
+		lastGoods().accepted(List.of(TestLastGoods.of("secret")));
+
+		await(() -> lastGoods().problem(TestLastGoods.DOCUMENT) != null);
+		assertThat(lastGoods().problem(TestLastGoods.DOCUMENT)).contains("set the key");
+		assertThat(this.centre.sibling()).isNull();
+		assertThat(file()).doesNotExist();
+	}
+
+	private static void await(Callable<Boolean> condition) {
+		Awaitility.await().atMost(Duration.ofSeconds(20)).until(condition);
+	}
+
+}
