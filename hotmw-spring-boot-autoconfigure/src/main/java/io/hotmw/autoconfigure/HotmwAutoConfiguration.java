@@ -36,6 +36,7 @@ import org.springframework.context.annotation.Import;
 import org.springframework.core.env.ConfigurableEnvironment;
 
 import io.hotmw.api.FilterFactory;
+import io.hotmw.autoconfigure.PolicyConfiguration.FilterChecks;
 import io.hotmw.autoconfigure.bind.EnvironmentDefinitionSource;
 import io.hotmw.autoconfigure.bind.SensitiveOptions;
 import io.hotmw.autoconfigure.bind.origin.DocumentOrigins;
@@ -61,6 +62,7 @@ import io.hotmw.core.event.ChainEventPublisher;
 import io.hotmw.core.history.ChainHistory;
 import io.hotmw.core.match.PathPattern;
 import io.hotmw.core.policy.ChainPolicy;
+import io.hotmw.core.policy.CriticalFilterPolicy;
 import io.hotmw.core.publish.ChainPublisher;
 import io.hotmw.core.refresh.ChainDryRun;
 import io.hotmw.core.refresh.ChainPreparation;
@@ -76,7 +78,7 @@ import io.hotmw.core.refresh.DefinitionSource;
 @ConditionalOnWebApplication(type = ConditionalOnWebApplication.Type.SERVLET)
 @ConditionalOnClass({ ServletContext.class, Filter.class, FilterRegistrationBean.class })
 @ConditionalOnHotmwEnabled
-@Import({ ProxyConfiguration.class, OptionsBindingConfiguration.class })
+@Import({ ProxyConfiguration.class, PolicyConfiguration.class, OptionsBindingConfiguration.class })
 public final class HotmwAutoConfiguration {
 
 	@Bean
@@ -138,12 +140,14 @@ public final class HotmwAutoConfiguration {
 	@Bean
 	@ConditionalOnMissingBean
 	DefinitionSource hotmwDefinitionSource(ConfigurableEnvironment environment, FilterFactoryRegistry registry,
-			ChainValidator validator, HotmwSettings settings, ObjectProvider<TrackedDocuments> documents) {
+			ChainValidator validator, CriticalFilterPolicy criticalFilters, HotmwSettings settings,
+			ObjectProvider<TrackedDocuments> documents) {
 		List<TrackedDocuments> tracked = documents.orderedStream().toList();
 		EnvironmentDefinitionSource source = new EnvironmentDefinitionSource(environment, registry,
 				new RevisionDigest(settings.revisionKey()))
 			.withPathCheck(PathPattern::parse)
 			.withFurtherChecks(validator::check)
+			.withVetoes(criticalFilters::check)
 			.withDocumentOrigins(originsIn(tracked));
 		return new DocumentAwareDefinitionSource(environment, source::load, tracked);
 	}
@@ -169,10 +173,10 @@ public final class HotmwAutoConfiguration {
 	}
 
 	@Bean
-	ChainRefresher hotmwChainRefresher(DefinitionSource source, SettingsCheck settingsCheck, ChainValidator validator,
+	ChainRefresher hotmwChainRefresher(DefinitionSource source, SettingsCheck settingsCheck, FilterChecks filterChecks,
 			ChainPreparation preparation, ChainPublisher publisher, ChainHistory history, ChainEventPublisher events,
 			HotmwSettings settings) {
-		DefinitionSource checked = new SettingsCheckedSource(source, settingsCheck, validator::check);
+		DefinitionSource checked = new SettingsCheckedSource(source, settingsCheck, filterChecks);
 		return new ChainRefresher(checked, preparation, publisher, history, events, settings.retry(),
 				Clock.systemUTC());
 	}

@@ -40,11 +40,13 @@ import io.hotmw.core.refresh.RetryPolicy;
  * @param retry when to try a transient rejection again
  * @param historyEntries how many attempts are remembered
  * @param historyAge how long an attempt is remembered
+ * @param lookUpAuthors whether the config centre is asked who made a change
+ * @param requireChangeNote whether a change needs a note
  * @param revisionKey the key under which secrets enter the revision
  */
 record HotmwSettings(boolean requireFirstDocument, Duration drainTimeout, Duration initTimeout,
 		Duration reconcileInterval, Duration documentInterval, double reconcileJitter, RetryPolicy retry,
-		int historyEntries, Duration historyAge, String revisionKey) {
+		int historyEntries, Duration historyAge, boolean lookUpAuthors, boolean requireChangeNote, String revisionKey) {
 
 	// Not a secret: without a key of one's own, the keyed hash keeps a secret from being
 	// read, not from being guessed by who knows everything else in the revision.
@@ -64,7 +66,8 @@ record HotmwSettings(boolean requireFirstDocument, Duration drainTimeout, Durati
 		return new HotmwSettings(properties.isRequireFirstDocument(), properties.getDrainTimeout(),
 				properties.getInitTimeout(), reconcile.getInterval(), reconcile.getDocumentInterval(),
 				reconcile.getJitter(), retry(properties.getRetry()), properties.getHistory().getMaxEntries(),
-				properties.getHistory().getMaxAge(),
+				properties.getHistory().getMaxAge(), properties.getHistory().isLookUpAuthors(),
+				properties.getPolicy().isRequireChangeNote(),
 				Objects.requireNonNullElse(properties.getRevisionKey(), DEFAULT_REVISION_KEY));
 	}
 
@@ -122,6 +125,8 @@ record HotmwSettings(boolean requireFirstDocument, Duration drainTimeout, Durati
 		properties.getRetry().setMaxInterval(this.retry.maxInterval());
 		properties.getHistory().setMaxEntries(this.historyEntries);
 		properties.getHistory().setMaxAge(this.historyAge);
+		properties.getHistory().setLookUpAuthors(this.lookUpAuthors);
+		properties.getPolicy().setRequireChangeNote(this.requireChangeNote);
 		return properties;
 	}
 

@@ -66,9 +66,18 @@ final class SettingsCheckedSource implements DefinitionSource {
 		}
 		List<Violation> violations = this.settings.get();
 		if (!violations.isEmpty()) {
-			throw new ChainValidationException(both(violations, this.filters.apply(candidate.definition().filters())));
+			throw new ChainValidationException(both(violations, filterViolations(candidate)));
 		}
 		return candidate;
+	}
+
+	private List<Violation> filterViolations(Candidate candidate) {
+		return this.filters.apply(candidate.definition().filters())
+			.stream()
+			.map((violation) -> (violation.origin() != null) ? violation
+					: new Violation(violation.property(), violation.value(),
+							candidate.origins().originOf(violation.property()), violation.reason(), violation.remedy()))
+			.toList();
 	}
 
 	private static List<Violation> both(List<Violation> settings, List<Violation> filters) {

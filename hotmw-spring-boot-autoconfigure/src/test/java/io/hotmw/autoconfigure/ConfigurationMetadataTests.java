@@ -76,7 +76,7 @@ class ConfigurationMetadataTests {
 	private static final List<String> SETTINGS = List.of("enabled", "require-first-document", "drain-timeout",
 			"init-timeout", "revision-key", "reconcile.interval", "reconcile.document-interval", "reconcile.jitter",
 			"retry.initial-interval", "retry.max-interval", "retry.multiplier", "history.max-entries",
-			"history.max-age", "management.include");
+			"history.max-age", "history.look-up-authors", "management.include", "policy.require-change-note");
 
 	/** What every filter has, with its default. */
 	private static final Map<String, String> FILTER = filterProperties();

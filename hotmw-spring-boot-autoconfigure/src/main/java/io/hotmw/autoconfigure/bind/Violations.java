@@ -77,10 +77,6 @@ final class Violations {
 		return List.copyOf(this.violations);
 	}
 
-	String originOf(ScannedProperty found) {
-		return found.origin(this.documents);
-	}
-
 	List<Violation> since(int count) {
 		return List.copyOf(this.violations.subList(count, this.violations.size()));
 	}

@@ -20,9 +20,11 @@ import java.time.Clock;
 
 import com.alibaba.cloud.nacos.NacosConfigAutoConfiguration;
 import com.alibaba.cloud.nacos.NacosConfigManager;
+import com.alibaba.cloud.nacos.NacosConfigProperties;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.cloud.endpoint.event.RefreshEvent;
 import org.springframework.context.ApplicationEventPublisher;
@@ -36,6 +38,7 @@ import io.hotmw.autoconfigure.document.EnvironmentRefresh;
 import io.hotmw.autoconfigure.document.SecretKeys;
 import io.hotmw.autoconfigure.document.TrackedDocuments;
 import io.hotmw.autoconfigure.event.ApplicationEvents;
+import io.hotmw.core.history.ChainHistory;
 import io.hotmw.core.refresh.ChainRefresher;
 
 /**
@@ -63,6 +66,23 @@ public final class NacosDocumentsAutoConfiguration {
 			DocumentWatch.Schedule schedule) {
 		return new DocumentWatch(nacosDocuments, refresher::request, events::publish,
 				environmentRefresh.getIfAvailable(), schedule, Clock.systemUTC(), PHASE);
+	}
+
+	/**
+	 * Asks Nacos who made a change.
+	 */
+	@Configuration(proxyBeanMethods = false)
+	@ConditionalOnBean(ChainHistory.class)
+	@ConditionalOnBooleanProperty(name = "hotmw.history.look-up-authors", matchIfMissing = true)
+	static final class AuthorsConfiguration {
+
+		@Bean
+		NacosAuthors nacosAuthors(NacosConfigManager manager, ChainHistory history) {
+			NacosConfigProperties nacos = manager.getNacosConfigProperties();
+			return new NacosAuthors(new NacosHistory(new NacosAdminApi(nacos.getServerAddr(), nacos.getContextPath(),
+					nacos.getUsername(), nacos.getPassword())), history);
+		}
+
 	}
 
 	/**

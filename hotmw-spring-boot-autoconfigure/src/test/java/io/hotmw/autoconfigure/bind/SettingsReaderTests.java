@@ -178,7 +178,7 @@ class SettingsReaderTests {
 			assertThat(violation.property()).startsWith("hotmw.something");
 			assertThat(violation.value()).isEqualTo("5s");
 			assertThat(violation.remedy())
-				.startsWith("use one of change, drain-timeout, enabled, filters, init-timeout,")
+				.startsWith("use one of change, drain-timeout, enabled, filters, history, init-timeout,")
 				.endsWith(", or remove it");
 		});
 	}
@@ -199,7 +199,7 @@ class SettingsReaderTests {
 
 	@ParameterizedTest
 	@ValueSource(strings = { "hotmw.enabled", "hotmw.require-first-document", "hotmw.management.include",
-			"hotmw.requireFirstDocument", "hotmw.management.INCLUDE" })
+			"hotmw.requireFirstDocument", "hotmw.management.INCLUDE", "hotmw.policy.require-change-note" })
 	void readWhenRemoteSetsWhatProtectsFromItShouldReportIt(String name) {
 		Settings<HotmwProperties> settings = settings(
 				TestSources.create().source(new FakeRemotePropertySource(Map.of(name, "true"))));
