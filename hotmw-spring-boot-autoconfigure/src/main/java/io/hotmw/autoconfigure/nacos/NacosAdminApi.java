@@ -96,17 +96,23 @@ final class NacosAdminApi {
 	}
 
 	/**
-	 * Opens a conversation with the first server that answers, logged in if there is a
-	 * user.
-	 * @return the conversation
-	 * @throws IOException if none answers
+	 * Has a conversation with the first server that can be reached, logged in if there is
+	 * a user.
+	 * @param <T> the type of the result
+	 * @param conversation asks the questions
+	 * @return the result of the conversation
+	 * @throws RefusedException if the server answers with anything but success
+	 * @throws IOException if none can be reached, or answers in time
 	 * @throws InterruptedException if the thread is interrupted
 	 */
-	Session open() throws IOException, InterruptedException {
+	<T extends @Nullable Object> T converse(Conversation<T> conversation) throws IOException, InterruptedException {
 		IOException failure = new IOException("no address of a server is configured");
 		for (String server : this.servers) {
 			try {
-				return new Session(server, logIn(server));
+				return conversation.with(new Session(server, logIn(server)));
+			}
+			catch (RefusedException ex) {
+				throw ex;
 			}
 			catch (IOException ex) {
 				failure = ex;
@@ -169,7 +175,19 @@ final class NacosAdminApi {
 	}
 
 	/**
-	 * A conversation with one server.
+	 * Questions to one server.
+	 *
+	 * @param <T> the type of the result
+	 */
+	@FunctionalInterface
+	interface Conversation<T extends @Nullable Object> {
+
+		T with(Session session) throws IOException, InterruptedException;
+
+	}
+
+	/**
+	 * The way to one server.
 	 */
 	final class Session {
 

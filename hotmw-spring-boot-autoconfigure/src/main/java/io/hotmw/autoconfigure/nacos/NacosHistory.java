@@ -58,7 +58,11 @@ final class NacosHistory {
 	 * @throws InterruptedException if the thread is interrupted
 	 */
 	@Nullable ChangeAuthor authorOf(DocumentChange change) throws IOException, InterruptedException {
-		NacosAdminApi.Session session = this.api.open();
+		return this.api.converse((session) -> authorOf(change, session));
+	}
+
+	private static @Nullable ChangeAuthor authorOf(DocumentChange change, NacosAdminApi.Session session)
+			throws IOException, InterruptedException {
 		List<Map<?, ?>> entries = items(session.get("/cs/history/list", query(change, MAX_ENTRIES))).stream()
 			.filter((entry) -> !"gray".equals(text(entry, "publishType")))
 			.toList();

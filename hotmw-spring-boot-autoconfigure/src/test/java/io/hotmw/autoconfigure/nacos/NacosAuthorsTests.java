@@ -148,7 +148,7 @@ class NacosAuthorsTests {
 	}
 
 	@Test
-	void onEventWhenTheContentWasReplacedShouldNameItsOwnAuthor() throws Exception {
+	void authorOfWhenTheContentWasReplacedShouldNameItsOwnAuthor() throws Exception {
 		String old = md5("old");
 		try (FakeNacos nacos = new FakeNacos(Map.of("/nacos/v3/admin/cs/history/list",
 				page("""
