@@ -105,7 +105,7 @@ final class NacosAdminApi {
 	 * @throws IOException if none can be reached, or answers in time
 	 * @throws InterruptedException if the thread is interrupted
 	 */
-	<T extends @Nullable Object> T converse(Conversation<T> conversation) throws IOException, InterruptedException {
+	<T> T converse(Conversation<T> conversation) throws IOException, InterruptedException {
 		IOException failure = new IOException("no address of a server is configured");
 		for (String server : this.servers) {
 			try {
@@ -180,7 +180,7 @@ final class NacosAdminApi {
 	 * @param <T> the type of the result
 	 */
 	@FunctionalInterface
-	interface Conversation<T extends @Nullable Object> {
+	interface Conversation<T> {
 
 		T with(Session session) throws IOException, InterruptedException;
 

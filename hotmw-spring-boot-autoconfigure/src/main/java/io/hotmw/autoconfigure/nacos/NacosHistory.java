@@ -20,6 +20,7 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.TreeMap;
 
 import org.jspecify.annotations.Nullable;
@@ -58,7 +59,7 @@ final class NacosHistory {
 	 * @throws InterruptedException if the thread is interrupted
 	 */
 	@Nullable ChangeAuthor authorOf(DocumentChange change) throws IOException, InterruptedException {
-		return this.api.converse((session) -> authorOf(change, session));
+		return this.api.converse((session) -> Optional.ofNullable(authorOf(change, session))).orElse(null);
 	}
 
 	private static @Nullable ChangeAuthor authorOf(DocumentChange change, NacosAdminApi.Session session)
