@@ -74,7 +74,7 @@ class ArchitectureTests {
 
 	@ParameterizedTest
 	@CsvSource({ "definition,", "diff, definition", "event, definition diff", "history, definition event",
-			"policy, definition event", "match, definition", "chain, definition match",
+			"policy, definition event match", "match, definition", "chain, definition match",
 			"publish, chain event definition", "refresh, definition diff event history policy chain publish",
 			"servlet, publish chain match definition" })
 	void packageShouldDependOnWhatItsPackageInfoSays(String name, String others) {

@@ -38,6 +38,7 @@ import org.springframework.core.env.ConfigurableEnvironment;
 import org.springframework.core.env.MutablePropertySources;
 
 import io.hotmw.api.FilterFactory;
+import io.hotmw.autoconfigure.PolicyConfiguration.FilterChecks;
 import io.hotmw.autoconfigure.bind.EnvironmentDefinitionSource;
 import io.hotmw.autoconfigure.bind.SensitiveOptions;
 import io.hotmw.autoconfigure.bind.origin.DocumentOrigins;
@@ -69,6 +70,7 @@ import io.hotmw.core.event.ChainEventPublisher;
 import io.hotmw.core.history.ChainHistory;
 import io.hotmw.core.match.PathPattern;
 import io.hotmw.core.policy.ChainPolicy;
+import io.hotmw.core.policy.CriticalFilterPolicy;
 import io.hotmw.core.publish.ChainPublisher;
 import io.hotmw.core.refresh.ChainDryRun;
 import io.hotmw.core.refresh.ChainPreparation;
@@ -84,7 +86,7 @@ import io.hotmw.core.refresh.DefinitionSource;
 @ConditionalOnWebApplication(type = ConditionalOnWebApplication.Type.SERVLET)
 @ConditionalOnClass({ ServletContext.class, Filter.class, FilterRegistrationBean.class })
 @ConditionalOnHotmwEnabled
-@Import({ ProxyConfiguration.class, OptionsBindingConfiguration.class })
+@Import({ ProxyConfiguration.class, PolicyConfiguration.class, OptionsBindingConfiguration.class })
 public final class HotmwAutoConfiguration {
 
 	@Bean
@@ -160,11 +162,13 @@ public final class HotmwAutoConfiguration {
 
 	@Bean
 	CandidateReader hotmwCandidateReader(ConfigurableEnvironment environment, FilterFactoryRegistry registry,
-			ChainValidator validator, HotmwSettings settings, ObjectProvider<TrackedDocuments> documents) {
+			ChainValidator validator, CriticalFilterPolicy criticalFilters, HotmwSettings settings,
+			ObjectProvider<TrackedDocuments> documents) {
 		return new EnvironmentDefinitionSource(environment, registry, new RevisionDigest(settings.revisionKey()))
 			.withMaxFilters(settings.limits().maxFilters())
 			.withPathCheck(PathPattern::parse)
 			.withFurtherChecks(validator::check)
+			.withVetoes(criticalFilters::check)
 			.withDocumentOrigins(originsIn(documents.orderedStream().toList()))::load;
 	}
 
@@ -181,11 +185,12 @@ public final class HotmwAutoConfiguration {
 
 	@Bean
 	DocumentProposals hotmwDocumentProposals(ConfigurableEnvironment environment, DocumentCheck check,
-			CandidateReader reader, ChainValidator validator, ObjectProvider<TrackedDocuments> documents) {
+			CandidateReader reader, FilterChecks filterChecks, ObjectProvider<TrackedDocuments> documents) {
 		List<TrackedDocuments> tracked = documents.orderedStream().toList();
 		DocumentOrigins origins = originsIn(tracked);
-		return new DocumentProposals(environment, check, (view) -> SettingsCheckedSource
-			.checked(() -> reader.apply(view), () -> HotmwSettings.check(environment, view, origins), validator::check),
+		return new DocumentProposals(environment, check,
+				(view) -> SettingsCheckedSource.checked(() -> reader.apply(view),
+						() -> HotmwSettings.check(environment, view, origins), filterChecks),
 				tracked);
 	}
 
@@ -210,10 +215,10 @@ public final class HotmwAutoConfiguration {
 	}
 
 	@Bean
-	ChainRefresher hotmwChainRefresher(DefinitionSource source, SettingsCheck settingsCheck, ChainValidator validator,
+	ChainRefresher hotmwChainRefresher(DefinitionSource source, SettingsCheck settingsCheck, FilterChecks filterChecks,
 			ChainPreparation preparation, ChainPublisher publisher, ChainHistory history, ChainEventPublisher events,
 			HotmwSettings settings) {
-		DefinitionSource checked = new SettingsCheckedSource(source, settingsCheck, validator::check);
+		DefinitionSource checked = new SettingsCheckedSource(source, settingsCheck, filterChecks);
 		return new ChainRefresher(checked, preparation, publisher, history, events, settings.retry(),
 				Clock.systemUTC());
 	}

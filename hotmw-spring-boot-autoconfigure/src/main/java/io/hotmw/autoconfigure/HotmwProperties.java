@@ -95,6 +95,8 @@ public class HotmwProperties {
 
 	private final History history = new History();
 
+	private final Policy policy = new Policy();
+
 	/**
 	 * What a document may be at most, and how many filters there may be.
 	 */
@@ -174,6 +176,10 @@ public class HotmwProperties {
 
 	public Retry getRetry() {
 		return this.retry;
+	}
+
+	public Policy getPolicy() {
+		return this.policy;
 	}
 
 	public Limits getLimits() {
@@ -332,6 +338,27 @@ public class HotmwProperties {
 	}
 
 	/**
+	 * What a change must obey.
+	 */
+	public static class Policy {
+
+		/**
+		 * Whether a change needs a note of its own that names its author and its reason.
+		 * Read once, at start-up. Remote configuration cannot set it.
+		 */
+		private boolean requireChangeNote = false;
+
+		public boolean isRequireChangeNote() {
+			return this.requireChangeNote;
+		}
+
+		public void setRequireChangeNote(boolean requireChangeNote) {
+			this.requireChangeNote = requireChangeNote;
+		}
+
+	}
+
+	/**
 	 * What a document may be at most, and how many filters there may be.
 	 */
 	public static class Limits {
@@ -424,6 +451,12 @@ public class HotmwProperties {
 		 */
 		private Duration maxAge = Duration.ofDays(90);
 
+		/**
+		 * Whether the config centre's own history is asked who made a change whose note
+		 * names no author.
+		 */
+		private boolean lookUpAuthors = true;
+
 		public int getMaxEntries() {
 			return this.maxEntries;
 		}
@@ -438,6 +471,14 @@ public class HotmwProperties {
 
 		public void setMaxAge(Duration maxAge) {
 			this.maxAge = maxAge;
+		}
+
+		public boolean isLookUpAuthors() {
+			return this.lookUpAuthors;
+		}
+
+		public void setLookUpAuthors(boolean lookUpAuthors) {
+			this.lookUpAuthors = lookUpAuthors;
 		}
 
 	}

@@ -49,14 +49,16 @@ import io.hotmw.core.refresh.RetryPolicy;
  * @param limits what a document may be at most
  * @param historyEntries how many attempts are remembered
  * @param historyAge how long an attempt is remembered
+ * @param lookUpAuthors whether the config centre is asked who made a change
+ * @param requireChangeNote whether a change needs a note
  * @param revisionKey the key under which secrets enter the revision
  * @param lastGood where the last good of each document is kept
  * @param encryptionKey what secrets that are kept are encrypted with, or {@code null}
  */
 record HotmwSettings(boolean requireFirstDocument, Duration drainTimeout, Duration initTimeout,
 		Duration reconcileInterval, Duration documentInterval, double reconcileJitter, RetryPolicy retry,
-		DocumentLimits limits, int historyEntries, Duration historyAge, String revisionKey, LastGoodSettings lastGood,
-		@Nullable String encryptionKey) {
+		DocumentLimits limits, int historyEntries, Duration historyAge, boolean lookUpAuthors,
+		boolean requireChangeNote, String revisionKey, LastGoodSettings lastGood, @Nullable String encryptionKey) {
 
 	private static final int SHORTEST_KEY = 16;
 
@@ -79,6 +81,7 @@ record HotmwSettings(boolean requireFirstDocument, Duration drainTimeout, Durati
 				properties.getInitTimeout(), reconcile.getInterval(), reconcile.getDocumentInterval(),
 				reconcile.getJitter(), retry(properties.getRetry()), limits(properties.getLimits()),
 				properties.getHistory().getMaxEntries(), properties.getHistory().getMaxAge(),
+				properties.getHistory().isLookUpAuthors(), properties.getPolicy().isRequireChangeNote(),
 				Objects.requireNonNullElse(properties.getRevisionKey(), DEFAULT_REVISION_KEY),
 				lastGood(properties.getLastGood()), properties.getEncryptionKey());
 	}
@@ -200,6 +203,8 @@ record HotmwSettings(boolean requireFirstDocument, Duration drainTimeout, Durati
 		properties.getLimits().setMaxFilters(this.limits.maxFilters());
 		properties.getHistory().setMaxEntries(this.historyEntries);
 		properties.getHistory().setMaxAge(this.historyAge);
+		properties.getHistory().setLookUpAuthors(this.lookUpAuthors);
+		properties.getPolicy().setRequireChangeNote(this.requireChangeNote);
 		return properties;
 	}
 

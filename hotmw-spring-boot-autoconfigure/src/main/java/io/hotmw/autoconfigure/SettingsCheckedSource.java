@@ -81,9 +81,19 @@ final class SettingsCheckedSource implements DefinitionSource {
 		}
 		List<Violation> violations = settings.get();
 		if (!violations.isEmpty()) {
-			throw new ChainValidationException(both(violations, filters.apply(candidate.definition().filters())));
+			throw new ChainValidationException(both(violations, filterViolations(candidate, filters)));
 		}
 		return candidate;
+	}
+
+	private static List<Violation> filterViolations(Candidate candidate,
+			Function<List<FilterDefinition>, List<Violation>> filters) {
+		return filters.apply(candidate.definition().filters())
+			.stream()
+			.map((violation) -> (violation.origin() != null) ? violation
+					: new Violation(violation.property(), violation.value(),
+							candidate.origins().originOf(violation.property()), violation.reason(), violation.remedy()))
+			.toList();
 	}
 
 	private static List<Violation> both(List<Violation> settings, List<Violation> filters) {

@@ -116,6 +116,21 @@ public final class ChainHistory {
 	}
 
 	/**
+	 * Says who made a change, where the attempt itself did not.
+	 * @param attempt an attempt that was recorded; one that is gone, or that is counted
+	 * on an earlier one, is passed over
+	 * @param author who made the change
+	 */
+	public void attribute(RefreshAttempt attempt, ChangeAuthor author) {
+		synchronized (this.lock) {
+			this.entries.stream()
+				.filter((entry) -> entry.attempt().equals(attempt))
+				.findFirst()
+				.ifPresent((entry) -> attribute(entry.number(), author));
+		}
+	}
+
+	/**
 	 * The entries that are kept.
 	 * @return a snapshot, newest first
 	 */

@@ -17,6 +17,7 @@
 package io.hotmw.core.match;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 
@@ -93,6 +94,44 @@ public final class PathPattern {
 	 */
 	public String text() {
 		return this.text;
+	}
+
+	/**
+	 * Says whether it is certain that this pattern matches every path that another one
+	 * matches. Certain it is of a pattern of the same elements; of one that names a
+	 * single path, which is then matched; and of one that begins with the literal text
+	 * that this one demands before {@code **}.
+	 * @param other the other pattern
+	 * @return {@code false} also where it may be so and cannot be shown
+	 */
+	public boolean covers(PathPattern other) {
+		if (equals(other) || Arrays.equals(this.elements, other.elements)) {
+			return true;
+		}
+		if (!(other.elements[0] instanceof FixedElement literal)) {
+			return false;
+		}
+		if (other.elements.length == 1) {
+			return matches(PathText.of(literal.text(), 0), false);
+		}
+		return isAnySegment(this.elements[this.elements.length - 1]) && switch (this.elements.length) {
+			case 1 -> true;
+			case 2 -> this.elements[0] instanceof FixedElement demanded && isBelow(demanded, other, literal);
+			default -> false;
+		};
+	}
+
+	private static boolean isAnySegment(PatternElement element) {
+		return element instanceof AnySegmentsElement;
+	}
+
+	// A literal that ends where the demanded one does needs a separator, or nothing,
+	// behind it.
+	private static boolean isBelow(FixedElement demanded, PathPattern other, FixedElement literal) {
+		if (literal.equals(demanded)) {
+			return isAnySegment(other.elements[1]);
+		}
+		return literal.text().startsWith(demanded.text()) && literal.text().charAt(demanded.text().length()) == '/';
 	}
 
 	/**

@@ -27,8 +27,9 @@ import io.hotmw.core.definition.Violation;
  *
  * <p>
  * Asked on the refresher's thread and on those of dry runs, hence thread-safe, quick and
- * without side effects. A policy that throws has the candidate rejected, and tried again
- * later.
+ * without side effects. A veto stands until something else is published; a policy that
+ * cannot decide, or whose answer time alone will change, throws: that has the candidate
+ * rejected, and tried again later.
  */
 @FunctionalInterface
 public interface ChainPolicy {

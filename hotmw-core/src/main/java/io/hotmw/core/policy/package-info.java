@@ -16,7 +16,8 @@
 
 /**
  * Rules of the application and of its operators that a candidate must obey, beyond being
- * valid. Depends on the definition and on what the events tell.
+ * valid. Depends on the definition, on what the events tell, and on the patterns of
+ * paths.
  */
 @NullMarked
 package io.hotmw.core.policy;

@@ -25,7 +25,6 @@ import org.jspecify.annotations.Nullable;
 
 import io.hotmw.core.chain.ChainCompiler;
 import io.hotmw.core.chain.CompiledChain;
-import io.hotmw.core.chain.FilterFailedException;
 import io.hotmw.core.definition.Candidate;
 import io.hotmw.core.definition.ChainDefinition;
 import io.hotmw.core.definition.ChainValidationException;
@@ -107,12 +106,8 @@ public final class ChainDryRun {
 			this.preparation.discard(compilation);
 			return DryRunResult.accepted(compilation.chain(), ChainDiff.between(before, proposed), times.times());
 		}
-		catch (FilterFailedException ex) {
-			Rejection.Kind kind = ex.isTransient() ? Rejection.Kind.TRANSIENT : Rejection.Kind.PERMANENT;
-			return refused(kind, ex.violations(), before, proposed, times);
-		}
 		catch (ChainValidationException ex) {
-			return refused(Rejection.Kind.PERMANENT, ex.violations(), before, proposed, times);
+			return refused(ChainPreparation.kindOf(ex), ex.violations(), before, proposed, times);
 		}
 	}
 

@@ -20,14 +20,18 @@ import java.util.ArrayList;
 import java.util.List;
 
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 import io.hotmw.core.chain.ChainCompiler;
 import io.hotmw.core.chain.ChainValidator;
 import io.hotmw.core.chain.CompiledChain;
+import io.hotmw.core.chain.FilterFailedException;
 import io.hotmw.core.chain.ValidatedChain;
 import io.hotmw.core.definition.ChainValidationException;
 import io.hotmw.core.definition.Violation;
 import io.hotmw.core.event.RefreshPhase;
+import io.hotmw.core.event.Rejection;
 import io.hotmw.core.policy.ChainPolicy;
 import io.hotmw.core.policy.ProposedChange;
 
@@ -36,6 +40,8 @@ import io.hotmw.core.policy.ProposedChange;
  * compile, warm. A refresh and a dry run take the same steps, here. Thread-safe.
  */
 public final class ChainPreparation {
+
+	private static final Logger logger = LoggerFactory.getLogger(ChainPreparation.class);
 
 	private final ChainValidator validator;
 
@@ -62,20 +68,36 @@ public final class ChainPreparation {
 	 * @param times where to put down how long the steps took
 	 * @return a compilation to be published or {@linkplain #discard discarded}
 	 * @throws ChainValidationException with everything that is wrong with the candidate
-	 * @throws io.hotmw.core.chain.FilterFailedException if a filter could not be made or
-	 * warmed
+	 * @throws PolicyFailedException if there is nothing wrong with it but that a policy
+	 * could not say
+	 * @throws FilterFailedException if a filter could not be made or warmed
 	 */
 	ChainCompiler.Compilation prepare(ProposedChange change, @Nullable CompiledChain active, PhaseTimes times) {
 		List<Violation> violations = new ArrayList<>();
 		ValidatedChain validated = times.measure(RefreshPhase.VALIDATE, () -> validate(change, active, violations));
-		times.measure(RefreshPhase.POLICY, () -> violations.addAll(vetoes(change)));
+		List<Violation> failures = times.measure(RefreshPhase.POLICY, () -> askPolicies(change, violations));
 		if (validated == null || !violations.isEmpty()) {
+			violations.addAll(failures);
 			throw new ChainValidationException(violations);
+		}
+		if (!failures.isEmpty()) {
+			throw new PolicyFailedException(failures);
 		}
 		ValidatedChain valid = validated;
 		ChainCompiler.Compilation compilation = times.measure(RefreshPhase.COMPILE, () -> this.compiler.compile(valid));
 		times.measure(RefreshPhase.WARM, () -> this.compiler.warm(compilation));
 		return compilation;
+	}
+
+	/**
+	 * Says whether trying again may help.
+	 * @param refusal what {@link #prepare} threw
+	 * @return the kind of the rejection
+	 */
+	static Rejection.Kind kindOf(ChainValidationException refusal) {
+		boolean passing = refusal instanceof PolicyFailedException
+				|| (refusal instanceof FilterFailedException failure && failure.isTransient());
+		return passing ? Rejection.Kind.TRANSIENT : Rejection.Kind.PERMANENT;
 	}
 
 	/**
@@ -97,17 +119,20 @@ public final class ChainPreparation {
 		}
 	}
 
-	private List<Violation> vetoes(ProposedChange change) {
-		List<Violation> vetoes = new ArrayList<>();
+	private List<Violation> askPolicies(ProposedChange change, List<Violation> vetoes) {
+		List<Violation> failures = new ArrayList<>();
 		for (ChainPolicy policy : this.policies) {
 			try {
 				vetoes.addAll(policy.check(change));
 			}
 			catch (RuntimeException ex) {
-				throw new IllegalStateException("the policy " + policy.getClass().getName() + " failed: " + ex, ex);
+				String name = policy.getClass().getName();
+				logger.warn("the policy {} failed", name, ex);
+				failures.add(new Violation("hotmw", null, null, "the policy " + name + " could not decide: " + ex,
+						"see the log, and see to it that the policy can decide; the change is tried again until then"));
 			}
 		}
-		return vetoes;
+		return failures;
 	}
 
 }

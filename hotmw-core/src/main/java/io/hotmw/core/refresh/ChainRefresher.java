@@ -29,7 +29,6 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 import io.hotmw.core.chain.ChainCompiler;
-import io.hotmw.core.chain.FilterFailedException;
 import io.hotmw.core.definition.Candidate;
 import io.hotmw.core.definition.ChainDefinition;
 import io.hotmw.core.definition.ChainValidationException;
@@ -378,12 +377,8 @@ public final class ChainRefresher implements AutoCloseable {
 		try {
 			return step.get();
 		}
-		catch (FilterFailedException ex) {
-			Rejection.Kind kind = ex.isTransient() ? Rejection.Kind.TRANSIENT : Rejection.Kind.PERMANENT;
-			return rejected(run, kind, ex.violations());
-		}
 		catch (ChainValidationException ex) {
-			return rejected(run, Rejection.Kind.PERMANENT, ex.violations());
+			return rejected(run, ChainPreparation.kindOf(ex), ex.violations());
 		}
 		catch (RuntimeException | Error ex) {
 			logger.error("the refresh failed unexpectedly", ex);

@@ -161,6 +161,18 @@ class ChainHistoryTests {
 	}
 
 	@Test
+	void attributeOfAnAttemptShouldNameTheAuthorOfItsEntry() {
+		ChangeAuthor author = new ChangeAuthor("ops", "127.0.0.1", ChangeAuthor.Source.CONFIG_CENTRE);
+		publish(1);
+		publish(2);
+		RefreshAttempt first = this.history.entries().get(1).attempt();
+
+		this.history.attribute(first, author);
+
+		assertThat(this.history.entries()).extracting(HistoryEntry::author).containsExactly(null, author);
+	}
+
+	@Test
 	void attributeWhenTheAuthorIsKnownShouldKeepThem() {
 		this.history.record(attempt(Outcome.PUBLISHED, 1, RefreshTrigger.of(RefreshTrigger.Type.CONFIG_CENTRE),
 				new ChangeNote("lee", null, null), null), chain(1));

@@ -16,7 +16,9 @@
 
 package io.hotmw.core.match;
 
+import java.util.List;
 import java.util.Objects;
+import java.util.Random;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -151,6 +153,50 @@ class PathPatternTests {
 	private static boolean matches(String pattern, String path, boolean whenUndecided) {
 		PathText decoded = Objects.requireNonNull(PathDecoder.decode(path, 0));
 		return PathPattern.parse(pattern).matches(decoded, whenUndecided);
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "/api/**, /api/**, true", "/api/**, /api/orders/**, true", "/api/**, /api, true",
+			"/api/**, /api/, true", "/api/**, /api/{id}, true", "/api/**, /api/*/x, true", "/api/**, /apis/**, false",
+			"/api/**, /api*, false", "/api/**, /**, false", "/api/**, /{*any}, false", "/**, /api/**, true",
+			"/**, /{*any}, true", "/**, /{a}/b, true", "/{a}/**, /{b}/**, true", "/{a}/**, /x/**, false",
+			"/api/*, /api/orders, true", "/api/*, /api/{id}, false", "/api/?, /api/1, true", "/api//**, /api/*, false",
+			"/api//**, /api//x, true", "/{a:[0-9]+}, /12, true", "/{a:[0-9]+}, /x, false" })
+	void coversShouldBeTrueWhereItIsCertain(String pattern, String other, boolean expected) {
+		assertThat(PathPattern.parse(pattern).covers(PathPattern.parse(other))).isEqualTo(expected);
+	}
+
+	@Test
+	void coversWhenTrueShouldHoldForEveryPath() {
+		long seed = System.nanoTime();
+		RandomPaths random = new RandomPaths(new Random(seed));
+		int covered = 0;
+		for (int i = 0; i < 60_000; i++) {
+			String other = parsable(random);
+			String text = random.one(List.of(parsable(random), "/**", "/a/**", "/ab/**", "//**", "/a//**"));
+			PathPattern pattern = PathPattern.parse(text);
+			PathText path = PathDecoder.decode(random.pathFor(other), 0);
+			if (path != null && PathPattern.parse(other).matches(path, false)
+					&& pattern.covers(PathPattern.parse(other))) {
+				covered++;
+				assertThat(pattern.matches(path, false))
+					.as(() -> pattern + " matches " + path + ", as " + other + " does (seed " + seed + ")")
+					.isTrue();
+			}
+		}
+		assertThat(covered).isGreaterThan(200);
+	}
+
+	private static String parsable(RandomPaths random) {
+		while (true) {
+			String pattern = random.pattern();
+			try {
+				return PathPattern.parse(pattern).text();
+			}
+			catch (PathPatternException ignored) {
+				// The next one may be valid.
+			}
+		}
 	}
 
 }

@@ -91,6 +91,18 @@ class ChainDryRunTests {
 	}
 
 	@Test
+	void runWhenAPolicyCannotDecideShouldRefuseForTheTimeBeing() {
+		this.refresh.policy((change) -> {
+			throw new IllegalStateException("away");
+		});
+
+		DryRunResult result = dryRun(TestDefinitions.filter("second", 1));
+
+		assertThat(result.refusal()).isEqualTo(Rejection.Kind.TRANSIENT);
+		assertThat(result.violations()).hasSize(1);
+	}
+
+	@Test
 	void runWhenTheCandidateCannotBeBoundShouldTellTheViolations() {
 		DryRunResult result = this.refresh.dryRun().run(() -> {
 			throw new ChainValidationException(List.of(VETO));

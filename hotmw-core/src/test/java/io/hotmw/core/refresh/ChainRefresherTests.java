@@ -404,6 +404,20 @@ class ChainRefresherTests {
 	}
 
 	@Test
+	void refreshWhenAPolicyCannotDecideShouldRejectForTheTimeBeingAndAcceptWhenItCan() {
+		this.refresh.source().hold(filter("a", 1));
+		this.refresh.policy((change) -> {
+			throw new IllegalStateException("away");
+		});
+
+		this.refresh.refresh();
+
+		assertThat(this.refresh.lastRejection().kind()).isEqualTo(Rejection.Kind.TRANSIENT);
+		this.refresh.policy((change) -> List.of());
+		assertThat(this.refresh.refresh(RefreshTrigger.Type.RETRY)).isInstanceOf(RefreshResult.Published.class);
+	}
+
+	@Test
 	void isInSyncWhenNeverAskedShouldBeTrue() {
 		assertThat(this.refresh.refresher().isInSync()).isTrue();
 		assertThat(this.refresh.source().loads()).isZero();

@@ -23,6 +23,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 
 import org.springframework.core.env.ConfigurableEnvironment;
 import org.springframework.core.env.MutablePropertySources;
@@ -69,6 +70,8 @@ public final class EnvironmentDefinitionSource implements DefinitionSource {
 
 	private final Function<List<FilterDefinition>, List<Violation>> furtherChecks;
 
+	private final Function<List<FilterDefinition>, List<Violation>> vetoes;
+
 	private final int maxFilters;
 
 	/**
@@ -80,18 +83,20 @@ public final class EnvironmentDefinitionSource implements DefinitionSource {
 	public EnvironmentDefinitionSource(ConfigurableEnvironment environment, FilterFactoryRegistry factories,
 			RevisionDigest digest) {
 		this(environment, new FactoryOptions(factories), digest, (pattern) -> {
-		}, DocumentOrigins.none(), (filters) -> List.of(), Integer.MAX_VALUE);
+		}, DocumentOrigins.none(), (filters) -> List.of(), (filters) -> List.of(), Integer.MAX_VALUE);
 	}
 
 	private EnvironmentDefinitionSource(ConfigurableEnvironment environment, FactoryOptions factories,
 			RevisionDigest digest, Consumer<String> pathCheck, DocumentOrigins documents,
-			Function<List<FilterDefinition>, List<Violation>> furtherChecks, int maxFilters) {
+			Function<List<FilterDefinition>, List<Violation>> furtherChecks,
+			Function<List<FilterDefinition>, List<Violation>> vetoes, int maxFilters) {
 		this.environment = Objects.requireNonNull(environment, "'environment' must not be null");
 		this.factories = factories;
 		this.digest = Objects.requireNonNull(digest, "'digest' must not be null");
 		this.pathCheck = Objects.requireNonNull(pathCheck, "'pathCheck' must not be null");
 		this.documents = Objects.requireNonNull(documents, "'documents' must not be null");
 		this.furtherChecks = Objects.requireNonNull(furtherChecks, "'furtherChecks' must not be null");
+		this.vetoes = Objects.requireNonNull(vetoes, "'vetoes' must not be null");
 		this.maxFilters = maxFilters;
 	}
 
@@ -103,7 +108,7 @@ public final class EnvironmentDefinitionSource implements DefinitionSource {
 	 */
 	public EnvironmentDefinitionSource withPathCheck(Consumer<String> pathCheck) {
 		return new EnvironmentDefinitionSource(this.environment, this.factories, this.digest, pathCheck, this.documents,
-				this.furtherChecks, this.maxFilters);
+				this.furtherChecks, this.vetoes, this.maxFilters);
 	}
 
 	/**
@@ -114,7 +119,7 @@ public final class EnvironmentDefinitionSource implements DefinitionSource {
 	 */
 	public EnvironmentDefinitionSource withDocumentOrigins(DocumentOrigins documents) {
 		return new EnvironmentDefinitionSource(this.environment, this.factories, this.digest, this.pathCheck, documents,
-				this.furtherChecks, this.maxFilters);
+				this.furtherChecks, this.vetoes, this.maxFilters);
 	}
 
 	/**
@@ -128,7 +133,44 @@ public final class EnvironmentDefinitionSource implements DefinitionSource {
 	public EnvironmentDefinitionSource withFurtherChecks(
 			Function<List<FilterDefinition>, List<Violation>> furtherChecks) {
 		return new EnvironmentDefinitionSource(this.environment, this.factories, this.digest, this.pathCheck,
-				this.documents, furtherChecks, this.maxFilters);
+				this.documents, furtherChecks, this.vetoes, this.maxFilters);
+	}
+
+	/**
+	 * Returns a source that, when it finds something wrong, asks also what speaks against
+	 * definitions that are in order, so that an author sees all of it at once.
+	 * @param vetoes takes all definitions, those aside that have no name, and returns
+	 * what speaks against them; a missing origin is added, and what is about a property
+	 * that could not be read is left out
+	 * @return a new source
+	 */
+	public EnvironmentDefinitionSource withVetoes(Function<List<FilterDefinition>, List<Violation>> vetoes) {
+		return new EnvironmentDefinitionSource(this.environment, this.factories, this.digest, this.pathCheck,
+				this.documents, this.furtherChecks, vetoes, this.maxFilters);
+	}
+
+	/**
+	 * Reads what the application, and the place where it runs, declare without remote
+	 * configuration. What of it is wrong is left out: it is reported where it matters.
+	 * @return the filters that are declared
+	 */
+	public Candidate declared() {
+		MutablePropertySources sources = this.environment.getPropertySources();
+		Violations ignored = new Violations(this.documents);
+		FoundProperties found = new FoundProperties(this.documents);
+		FilterReader reader = reader(new ValueReader(Placeholders.localFirst(sources), found, ignored), found, ignored);
+		// Remote configuration takes part in what an environment variable means.
+		List<FilterDefinition> filters = new FilterInputs(PropertyScan.of(sources, ignored), ignored).filters()
+			.stream()
+			.map(FilterInput::withoutRemote)
+			.filter((input) -> !input.isEmpty())
+			.map(reader::read)
+			.toList();
+		return new Candidate(ChainDefinition.of(filters, this.digest), ChangeNote.none(), found);
+	}
+
+	private FilterReader reader(ValueReader values, FoundProperties found, Violations violations) {
+		return new FilterReader(this.factories, values, new TypedValues(violations, this.pathCheck), found, violations);
 	}
 
 	/**
@@ -138,7 +180,7 @@ public final class EnvironmentDefinitionSource implements DefinitionSource {
 	 */
 	public EnvironmentDefinitionSource withMaxFilters(int maxFilters) {
 		return new EnvironmentDefinitionSource(this.environment, this.factories, this.digest, this.pathCheck,
-				this.documents, this.furtherChecks, maxFilters);
+				this.documents, this.furtherChecks, this.vetoes, maxFilters);
 	}
 
 	@Override
@@ -159,8 +201,7 @@ public final class EnvironmentDefinitionSource implements DefinitionSource {
 		ValueReader values = new ValueReader(new Placeholders(sources), found, violations);
 		FilterInputs inputs = new FilterInputs(PropertyScan.of(sources, violations), violations);
 		requireNotTooMany(inputs.filters(), violations);
-		FilterReader reader = new FilterReader(this.factories, values, new TypedValues(violations, this.pathCheck),
-				found, violations);
+		FilterReader reader = reader(values, found, violations);
 		List<FilterDefinition> filters = new ArrayList<>();
 		List<FilterDefinition> checkable = new ArrayList<>();
 		for (FilterInput input : inputs.filters()) {
@@ -173,7 +214,8 @@ public final class EnvironmentDefinitionSource implements DefinitionSource {
 		}
 		ChangeNote note = new NoteReader(values, violations).read(inputs.note());
 		if (!violations.isEmpty()) {
-			violations.addAll(furtherViolations(checkable, found));
+			violations.addAll(withOrigins(this.furtherChecks.apply(checkable), found));
+			violations.addAll(withOrigins(vetoes(filters, violations), found));
 		}
 		violations.throwIfAny();
 		return new Candidate(ChainDefinition.of(filters, this.digest), note, found);
@@ -197,9 +239,17 @@ public final class EnvironmentDefinitionSource implements DefinitionSource {
 		return path.size() > FILTER_DEPTH && APART_FROM_OPTIONS.contains(path.element(FILTER_DEPTH).uniform());
 	}
 
-	private List<Violation> furtherViolations(List<FilterDefinition> filters, FoundProperties found) {
-		return this.furtherChecks.apply(filters)
+	// A property that could not be read has no value that anything could speak against.
+	private List<Violation> vetoes(List<FilterDefinition> filters, Violations violations) {
+		Set<String> unreadable = violations.all()
 			.stream()
+			.map((violation) -> violation.property().replaceFirst("\\[[^]]*]$", ""))
+			.collect(Collectors.toSet());
+		return this.vetoes.apply(filters).stream().filter((veto) -> !unreadable.contains(veto.property())).toList();
+	}
+
+	private static List<Violation> withOrigins(List<Violation> violations, FoundProperties found) {
+		return violations.stream()
 			.map((violation) -> (violation.origin() != null) ? violation
 					: new Violation(violation.property(), violation.value(), found.originOf(violation.property()),
 							violation.reason(), violation.remedy()))

@@ -25,6 +25,7 @@ import java.util.Map;
 import java.util.Optional;
 
 import io.hotmw.autoconfigure.bind.name.PropertyPath.Element;
+import io.hotmw.autoconfigure.bind.origin.PropertySourceKind;
 
 /**
  * All that the property sources say about one filter, whichever way they spell its name.
@@ -59,6 +60,27 @@ final class FilterInput {
 		this.spellings.putIfAbsent(spelling, found);
 		String first = this.spellingByRank.putIfAbsent(found.rank(), spelling);
 		return first == null || first.equals(spelling);
+	}
+
+	/**
+	 * What the application, and the place where it runs, say about the filter.
+	 * @return an input of the same name without what remote configuration says
+	 */
+	FilterInput withoutRemote() {
+		FilterInput local = new FilterInput(this.key);
+		local.spellings.putAll(this.spellings);
+		this.entries.stream()
+			.filter((entry) -> entry.found().kind() != PropertySourceKind.REMOTE)
+			.forEach(local.entries::add);
+		return local;
+	}
+
+	/**
+	 * Whether nothing is said about the filter.
+	 * @return whether there are no entries
+	 */
+	boolean isEmpty() {
+		return this.entries.isEmpty();
 	}
 
 	/**

@@ -43,8 +43,6 @@ final class FilterReader {
 
 	private final MatchReader matches;
 
-	private final CriticalGuard guard;
-
 	private final FactoryOptions factories;
 
 	private final Violations violations;
@@ -60,7 +58,6 @@ final class FilterReader {
 		this.lists = new ListReader(values, violations);
 		this.types = types;
 		this.matches = new MatchReader(values, this.lists, types, violations);
-		this.guard = new CriticalGuard(values, factories.registry(), violations);
 		this.violations = violations;
 		this.found = found;
 		this.typesByKey = factories.typesByKey();
@@ -81,7 +78,11 @@ final class FilterReader {
 		single(prefix, given, FilterProperty.ENABLED, this.types::truth, builder::enabled);
 		single(prefix, given, FilterProperty.ORDER, this.types::wholeNumber, builder::order);
 		single(prefix, given, FilterProperty.POSITION, this.types::position, builder::position);
-		single(prefix, given, FilterProperty.CRITICAL, this.types::truth, builder::critical);
+		Boolean critical = single(prefix, given, FilterProperty.CRITICAL, this.types::truth, builder::critical);
+		if (critical == null && given.single(FilterProperty.CRITICAL) != null) {
+			// What cannot be read protects rather than not.
+			builder.critical(true);
+		}
 		single(prefix, given, FilterProperty.OPTIONAL, this.types::truth, builder::optional);
 		readDispatcherTypes(prefix, given, builder);
 		FilterMatch match = this.matches.read(prefix, given);
@@ -92,7 +93,6 @@ final class FilterReader {
 		OptionsReader options = new OptionsReader(prefix, shape, this.values, this.violations);
 		builder.options(options.read(given.tree(FilterProperty.OPTIONS)));
 		given.reportUnknown(shape);
-		this.guard.check(prefix, name, given);
 		return builder.build();
 	}
 

@@ -56,22 +56,13 @@ final class FilterValues {
 	}
 
 	/**
-	 * All values of a property, highest precedence first.
-	 * @param property a property of the form {@link Form#SINGLE}
-	 * @return the values, empty if the property is not given
-	 */
-	List<ScannedProperty> all(FilterProperty property) {
-		return this.singles.getOrDefault(property, List.of());
-	}
-
-	/**
 	 * The value that counts.
 	 * @param property a property of the form {@link Form#SINGLE}
 	 * @return the value, or {@code null} if the property is not given
 	 */
 	@Nullable ScannedProperty single(FilterProperty property) {
-		List<ScannedProperty> all = all(property);
-		return all.isEmpty() ? null : all.get(0);
+		List<ScannedProperty> all = this.singles.get(property);
+		return (all != null) ? all.get(0) : null;
 	}
 
 	/**

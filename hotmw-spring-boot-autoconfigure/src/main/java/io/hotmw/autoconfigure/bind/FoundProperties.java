@@ -88,15 +88,17 @@ final class FoundProperties implements PropertyOrigins {
 		return (end > 0) ? name.substring(0, end) : null;
 	}
 
-	// Names are compared without dashes and case, but what stands in brackets is exact.
+	// Names are compared without dashes and case, but what stands in brackets is exact
+	// unless it is the name of a header.
 	private static String uniform(String property) {
 		StringBuilder result = new StringBuilder(property.length());
+		boolean header = property.contains(".match.headers[");
 		boolean exact = false;
 		for (int i = 0; i < property.length(); i++) {
 			char c = property.charAt(i);
 			exact = (c == '[') || (exact && c != ']');
 			if (exact) {
-				result.append(c);
+				result.append(header ? Character.toLowerCase(c) : c);
 			}
 			else if (c != '-') {
 				result.append(Character.toLowerCase(c));

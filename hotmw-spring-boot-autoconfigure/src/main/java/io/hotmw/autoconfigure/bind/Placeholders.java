@@ -26,6 +26,7 @@ import org.springframework.util.PlaceholderResolutionException;
 import org.springframework.util.PropertyPlaceholderHelper;
 
 import io.hotmw.autoconfigure.bind.name.SensitiveNames;
+import io.hotmw.autoconfigure.bind.origin.PropertySourceKind;
 
 /**
  * Resolves placeholders as the {@code Environment} does, and tells what they led through:
@@ -41,8 +42,25 @@ final class Placeholders {
 
 	private final PropertySources sources;
 
+	private final boolean localFirst;
+
 	Placeholders(PropertySources sources) {
+		this(sources, false);
+	}
+
+	private Placeholders(PropertySources sources, boolean localFirst) {
 		this.sources = sources;
+		this.localFirst = localFirst;
+	}
+
+	/**
+	 * Resolves placeholders as they would be without remote configuration. What cannot be
+	 * resolved so was left to remote configuration on purpose.
+	 * @param sources the sources, highest precedence first
+	 * @return the placeholders
+	 */
+	static Placeholders localFirst(PropertySources sources) {
+		return new Placeholders(sources, true);
 	}
 
 	/**
@@ -54,10 +72,15 @@ final class Placeholders {
 		if (!text.contains(PREFIX)) {
 			return new Resolution(text, List.of(), null);
 		}
+		Resolution resolution = resolve(text, this.localFirst);
+		return (this.localFirst && resolution.unresolved() != null) ? resolve(text, false) : resolution;
+	}
+
+	private Resolution resolve(String text, boolean onlyLocal) {
 		List<String> names = new ArrayList<>();
 		try {
 			String resolved = this.helper.replacePlaceholders(text, (name) -> {
-				String value = name.startsWith(RANDOM) ? "" : find(name);
+				String value = name.startsWith(RANDOM) ? "" : find(name, onlyLocal);
 				if (value != null) {
 					names.add(name);
 				}
@@ -70,10 +93,10 @@ final class Placeholders {
 		}
 	}
 
-	private @Nullable String find(String name) {
+	private @Nullable String find(String name, boolean onlyLocal) {
 		for (PropertySource<?> source : this.sources) {
 			Object value = source.getProperty(name);
-			if (value != null) {
+			if (value != null && !(onlyLocal && PropertySourceKind.of(source, name) == PropertySourceKind.REMOTE)) {
 				return ValueReader.text(value);
 			}
 		}

@@ -16,8 +16,6 @@
 
 package io.hotmw.autoconfigure.bind;
 
-import java.util.Optional;
-
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.convert.ApplicationConversionService;
 
@@ -85,22 +83,6 @@ final class ValueReader {
 			return null;
 		}
 		return new Text(property, resolution.text(), resolution.isSecret(), found);
-	}
-
-	/**
-	 * Reads a value that does not count, since a property source of higher precedence
-	 * overrides it: nothing is reported.
-	 * @param found where it was found
-	 * @return the text, if it can be read
-	 */
-	Optional<String> readOverridden(ScannedProperty found) {
-		try {
-			Resolution resolution = this.placeholders.resolve(text(found.value()));
-			return (resolution.unresolved() == null) ? Optional.of(resolution.text()) : Optional.empty();
-		}
-		catch (RuntimeException ex) {
-			return Optional.empty();
-		}
 	}
 
 	/**

@@ -21,9 +21,11 @@ import java.util.List;
 
 import com.alibaba.cloud.nacos.NacosConfigAutoConfiguration;
 import com.alibaba.cloud.nacos.NacosConfigManager;
+import com.alibaba.cloud.nacos.NacosConfigProperties;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.cloud.endpoint.event.RefreshEvent;
@@ -46,6 +48,7 @@ import io.hotmw.autoconfigure.document.limit.DocumentCheck;
 import io.hotmw.autoconfigure.event.ApplicationEvents;
 import io.hotmw.autoconfigure.lastgood.LastGoodSettings;
 import io.hotmw.autoconfigure.store.SecretSealer;
+import io.hotmw.core.history.ChainHistory;
 import io.hotmw.core.refresh.ChainRefresher;
 
 /**
@@ -103,6 +106,23 @@ public final class NacosDocumentsAutoConfiguration {
 			DocumentWatch.Schedule schedule) {
 		return new DocumentWatch(nacosDocuments, refresher::request, events::publish,
 				environmentRefresh.getIfAvailable(), schedule, Clock.systemUTC(), PHASE);
+	}
+
+	/**
+	 * Asks Nacos who made a change.
+	 */
+	@Configuration(proxyBeanMethods = false)
+	@ConditionalOnBean(ChainHistory.class)
+	@ConditionalOnBooleanProperty(name = "hotmw.history.look-up-authors", matchIfMissing = true)
+	static final class AuthorsConfiguration {
+
+		@Bean
+		NacosAuthors nacosAuthors(NacosConfigManager manager, ChainHistory history) {
+			NacosConfigProperties nacos = manager.getNacosConfigProperties();
+			return new NacosAuthors(new NacosHistory(new NacosAdminApi(nacos.getServerAddr(), nacos.getContextPath(),
+					nacos.getUsername(), nacos.getPassword())), history);
+		}
+
 	}
 
 	/**

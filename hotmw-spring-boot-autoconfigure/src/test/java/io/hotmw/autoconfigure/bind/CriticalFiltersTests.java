@@ -30,19 +30,36 @@ import org.springframework.core.env.MapPropertySource;
 import org.springframework.core.env.PropertySource;
 import org.springframework.core.env.SystemEnvironmentPropertySource;
 
+import io.hotmw.core.definition.ChainValidationException;
 import io.hotmw.core.definition.RevisionDigest;
 import io.hotmw.core.definition.Violation;
+import io.hotmw.core.event.RefreshTrigger;
+import io.hotmw.core.policy.CriticalFilterPolicy;
+import io.hotmw.core.policy.ProposedChange;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-class CriticalGuardTests {
+/**
+ * What remote configuration can do to a filter that local configuration declares
+ * critical, with property sources as applications have them.
+ */
+class CriticalFiltersTests {
 
 	private static List<Violation> violations(ConfigurableEnvironment environment, PropertySource<?>... highestFirst) {
 		for (int i = highestFirst.length - 1; i >= 0; i--) {
 			environment.getPropertySources().addFirst(highestFirst[i]);
 		}
-		return TestLoads
-			.violations(new EnvironmentDefinitionSource(environment, TestLoads.FACTORIES, new RevisionDigest("test")));
+		EnvironmentDefinitionSource source = new EnvironmentDefinitionSource(environment, TestLoads.FACTORIES,
+				new RevisionDigest("test"));
+		CriticalFilterPolicy policy = new CriticalFilterPolicy(source::declared,
+				(type, other) -> TestLoads.FACTORIES.find(type).equals(TestLoads.FACTORIES.find(other)));
+		try {
+			return policy.check(new ProposedChange(source.withVetoes(policy::check).load(), null,
+					RefreshTrigger.of(RefreshTrigger.Type.CONFIG_CENTRE)));
+		}
+		catch (ChainValidationException ex) {
+			return ex.violations();
+		}
 	}
 
 	private static PropertySource<?> remote(Object... keysAndValues) {
@@ -95,7 +112,7 @@ class CriticalGuardTests {
 		assertThat(
 				violations(TestApplication.packaged(),
 						remote("hotmw.filters.auth.order", 5, "hotmw.filters.auth.critical", true,
-								"hotmw.filters.auth.enabled", true, "hotmw.filters.auth.match.paths", "/api/**")))
+								"hotmw.filters.auth.enabled", true, "hotmw.filters.auth.options.pepper", "x")))
 			.isEmpty();
 	}
 
@@ -173,6 +190,93 @@ class CriticalGuardTests {
 
 		assertThat(violations(environment, remote)).extracting(Violation::property)
 			.containsExactly("hotmw.filters.mine.critical");
+	}
+
+	@Test
+	void loadWhenRemoteConfinesTheFilterShouldReportEachNarrowing() {
+		List<Violation> violations = violations(TestApplication.packaged("web"),
+				remote("hotmw.filters.auth.match.paths[0]", "/api/**", "hotmw.filters.auth.match.excludePaths[0]",
+						"/api/public/**", "hotmw.filters.auth.match.exclude-paths[1]", "/api/secret/**",
+						"hotmw.filters.auth.match.headers[X-Open]", "yes", "hotmw.filters.auth.match.methods", "GET",
+						"hotmw.filters.auth.dispatcher-types", "request"));
+
+		assertThat(violations).extracting(Violation::property)
+			.containsExactly("hotmw.filters.auth.match.paths", "hotmw.filters.auth.match.exclude-paths[1]",
+					"hotmw.filters.auth.match.methods", "hotmw.filters.auth.match.headers[x-open]",
+					"hotmw.filters.auth.dispatcher-types");
+		assertThat(violations).extracting(Violation::value)
+			.containsExactly("/api/**", "/api/secret/**", "GET", "******", "REQUEST");
+		assertThat(violations.get(0).reason()).contains("'/admin/**'", "application-web.yaml] - 4:17");
+		assertThat(violations.get(1).origin()).contains("\"hotmw.filters.auth.match.exclude-paths[1]\"");
+		assertThat(violations.get(3).origin()).contains("\"hotmw.filters.auth.match.headers[X-Open]\"");
+	}
+
+	@Test
+	void loadWhenRemoteWidensTheMatchShouldAcceptIt() {
+		assertThat(violations(TestApplication.packaged("web"),
+				remote("hotmw.filters.auth.match.paths", "/**", "hotmw.filters.auth.match.exclude-paths", "",
+						"hotmw.filters.auth.match.methods", "GET,POST,PUT", "hotmw.filters.auth.dispatcher-types",
+						"REQUEST,ASYNC,ERROR")))
+			.isEmpty();
+	}
+
+	@Test
+	void loadWhenAVariableConfinesTheFilterShouldAcceptItAndCompareRemoteWithThat() {
+		PropertySource<?> local = new SystemEnvironmentPropertySource("systemEnvironment",
+				Map.of("HOTMW_FILTERS_AUTH_MATCH_PATHS", "/api/**"));
+
+		assertThat(violations(TestApplication.packaged("web"), local)).isEmpty();
+		assertThat(
+				violations(TestApplication.packaged("web"), remote("hotmw.filters.auth.match.paths", "/api/**"), local))
+			.isEmpty();
+		assertThat(
+				violations(TestApplication.packaged("web"), remote("hotmw.filters.auth.match.paths", "/v1/**"), local))
+			.hasSize(1);
+	}
+
+	@Test
+	void loadWhenAVariableNamesAFilterThatOnlyRemoteSpellsWithADashShouldProtectIt() {
+		PropertySource<?> local = new SystemEnvironmentPropertySource("systemEnvironment",
+				Map.of("HOTMW_FILTERS_MY_AUTH_CRITICAL", "true"));
+
+		assertThat(violations(TestApplication.packaged(),
+				remote("hotmw.filters.my-auth.type", "jwt", "hotmw.filters.my-auth.enabled", false), local))
+			.extracting(Violation::property)
+			.contains("hotmw.filters.my-auth.enabled");
+	}
+
+	@Test
+	void loadWhenSeveralDocumentsSpeakShouldReportTheOneThatCounts() {
+		MapPropertySource first = new MapPropertySource("first-document",
+				Map.of("hotmw.filters.auth.match.paths", "/x/**"));
+
+		assertThat(violations(TestApplication.packaged("web"), remote("hotmw.filters.auth.match.paths", ""), first))
+			.isEmpty();
+		assertThat(violations(TestApplication.packaged("web"), first, remote("hotmw.filters.auth.match.paths", "")))
+			.singleElement()
+			.satisfies((violation) -> assertThat(violation.origin()).contains("first-document"));
+	}
+
+	@Test
+	void loadWhenADocumentIsWrongInOtherWaysTooShouldReportItAllAtOnce() {
+		assertThat(violations(TestApplication.packaged("web"),
+				remote("hotmw.filters.auth.enabled", false, "hotmw.filters.auth.order", "ten",
+						"hotmw.filters.auth.nope", "x", "hotmw.filters.auth.match.paths[0]", "")))
+			.extracting(Violation::property)
+			.containsExactlyInAnyOrder("hotmw.filters.auth.order", "hotmw.filters.auth.nope",
+					"hotmw.filters.auth.match.paths[0]", "hotmw.filters.auth.enabled");
+	}
+
+	@Test
+	void loadWhenAPlaceholderHasALocalValueShouldNotLetRemoteReplaceThat() {
+		MapPropertySource local = new MapPropertySource("systemProperties",
+				Map.of("hotmw.filters.mine.type", "jwt", "hotmw.filters.mine.critical", true,
+						"hotmw.filters.mine.enabled", "${mine.on:true}", "hotmw.filters.mine.match.paths",
+						"${mine.paths}"));
+
+		assertThat(violations(TestApplication.packaged(), remote("mine.on", false, "mine.paths", "/a"), local))
+			.extracting(Violation::property)
+			.containsExactly("hotmw.filters.mine.enabled");
 	}
 
 	@Test
