@@ -74,7 +74,7 @@ class ArchitectureTests {
 	@ParameterizedTest
 	@CsvSource({ "definition,", "event, definition", "match, definition", "chain, definition match",
 			"publish, chain event definition", "refresh, definition event chain publish",
-			"servlet, publish chain match definition" })
+			"servlet, publish chain match definition", "explain, servlet chain match definition" })
 	void packageShouldDependOnWhatItsPackageInfoSays(String name, String others) {
 		String allowed = (others != null) ? name + " " + others : name;
 		String[] packages = Stream
@@ -93,9 +93,10 @@ class ArchitectureTests {
 		classes().that()
 			.resideInAPackage("io.hotmw.core..")
 			.should()
-			.resideInAnyPackage(Stream.of("definition", "event", "match", "chain", "publish", "refresh", "servlet")
-				.map((name) -> "io.hotmw.core." + name)
-				.toArray(String[]::new))
+			.resideInAnyPackage(
+					Stream.of("definition", "event", "match", "chain", "publish", "refresh", "servlet", "explain")
+						.map((name) -> "io.hotmw.core." + name)
+						.toArray(String[]::new))
 			.check(this.classes);
 	}
 
