@@ -32,6 +32,7 @@ import io.hotmw.core.chain.FilterFactoryRegistry;
 import io.hotmw.core.definition.Candidate;
 import io.hotmw.core.definition.ChainDefinition;
 import io.hotmw.core.definition.ChangeNote;
+import io.hotmw.core.definition.Expectation;
 import io.hotmw.core.definition.FilterDefinition;
 import io.hotmw.core.definition.RevisionDigest;
 import io.hotmw.core.definition.Violation;
@@ -143,8 +144,8 @@ public final class EnvironmentDefinitionSource implements DefinitionSource {
 		FoundProperties found = new FoundProperties(this.documents);
 		ValueReader values = new ValueReader(new Placeholders(sources), found, violations);
 		FilterInputs inputs = new FilterInputs(PropertyScan.of(sources, violations), violations);
-		FilterReader reader = new FilterReader(this.factories, values, new TypedValues(violations, this.pathCheck),
-				found, violations);
+		TypedValues types = new TypedValues(violations, this.pathCheck);
+		FilterReader reader = new FilterReader(this.factories, values, types, found, violations);
 		List<FilterDefinition> filters = new ArrayList<>();
 		List<FilterDefinition> checkable = new ArrayList<>();
 		for (FilterInput input : inputs.filters()) {
@@ -156,11 +157,14 @@ public final class EnvironmentDefinitionSource implements DefinitionSource {
 			}
 		}
 		ChangeNote note = new NoteReader(values, violations).read(inputs.note());
+		List<Expectation> expectations = new ExpectationReader(values, types, found, violations).read(
+				new ExpectationInputs(inputs.expectations(), violations).all(),
+				filters.stream().map(FilterDefinition::name).toList());
 		if (!violations.isEmpty()) {
 			violations.addAll(furtherViolations(checkable, found));
 		}
 		violations.throwIfAny();
-		return new Candidate(ChainDefinition.of(filters, this.digest), note, found);
+		return new Candidate(ChainDefinition.of(filters, this.digest), note, found, expectations);
 	}
 
 	// Otherwise an option that seems to be missing could be one that could not be read.
