@@ -60,7 +60,8 @@ class ArchitectureTests {
 			"org.slf4j..", "io.hotmw.api" };
 
 	/** Where state may lie that several threads share. */
-	private static final String[] GUARDING = { "io.hotmw.core.publish", "io.hotmw.core.refresh" };
+	private static final String[] GUARDING = { "io.hotmw.core.publish", "io.hotmw.core.refresh",
+			"io.hotmw.core.history" };
 
 	// The main classes of this module and of hotmw-api, wherever the build puts them.
 	private final JavaClasses classes = new ClassFileImporter()
@@ -72,8 +73,9 @@ class ArchitectureTests {
 	}
 
 	@ParameterizedTest
-	@CsvSource({ "definition,", "event, definition", "match, definition", "chain, definition match",
-			"publish, chain event definition", "refresh, definition event chain publish",
+	@CsvSource({ "definition,", "diff, definition", "event, definition diff", "history, definition event",
+			"policy, definition event", "match, definition", "chain, definition match",
+			"publish, chain event definition", "refresh, definition diff event history policy chain publish",
 			"servlet, publish chain match definition", "explain, servlet chain match definition" })
 	void packageShouldDependOnWhatItsPackageInfoSays(String name, String others) {
 		String allowed = (others != null) ? name + " " + others : name;
@@ -93,10 +95,11 @@ class ArchitectureTests {
 		classes().that()
 			.resideInAPackage("io.hotmw.core..")
 			.should()
-			.resideInAnyPackage(
-					Stream.of("definition", "event", "match", "chain", "publish", "refresh", "servlet", "explain")
-						.map((name) -> "io.hotmw.core." + name)
-						.toArray(String[]::new))
+			.resideInAnyPackage(Stream
+				.of("definition", "diff", "event", "history", "policy", "match", "chain", "publish", "refresh",
+						"servlet", "explain")
+				.map((name) -> "io.hotmw.core." + name)
+				.toArray(String[]::new))
 			.check(this.classes);
 	}
 

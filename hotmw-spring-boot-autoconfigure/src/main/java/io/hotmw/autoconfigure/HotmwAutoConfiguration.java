@@ -58,8 +58,13 @@ import io.hotmw.core.definition.RevisionDigest;
 import io.hotmw.core.definition.Violation;
 import io.hotmw.core.event.ChainEventListener;
 import io.hotmw.core.event.ChainEventPublisher;
+import io.hotmw.core.explain.ExpectationCheck;
+import io.hotmw.core.history.ChainHistory;
 import io.hotmw.core.match.PathPattern;
+import io.hotmw.core.policy.ChainPolicy;
 import io.hotmw.core.publish.ChainPublisher;
+import io.hotmw.core.refresh.ChainDryRun;
+import io.hotmw.core.refresh.ChainPreparation;
 import io.hotmw.core.refresh.ChainRefresher;
 import io.hotmw.core.refresh.DefinitionSource;
 
@@ -72,7 +77,7 @@ import io.hotmw.core.refresh.DefinitionSource;
 @ConditionalOnWebApplication(type = ConditionalOnWebApplication.Type.SERVLET)
 @ConditionalOnClass({ ServletContext.class, Filter.class, FilterRegistrationBean.class })
 @ConditionalOnHotmwEnabled
-@Import({ ProxyConfiguration.class, OptionsBindingConfiguration.class })
+@Import({ ProxyConfiguration.class, OptionsBindingConfiguration.class, ExplainConfiguration.class })
 public final class HotmwAutoConfiguration {
 
 	@Bean
@@ -153,11 +158,35 @@ public final class HotmwAutoConfiguration {
 	}
 
 	@Bean
+	ChainPreparation hotmwChainPreparation(ChainValidator validator, ObjectProvider<ChainPolicy> policies,
+			ExpectationCheck expectations, FilterLifecycle lifecycle, HotmwSettings settings) {
+		return new ChainPreparation(validator, policies.orderedStream().toList(), expectations::check,
+				new ChainCompiler(lifecycle, new TimeLimit(settings.initTimeout())));
+	}
+
+	@Bean
+	ChainHistory hotmwChainHistory(HotmwSettings settings) {
+		return new ChainHistory(settings.historyEntries(), settings.historyAge(), Clock.systemUTC());
+	}
+
+	@Bean
 	ChainRefresher hotmwChainRefresher(DefinitionSource source, SettingsCheck settingsCheck, ChainValidator validator,
-			FilterLifecycle lifecycle, ChainPublisher publisher, ChainEventPublisher events, HotmwSettings settings) {
-		ChainCompiler compiler = new ChainCompiler(lifecycle, new TimeLimit(settings.initTimeout()));
+			ChainPreparation preparation, ChainPublisher publisher, ChainHistory history, ChainEventPublisher events,
+			HotmwSettings settings) {
 		DefinitionSource checked = new SettingsCheckedSource(source, settingsCheck, validator::check);
-		return new ChainRefresher(checked, validator, compiler, publisher, events, settings.retry(), Clock.systemUTC());
+		return new ChainRefresher(checked, preparation, publisher, history, events, settings.retry(),
+				Clock.systemUTC());
+	}
+
+	@Bean
+	CandidateSource hotmwCandidateSource(DefinitionSource source, SettingsCheck settingsCheck,
+			ChainValidator validator) {
+		return new SettingsCheckedSource(source, settingsCheck, validator::check)::load;
+	}
+
+	@Bean
+	ChainDryRun hotmwChainDryRun(ChainPreparation preparation, ChainPublisher publisher) {
+		return new ChainDryRun(preparation, publisher);
 	}
 
 	@Bean

@@ -79,6 +79,8 @@ public class HotmwProperties {
 	 */
 	private final Retry retry = new Retry();
 
+	private final History history = new History();
+
 	/**
 	 * What becomes of requests to the management base path.
 	 */
@@ -147,6 +149,10 @@ public class HotmwProperties {
 
 	public Retry getRetry() {
 		return this.retry;
+	}
+
+	public History getHistory() {
+		return this.history;
 	}
 
 	public Management getManagement() {
@@ -264,6 +270,40 @@ public class HotmwProperties {
 
 		public void setMultiplier(double multiplier) {
 			this.multiplier = multiplier;
+		}
+
+	}
+
+	/**
+	 * What is remembered of changes.
+	 */
+	public static class History {
+
+		/**
+		 * How many attempts are remembered, 1 or more.
+		 */
+		private int maxEntries = 100;
+
+		/**
+		 * How long an attempt is remembered. The newest one that took effect is, however
+		 * old it is.
+		 */
+		private Duration maxAge = Duration.ofDays(90);
+
+		public int getMaxEntries() {
+			return this.maxEntries;
+		}
+
+		public void setMaxEntries(int maxEntries) {
+			this.maxEntries = maxEntries;
+		}
+
+		public Duration getMaxAge() {
+			return this.maxAge;
+		}
+
+		public void setMaxAge(Duration maxAge) {
+			this.maxAge = maxAge;
 		}
 
 	}

@@ -38,15 +38,21 @@ import io.hotmw.core.refresh.RetryPolicy;
  * @param documentInterval the longest pause between two checks of the documents
  * @param reconcileJitter the part of an interval by which each pause is varied
  * @param retry when to try a transient rejection again
+ * @param historyEntries how many attempts are remembered
+ * @param historyAge how long an attempt is remembered
  * @param revisionKey the key under which secrets enter the revision
  */
 record HotmwSettings(boolean requireFirstDocument, Duration drainTimeout, Duration initTimeout,
 		Duration reconcileInterval, Duration documentInterval, double reconcileJitter, RetryPolicy retry,
-		String revisionKey) {
+		int historyEntries, Duration historyAge, String revisionKey) {
 
 	// Not a secret: without a key of one's own, the keyed hash keeps a secret from being
 	// read, not from being guessed by who knows everything else in the revision.
 	private static final String DEFAULT_REVISION_KEY = "hotmw";
+
+	private static final int MAX_HISTORY_ENTRIES = 10_000;
+
+	private static final Duration MAX_HISTORY_AGE = Duration.ofDays(3650);
 
 	/**
 	 * Takes what can be read, and the default of what cannot; {@link #check} says what
@@ -57,7 +63,8 @@ record HotmwSettings(boolean requireFirstDocument, Duration drainTimeout, Durati
 		HotmwProperties.Reconcile reconcile = properties.getReconcile();
 		return new HotmwSettings(properties.isRequireFirstDocument(), properties.getDrainTimeout(),
 				properties.getInitTimeout(), reconcile.getInterval(), reconcile.getDocumentInterval(),
-				reconcile.getJitter(), retry(properties.getRetry()),
+				reconcile.getJitter(), retry(properties.getRetry()), properties.getHistory().getMaxEntries(),
+				properties.getHistory().getMaxAge(),
 				Objects.requireNonNullElse(properties.getRevisionKey(), DEFAULT_REVISION_KEY));
 	}
 
@@ -83,7 +90,13 @@ record HotmwSettings(boolean requireFirstDocument, Duration drainTimeout, Durati
 			.withCheck("retry.max-interval", Duration.class, HotmwSettings::isPositive, zero,
 					"write a duration such as 1m")
 			.withCheck("retry.multiplier", Double.class, (value) -> value >= 1 && value < Double.POSITIVE_INFINITY,
-					"must be 1 or more", "write a factor such as 2.0");
+					"must be 1 or more", "write a factor such as 2.0")
+			.withCheck("history.max-entries", Integer.class, (value) -> value >= 1 && value <= MAX_HISTORY_ENTRIES,
+					"must lie between 1 and " + MAX_HISTORY_ENTRIES, "write a number such as 100")
+			.withCheck("history.max-age", Duration.class,
+					(value) -> isPositive(value) && value.compareTo(MAX_HISTORY_AGE) <= 0,
+					"must be longer than zero and no longer than " + MAX_HISTORY_AGE.toDays() + " days",
+					"write a duration such as 90d");
 	}
 
 	private static boolean isPositive(Duration value) {
@@ -107,6 +120,8 @@ record HotmwSettings(boolean requireFirstDocument, Duration drainTimeout, Durati
 		properties.getRetry().setInitialInterval(this.retry.initialInterval());
 		properties.getRetry().setMultiplier(this.retry.multiplier());
 		properties.getRetry().setMaxInterval(this.retry.maxInterval());
+		properties.getHistory().setMaxEntries(this.historyEntries);
+		properties.getHistory().setMaxAge(this.historyAge);
 		return properties;
 	}
 

@@ -37,7 +37,8 @@ import org.jspecify.annotations.Nullable;
 public record Expectation(String name, SampleRequest request, List<FilterName> meets, List<FilterName> misses,
 		@Nullable List<FilterName> exactly) {
 
-	private static final String ROOT = "hotmw.expectations";
+	/** The name of the group of all expectations in a document. */
+	public static final String ROOT = "hotmw.expectations";
 
 	public Expectation {
 		if (!FilterName.isValid(name)) {

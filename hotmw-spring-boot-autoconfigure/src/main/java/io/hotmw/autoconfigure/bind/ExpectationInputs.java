@@ -27,6 +27,7 @@ import org.springframework.boot.context.properties.bind.DataObjectPropertyName;
 
 import io.hotmw.autoconfigure.bind.name.PropertyPath.Element;
 import io.hotmw.autoconfigure.bind.origin.HotmwKeys;
+import io.hotmw.core.definition.Expectation;
 import io.hotmw.core.definition.FilterName;
 
 /**
@@ -35,7 +36,7 @@ import io.hotmw.core.definition.FilterName;
  */
 final class ExpectationInputs {
 
-	static final String ROOT = "hotmw.expectations";
+	static final String ROOT = Expectation.ROOT;
 
 	private static final int DEPTH = 2;
 
