@@ -98,7 +98,7 @@ final class CheckArguments {
 			case "--property" -> this.properties.add(value(option, left));
 			case "--request" -> this.requests.add(SampleRequest.parse(value(option, left)));
 			case "--header" -> header(value(option, left));
-			case "--warm" -> this.warm = true;
+			case "--warm" -> warm();
 			default -> throw new IllegalArgumentException("there is no option '" + option + "'");
 		}
 	}
@@ -114,6 +114,10 @@ final class CheckArguments {
 	private void document(String location) {
 		this.lastDocument = location;
 		this.documents.put(location, null);
+	}
+
+	private void warm() {
+		this.warm = true;
 	}
 
 	private void format(String format) {

@@ -17,6 +17,7 @@
 package io.hotmw.test;
 
 import java.util.List;
+import java.util.Objects;
 
 import org.springframework.boot.context.config.ConfigDataLocation;
 import org.springframework.boot.context.config.ConfigDataLocationResolver;
@@ -47,7 +48,8 @@ final class ImportedDocumentResolver implements ConfigDataLocationResolver<Impor
 		int query = value.indexOf('?');
 		String path = (query >= 0) ? value.substring(0, query) : value;
 		String name = path.substring(path.lastIndexOf('/') + 1);
-		ProductionDocuments documents = context.getBootstrapContext().get(ProductionDocuments.class);
+		ProductionDocuments documents = Objects
+			.requireNonNull(context.getBootstrapContext().get(ProductionDocuments.class));
 		return List.of(new ImportedDocument(value, documents.imported(name).orElse(null)));
 	}
 
