@@ -79,7 +79,7 @@ public final class HotmwCheck {
 			return report(chain, parsed);
 		}
 		catch (RuntimeException ex) {
-			this.err.printf("not checked: %s%n", rootMessage(ex));
+			this.err.printf("not checked: %s%n", describe(ex));
 			return NOT_CHECKED;
 		}
 	}
@@ -97,13 +97,17 @@ public final class HotmwCheck {
 		return ACCEPTED;
 	}
 
-	private static String rootMessage(Throwable failure) {
+	// An argument that is wrong is told by hotmw itself; what keeps an application from
+	// starting lies at the bottom.
+	private static String describe(RuntimeException failure) {
+		if (failure instanceof IllegalArgumentException && failure.getMessage() != null) {
+			return failure.getMessage();
+		}
 		Throwable root = failure;
 		while (root.getCause() != null) {
 			root = root.getCause();
 		}
-		return (root instanceof IllegalArgumentException && root.getMessage() != null) ? root.getMessage()
-				: root.toString();
+		return root.toString();
 	}
 
 }

@@ -105,6 +105,13 @@ class HotmwCheckTests {
 		assertThat(this.err.toString(UTF_8)).startsWith("not checked: ").doesNotContain("usage");
 	}
 
+	@Test
+	void runWhenFileIsMissingShouldNameIt() {
+		run("check", "--document", "nowhere.yaml");
+
+		assertThat(this.err.toString(UTF_8)).startsWith("not checked: The document 'nowhere.yaml' cannot be read");
+	}
+
 	private int run(String... arguments) {
 		return new HotmwCheck(new PrintStream(this.out, true, UTF_8), new PrintStream(this.err, true, UTF_8))
 			.run(arguments);
