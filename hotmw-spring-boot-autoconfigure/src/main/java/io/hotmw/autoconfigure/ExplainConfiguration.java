@@ -18,6 +18,7 @@ package io.hotmw.autoconfigure;
 
 import jakarta.servlet.ServletContext;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -30,6 +31,7 @@ import io.hotmw.core.servlet.RequestExemption;
  * Explains which filters a request meets, and checks what documents expect of themselves.
  */
 @Configuration(proxyBeanMethods = false)
+@ConditionalOnClass(ServletContext.class)
 class ExplainConfiguration {
 
 	// The exemptions are asked for when they are needed: those of the management path are

@@ -107,7 +107,7 @@ final class ExpectationReader {
 	}
 
 	private void reportUnknown(Text text, String written, List<FilterName> filters) {
-		List<String> known = filters.stream().map(FilterName::value).toList();
+		List<String> known = filters.stream().map(FilterName::value).sorted().toList();
 		String remedy = NearestName.of(written, known)
 			.map((nearest) -> "write '" + nearest + "' if that is what is meant")
 			.orElse(known.isEmpty() ? "define the filter, or remove it here"
