@@ -54,7 +54,7 @@ final class SamplePath {
 		requireSendable(path);
 		int query = path.indexOf('?');
 		String uri = (query >= 0) ? path.substring(0, query) : path;
-		return normalise(decode(PARAMETERS.matcher(uri).replaceAll(""), path), path);
+		return characters(normalise(decode(PARAMETERS.matcher(uri).replaceAll(""), path), path), path);
 	}
 
 	private static void requireSendable(String path) {
@@ -83,14 +83,21 @@ final class SamplePath {
 			bytes.write(HexFormat.fromHexDigits(uri, i + 1, i + 3));
 			i += 2;
 		}
+		// One character for each byte: containers read characters of what is left when
+		// dot
+		// segments are gone.
+		String decoded = bytes.toString(StandardCharsets.ISO_8859_1);
+		if (decoded.indexOf('\0') >= 0) {
+			throw invalid(path, "has the escape %00, which servlet containers refuse", "remove it");
+		}
+		return decoded;
+	}
+
+	private static String characters(String bytes, String path) {
 		try {
-			String decoded = StandardCharsets.UTF_8.newDecoder()
-				.decode(ByteBuffer.wrap(bytes.toByteArray()))
+			return StandardCharsets.UTF_8.newDecoder()
+				.decode(ByteBuffer.wrap(bytes.getBytes(StandardCharsets.ISO_8859_1)))
 				.toString();
-			if (decoded.indexOf('\0') >= 0) {
-				throw invalid(path, "has the escape %00, which servlet containers refuse", "remove it");
-			}
-			return decoded;
 		}
 		catch (CharacterCodingException ex) {
 			throw invalid(path, "has escapes that are not UTF-8", "escape the bytes of the UTF-8 encoding");

@@ -48,7 +48,7 @@ class SampleRequestTests {
 	@ParameterizedTest
 	@CsvSource({ "/api,/api", "/,/", "/api/,/api/", "//a//b/,/a/b/", "/a/./b/.,/a/b/", "/a/../b,/b", "/a/b/..,/a/",
 			"/%61%2e/b,/a./b", "/a/%2e%2E/b,/b", "/a;x=y/b;z,/a/b", "/a/..;x/b,/b", "/a%2Fb,/a/b", "/caf%C3%A9,/café",
-			"/a?b=/../..,/a" })
+			"/a?b=/../..,/a", "/%ff/../a,/a" })
 	void normalisedPathShouldBeThatOfAContainer(String path, String expected) {
 		assertThat(SampleRequest.of("GET", path).normalisedPath()).isEqualTo(expected);
 	}
