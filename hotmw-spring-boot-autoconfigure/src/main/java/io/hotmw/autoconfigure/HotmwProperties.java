@@ -25,6 +25,7 @@ import java.util.Set;
 import jakarta.servlet.DispatcherType;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.util.unit.DataSize;
 
 import io.hotmw.core.definition.FilterPosition;
 
@@ -80,6 +81,11 @@ public class HotmwProperties {
 	private final Retry retry = new Retry();
 
 	private final History history = new History();
+
+	/**
+	 * What a document may be at most, and how many filters there may be.
+	 */
+	private final Limits limits = new Limits();
 
 	/**
 	 * What becomes of requests to the management base path.
@@ -149,6 +155,10 @@ public class HotmwProperties {
 
 	public Retry getRetry() {
 		return this.retry;
+	}
+
+	public Limits getLimits() {
+		return this.limits;
 	}
 
 	public History getHistory() {
@@ -270,6 +280,83 @@ public class HotmwProperties {
 
 		public void setMultiplier(double multiplier) {
 			this.multiplier = multiplier;
+		}
+
+	}
+
+	/**
+	 * What a document may be at most, and how many filters there may be.
+	 */
+	public static class Limits {
+
+		/**
+		 * How many bytes a document of a config centre may have. Read once, at start-up.
+		 * Remote configuration cannot set it.
+		 */
+		private DataSize maxSize = DataSize.ofMegabytes(1);
+
+		/**
+		 * How deep maps and lists may be nested in a document. Read once, at start-up.
+		 * Remote configuration cannot set it.
+		 */
+		private int maxDepth = 50;
+
+		/**
+		 * How many aliases a YAML document may have. Read once, at start-up. Remote
+		 * configuration cannot set it.
+		 */
+		private int maxAliases = 50;
+
+		/**
+		 * How many properties a document may have, those that aliases repeat counted each
+		 * time. Read once, at start-up. Remote configuration cannot set it.
+		 */
+		private int maxProperties = 50_000;
+
+		/**
+		 * How many filters there may be, in a document and altogether. Read once, at
+		 * start-up. Remote configuration cannot set it.
+		 */
+		private int maxFilters = 1000;
+
+		public DataSize getMaxSize() {
+			return this.maxSize;
+		}
+
+		public void setMaxSize(DataSize maxSize) {
+			this.maxSize = maxSize;
+		}
+
+		public int getMaxDepth() {
+			return this.maxDepth;
+		}
+
+		public void setMaxDepth(int maxDepth) {
+			this.maxDepth = maxDepth;
+		}
+
+		public int getMaxAliases() {
+			return this.maxAliases;
+		}
+
+		public void setMaxAliases(int maxAliases) {
+			this.maxAliases = maxAliases;
+		}
+
+		public int getMaxProperties() {
+			return this.maxProperties;
+		}
+
+		public void setMaxProperties(int maxProperties) {
+			this.maxProperties = maxProperties;
+		}
+
+		public int getMaxFilters() {
+			return this.maxFilters;
+		}
+
+		public void setMaxFilters(int maxFilters) {
+			this.maxFilters = maxFilters;
 		}
 
 	}

@@ -21,9 +21,11 @@ import java.util.List;
 import java.util.Objects;
 
 import org.springframework.core.env.ConfigurableEnvironment;
+import org.springframework.util.unit.DataSize;
 
 import io.hotmw.autoconfigure.bind.SettingsReader;
 import io.hotmw.autoconfigure.bind.origin.DocumentOrigins;
+import io.hotmw.autoconfigure.document.limit.DocumentLimits;
 import io.hotmw.core.definition.Violation;
 import io.hotmw.core.refresh.RetryPolicy;
 
@@ -38,13 +40,14 @@ import io.hotmw.core.refresh.RetryPolicy;
  * @param documentInterval the longest pause between two checks of the documents
  * @param reconcileJitter the part of an interval by which each pause is varied
  * @param retry when to try a transient rejection again
+ * @param limits what a document may be at most
  * @param historyEntries how many attempts are remembered
  * @param historyAge how long an attempt is remembered
  * @param revisionKey the key under which secrets enter the revision
  */
 record HotmwSettings(boolean requireFirstDocument, Duration drainTimeout, Duration initTimeout,
 		Duration reconcileInterval, Duration documentInterval, double reconcileJitter, RetryPolicy retry,
-		int historyEntries, Duration historyAge, String revisionKey) {
+		DocumentLimits limits, int historyEntries, Duration historyAge, String revisionKey) {
 
 	// Not a secret: without a key of one's own, the keyed hash keeps a secret from being
 	// read, not from being guessed by who knows everything else in the revision.
@@ -63,8 +66,8 @@ record HotmwSettings(boolean requireFirstDocument, Duration drainTimeout, Durati
 		HotmwProperties.Reconcile reconcile = properties.getReconcile();
 		return new HotmwSettings(properties.isRequireFirstDocument(), properties.getDrainTimeout(),
 				properties.getInitTimeout(), reconcile.getInterval(), reconcile.getDocumentInterval(),
-				reconcile.getJitter(), retry(properties.getRetry()), properties.getHistory().getMaxEntries(),
-				properties.getHistory().getMaxAge(),
+				reconcile.getJitter(), retry(properties.getRetry()), limits(properties.getLimits()),
+				properties.getHistory().getMaxEntries(), properties.getHistory().getMaxAge(),
 				Objects.requireNonNullElse(properties.getRevisionKey(), DEFAULT_REVISION_KEY));
 	}
 
@@ -75,7 +78,7 @@ record HotmwSettings(boolean requireFirstDocument, Duration drainTimeout, Durati
 	private static SettingsReader reader(ConfigurableEnvironment environment) {
 		String negative = "must not be negative";
 		String zero = "must be longer than zero";
-		return new SettingsReader(environment)
+		return withLimits(new SettingsReader(environment))
 			.withCheck("drain-timeout", Duration.class, (value) -> !value.isNegative(), negative,
 					"write 0s for no wait, or a longer duration")
 			.withCheck("init-timeout", Duration.class, HotmwSettings::isPositive, zero, "write a duration such as 10s")
@@ -99,6 +102,21 @@ record HotmwSettings(boolean requireFirstDocument, Duration drainTimeout, Durati
 					"write a duration such as 90d");
 	}
 
+	private static SettingsReader withLimits(SettingsReader reader) {
+		String lessThanOne = "must be 1 or more";
+		return reader
+			.withCheck("limits.max-size", DataSize.class, (value) -> value.toBytes() > 0, "must be 1B or more",
+					"write a size such as 1MB")
+			.withCheck("limits.max-depth", Integer.class, (value) -> value > 0, lessThanOne,
+					"write a number such as 50")
+			.withCheck("limits.max-aliases", Integer.class, (value) -> value >= 0, "must not be negative",
+					"write 0 for none, or more")
+			.withCheck("limits.max-properties", Integer.class, (value) -> value > 0, lessThanOne,
+					"write a number such as 50000")
+			.withCheck("limits.max-filters", Integer.class, (value) -> value > 0, lessThanOne,
+					"write a number such as 1000");
+	}
+
 	private static boolean isPositive(Duration value) {
 		return !value.isNegative() && !value.isZero();
 	}
@@ -107,6 +125,12 @@ record HotmwSettings(boolean requireFirstDocument, Duration drainTimeout, Durati
 		Duration first = retry.getInitialInterval();
 		Duration longest = retry.getMaxInterval();
 		return new RetryPolicy(first, retry.getMultiplier(), (longest.compareTo(first) < 0) ? first : longest);
+	}
+
+	// What is out of its range was replaced by its default when it was bound.
+	private static DocumentLimits limits(HotmwProperties.Limits limits) {
+		return new DocumentLimits(limits.getMaxSize().toBytes(), limits.getMaxDepth(), limits.getMaxAliases(),
+				limits.getMaxProperties(), limits.getMaxFilters());
 	}
 
 	HotmwProperties toProperties() {
@@ -120,6 +144,11 @@ record HotmwSettings(boolean requireFirstDocument, Duration drainTimeout, Durati
 		properties.getRetry().setInitialInterval(this.retry.initialInterval());
 		properties.getRetry().setMultiplier(this.retry.multiplier());
 		properties.getRetry().setMaxInterval(this.retry.maxInterval());
+		properties.getLimits().setMaxSize(DataSize.ofBytes(this.limits.maxSize()));
+		properties.getLimits().setMaxDepth(this.limits.maxDepth());
+		properties.getLimits().setMaxAliases(this.limits.maxAliases());
+		properties.getLimits().setMaxProperties(this.limits.maxProperties());
+		properties.getLimits().setMaxFilters(this.limits.maxFilters());
 		properties.getHistory().setMaxEntries(this.historyEntries);
 		properties.getHistory().setMaxAge(this.historyAge);
 		return properties;

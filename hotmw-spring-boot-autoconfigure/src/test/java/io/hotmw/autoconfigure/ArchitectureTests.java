@@ -92,9 +92,10 @@ class ArchitectureTests {
 	@ParameterizedTest
 	@CsvSource({ "bind, bind.name bind.options bind.origin", "bind.name,", "bind.options, bind.name",
 			"bind.origin, bind.name", "cloud,", "condition, bind", "diagnostics,",
-			"document, bind bind.origin bind.name", "endpoint, document bind.name", "event,", "filter,",
-			"filter.accesslog, filter filter.requestid", "filter.jwt, filter", "filter.requestid,",
-			"lifecycle, diagnostics", "management, bind condition", "nacos, document event bind.origin", "servlet," })
+			"document, bind bind.origin bind.name document.limit", "document.limit,", "endpoint, document bind.name",
+			"event,", "filter,", "filter.accesslog, filter filter.requestid", "filter.jwt, filter", "filter.requestid,",
+			"lifecycle, diagnostics", "management, bind condition", "nacos, document document.limit event bind.origin",
+			"servlet," })
 	void packageShouldDependOnWhatItsPackageInfoSays(String name, String others) {
 		String allowed = (others != null) ? name + " " + others : name;
 		String[] packages = Stream.of(allowed.split(" ")).map((other) -> ROOT + "." + other).toArray(String[]::new);
@@ -111,8 +112,8 @@ class ArchitectureTests {
 		classes().should()
 			.resideInAnyPackage(Stream
 				.of("", ".bind", ".bind.name", ".bind.options", ".bind.origin", ".cloud", ".condition", ".diagnostics",
-						".document", ".endpoint", ".event", ".filter", ".filter.accesslog", ".filter.jwt",
-						".filter.requestid", ".lifecycle", ".management", ".nacos", ".servlet")
+						".document", ".document.limit", ".endpoint", ".event", ".filter", ".filter.accesslog",
+						".filter.jwt", ".filter.requestid", ".lifecycle", ".management", ".nacos", ".servlet")
 				.map(ROOT::concat)
 				.toArray(String[]::new))
 			.check(CLASSES);

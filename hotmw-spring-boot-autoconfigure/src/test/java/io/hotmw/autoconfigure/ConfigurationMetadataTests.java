@@ -56,6 +56,7 @@ import org.springframework.boot.test.context.runner.WebApplicationContextRunner;
 import org.springframework.core.ParameterizedTypeReference;
 import org.springframework.core.ResolvableType;
 import org.springframework.util.ClassUtils;
+import org.springframework.util.unit.DataSize;
 
 import io.hotmw.api.FilterFactory;
 import io.hotmw.autoconfigure.bind.TestSources;
@@ -76,7 +77,8 @@ class ConfigurationMetadataTests {
 	private static final List<String> SETTINGS = List.of("enabled", "require-first-document", "drain-timeout",
 			"init-timeout", "revision-key", "reconcile.interval", "reconcile.document-interval", "reconcile.jitter",
 			"retry.initial-interval", "retry.max-interval", "retry.multiplier", "history.max-entries",
-			"history.max-age", "management.include");
+			"history.max-age", "management.include", "limits.max-size", "limits.max-depth", "limits.max-aliases",
+			"limits.max-properties", "limits.max-filters");
 
 	/** What every filter has, with its default. */
 	private static final Map<String, String> FILTER = filterProperties();
@@ -278,7 +280,7 @@ class ConfigurationMetadataTests {
 		if (value == null) {
 			return null;
 		}
-		return (type == Duration.class || value instanceof Number)
+		return (type == Duration.class || type == DataSize.class || value instanceof Number)
 				? ApplicationConversionService.getSharedInstance().convert(value.toString(), type) : value;
 	}
 

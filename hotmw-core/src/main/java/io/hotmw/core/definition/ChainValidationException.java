@@ -25,6 +25,9 @@ import java.util.stream.Collectors;
  */
 public class ChainValidationException extends RuntimeException {
 
+	/** How many violations are told one by one: whoever has more does not read them. */
+	public static final int MAX_VIOLATIONS = 100;
+
 	private final transient List<Violation> violations;
 
 	/**
@@ -33,11 +36,12 @@ public class ChainValidationException extends RuntimeException {
 	 */
 	public ChainValidationException(List<Violation> violations) {
 		super(describe(violations));
-		this.violations = List.copyOf(violations);
+		this.violations = Violation.atMost(MAX_VIOLATIONS, violations);
 	}
 
 	/**
-	 * Everything that is wrong.
+	 * What is wrong: everything, or, if that is more than {@value #MAX_VIOLATIONS}
+	 * violations, the first ones and how many more there are.
 	 * @return an immutable list
 	 */
 	public List<Violation> violations() {
@@ -48,7 +52,8 @@ public class ChainValidationException extends RuntimeException {
 		if (violations.isEmpty()) {
 			throw new IllegalArgumentException("'violations' must not be empty");
 		}
-		return violations.stream()
+		return Violation.atMost(MAX_VIOLATIONS, violations)
+			.stream()
 			.map((violation) -> violation.property() + ": " + violation.reason())
 			.collect(Collectors.joining("; "));
 	}

@@ -16,6 +16,8 @@
 
 package io.hotmw.core.definition;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Objects;
 
 import org.jspecify.annotations.Nullable;
@@ -39,6 +41,43 @@ public record Violation(String property, @Nullable String value, @Nullable Strin
 		Objects.requireNonNull(property, "'property' must not be null");
 		Objects.requireNonNull(reason, "'reason' must not be null");
 		Objects.requireNonNull(remedy, "'remedy' must not be null");
+	}
+
+	/**
+	 * Stands for violations that are not told one by one.
+	 * @param count how many, 1 or more
+	 * @return a violation that says so
+	 */
+	public static Violation more(int count) {
+		return new Violation("hotmw", String.valueOf(count), null, "and " + count + " more violations",
+				"correct the others first");
+	}
+
+	/**
+	 * Cuts a list of violations short.
+	 * @param limit how many to keep
+	 * @param violations the violations, among which may be one that stands for others
+	 * @return the first ones, and one that stands for all others if there are any
+	 */
+	public static List<Violation> atMost(int limit, List<Violation> violations) {
+		List<Violation> kept = new ArrayList<>(violations);
+		kept.removeIf((violation) -> violation.count() > 1 || violation.equals(more(1)));
+		int others = violations.stream().mapToInt(Violation::count).sum() - Math.min(limit, kept.size());
+		if (others == 0) {
+			return List.copyOf(violations);
+		}
+		List<Violation> result = new ArrayList<>(kept.subList(0, Math.min(limit, kept.size())));
+		result.add(more(others));
+		return List.copyOf(result);
+	}
+
+	// How many violations this one stands for.
+	private int count() {
+		if (this.value == null || !this.property.equals("hotmw") || !this.reason.endsWith(" more violations")) {
+			return 1;
+		}
+		int count = Integer.parseInt(this.value);
+		return equals(more(count)) ? count : 1;
 	}
 
 }

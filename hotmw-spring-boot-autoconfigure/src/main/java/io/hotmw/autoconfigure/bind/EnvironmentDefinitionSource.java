@@ -17,6 +17,7 @@
 package io.hotmw.autoconfigure.bind;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
@@ -31,6 +32,7 @@ import io.hotmw.autoconfigure.bind.origin.DocumentOrigins;
 import io.hotmw.core.chain.FilterFactoryRegistry;
 import io.hotmw.core.definition.Candidate;
 import io.hotmw.core.definition.ChainDefinition;
+import io.hotmw.core.definition.ChainValidationException;
 import io.hotmw.core.definition.ChangeNote;
 import io.hotmw.core.definition.Expectation;
 import io.hotmw.core.definition.FilterDefinition;
@@ -68,6 +70,8 @@ public final class EnvironmentDefinitionSource implements DefinitionSource {
 
 	private final Function<List<FilterDefinition>, List<Violation>> furtherChecks;
 
+	private final int maxFilters;
+
 	/**
 	 * Create a source that knows no path patterns and no documents.
 	 * @param environment the environment to read from
@@ -77,18 +81,19 @@ public final class EnvironmentDefinitionSource implements DefinitionSource {
 	public EnvironmentDefinitionSource(ConfigurableEnvironment environment, FilterFactoryRegistry factories,
 			RevisionDigest digest) {
 		this(environment, new FactoryOptions(factories), digest, (pattern) -> {
-		}, DocumentOrigins.none(), (filters) -> List.of());
+		}, DocumentOrigins.none(), (filters) -> List.of(), Integer.MAX_VALUE);
 	}
 
 	private EnvironmentDefinitionSource(ConfigurableEnvironment environment, FactoryOptions factories,
 			RevisionDigest digest, Consumer<String> pathCheck, DocumentOrigins documents,
-			Function<List<FilterDefinition>, List<Violation>> furtherChecks) {
+			Function<List<FilterDefinition>, List<Violation>> furtherChecks, int maxFilters) {
 		this.environment = Objects.requireNonNull(environment, "'environment' must not be null");
 		this.factories = factories;
 		this.digest = Objects.requireNonNull(digest, "'digest' must not be null");
 		this.pathCheck = Objects.requireNonNull(pathCheck, "'pathCheck' must not be null");
 		this.documents = Objects.requireNonNull(documents, "'documents' must not be null");
 		this.furtherChecks = Objects.requireNonNull(furtherChecks, "'furtherChecks' must not be null");
+		this.maxFilters = maxFilters;
 	}
 
 	/**
@@ -99,7 +104,7 @@ public final class EnvironmentDefinitionSource implements DefinitionSource {
 	 */
 	public EnvironmentDefinitionSource withPathCheck(Consumer<String> pathCheck) {
 		return new EnvironmentDefinitionSource(this.environment, this.factories, this.digest, pathCheck, this.documents,
-				this.furtherChecks);
+				this.furtherChecks, this.maxFilters);
 	}
 
 	/**
@@ -110,7 +115,7 @@ public final class EnvironmentDefinitionSource implements DefinitionSource {
 	 */
 	public EnvironmentDefinitionSource withDocumentOrigins(DocumentOrigins documents) {
 		return new EnvironmentDefinitionSource(this.environment, this.factories, this.digest, this.pathCheck, documents,
-				this.furtherChecks);
+				this.furtherChecks, this.maxFilters);
 	}
 
 	/**
@@ -124,7 +129,17 @@ public final class EnvironmentDefinitionSource implements DefinitionSource {
 	public EnvironmentDefinitionSource withFurtherChecks(
 			Function<List<FilterDefinition>, List<Violation>> furtherChecks) {
 		return new EnvironmentDefinitionSource(this.environment, this.factories, this.digest, this.pathCheck,
-				this.documents, furtherChecks);
+				this.documents, furtherChecks, this.maxFilters);
+	}
+
+	/**
+	 * Returns a source that refuses to look at more filters than that.
+	 * @param maxFilters how many filters there may be
+	 * @return a new source
+	 */
+	public EnvironmentDefinitionSource withMaxFilters(int maxFilters) {
+		return new EnvironmentDefinitionSource(this.environment, this.factories, this.digest, this.pathCheck,
+				this.documents, this.furtherChecks, maxFilters);
 	}
 
 	@Override
@@ -136,14 +151,15 @@ public final class EnvironmentDefinitionSource implements DefinitionSource {
 	 * Reads the desired state from other property sources than those of the environment.
 	 * @param sources the property sources, highest precedence first
 	 * @return the candidate
-	 * @throws io.hotmw.core.definition.ChainValidationException if what was read is not a
-	 * valid definition, with everything that is wrong with it
+	 * @throws ChainValidationException if what was read is not a valid definition, with
+	 * everything that is wrong with it
 	 */
 	public Candidate load(MutablePropertySources sources) {
 		Violations violations = new Violations(this.documents);
 		FoundProperties found = new FoundProperties(this.documents);
 		ValueReader values = new ValueReader(new Placeholders(sources), found, violations);
 		FilterInputs inputs = new FilterInputs(PropertyScan.of(sources, violations), violations);
+		requireNotTooMany(inputs.filters(), violations);
 		TypedValues types = new TypedValues(violations, this.pathCheck);
 		FilterReader reader = new FilterReader(this.factories, values, types, found, violations);
 		List<FilterDefinition> filters = new ArrayList<>();
@@ -165,6 +181,18 @@ public final class EnvironmentDefinitionSource implements DefinitionSource {
 		}
 		violations.throwIfAny();
 		return new Candidate(ChainDefinition.of(filters, this.digest), note, found, expectations);
+	}
+
+	private void requireNotTooMany(Collection<FilterInput> filters, Violations violations) {
+		if (filters.size() > this.maxFilters) {
+			FilterInput first = filters.stream().skip(this.maxFilters).findFirst().orElseThrow();
+			String origin = violations.originOf(first.entries().get(0).found());
+			throw new ChainValidationException(
+					List.of(new Violation(FilterInputs.ROOT, filters.size() + " filters", origin,
+							"there are more than the " + this.maxFilters
+									+ " filters that hotmw.limits.max-filters allows; the first one too many is here",
+							"have fewer filters")));
+		}
 	}
 
 	// Otherwise an option that seems to be missing could be one that could not be read.

@@ -53,11 +53,13 @@ public final class SettingsReader {
 			ROOT.append("expectations"));
 
 	/**
-	 * What opens a way around the filters, or around the wait for them: whoever can write
-	 * to the config centre must not be able to do that.
+	 * What opens a way around the filters, around the wait for them, or around the limits
+	 * of documents: whoever can write to the config centre must not be able to do that.
 	 */
 	private static final Set<ConfigurationPropertyName> NOT_REMOTE = Set.of(ROOT.append("enabled"),
-			ROOT.append("management.include"), ROOT.append("require-first-document"));
+			ROOT.append("management.include"), ROOT.append("require-first-document"), ROOT.append("limits.max-size"),
+			ROOT.append("limits.max-depth"), ROOT.append("limits.max-aliases"), ROOT.append("limits.max-properties"),
+			ROOT.append("limits.max-filters"));
 
 	private final ConfigurableEnvironment environment;
 

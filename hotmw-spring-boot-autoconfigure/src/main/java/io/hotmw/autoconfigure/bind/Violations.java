@@ -35,6 +35,9 @@ final class Violations {
 
 	private final List<Violation> violations = new ArrayList<>();
 
+	/** How many there are beyond those that are told one by one. */
+	private int more;
+
 	private final DocumentOrigins documents;
 
 	Violations(DocumentOrigins documents) {
@@ -46,6 +49,10 @@ final class Violations {
 	}
 
 	void add(String property, ScannedProperty found, boolean sensitive, String reason, String remedy) {
+		if (isFull()) {
+			this.more++;
+			return;
+		}
 		String shown = String.valueOf(found.value());
 		boolean masked = sensitive || SensitiveNames.isSensitive(property, shown);
 		this.violations.add(new Violation(property, masked ? FilterOptions.MASK : shown, found.origin(this.documents),
@@ -60,6 +67,10 @@ final class Violations {
 	 * @param remedy what to do about it
 	 */
 	void addPart(String property, ScannedProperty found, String reason, String remedy) {
+		if (isFull()) {
+			this.more++;
+			return;
+		}
 		this.violations.add(new Violation(property, null, found.origin(this.documents), reason, remedy));
 	}
 
@@ -73,8 +84,21 @@ final class Violations {
 		this.violations.addAll(others);
 	}
 
+	// To find out where a property stands takes time, and nobody reads that many.
+	private boolean isFull() {
+		return this.violations.size() >= ChainValidationException.MAX_VIOLATIONS;
+	}
+
+	/**
+	 * What was reported, with one violation for those that are not told one by one.
+	 * @return an immutable list
+	 */
 	List<Violation> all() {
-		return List.copyOf(this.violations);
+		List<Violation> all = new ArrayList<>(this.violations);
+		if (this.more > 0) {
+			all.add(Violation.more(this.more));
+		}
+		return List.copyOf(all);
 	}
 
 	String originOf(ScannedProperty found) {
@@ -82,11 +106,11 @@ final class Violations {
 	}
 
 	List<Violation> since(int count) {
-		return List.copyOf(this.violations.subList(count, this.violations.size()));
+		return List.copyOf(this.violations.subList(Math.min(count, this.violations.size()), this.violations.size()));
 	}
 
 	int count() {
-		return this.violations.size();
+		return this.violations.size() + this.more;
 	}
 
 	boolean isEmpty() {
@@ -95,7 +119,7 @@ final class Violations {
 
 	void throwIfAny() {
 		if (!isEmpty()) {
-			throw new ChainValidationException(this.violations);
+			throw new ChainValidationException(all());
 		}
 	}
 

@@ -20,6 +20,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 import org.springframework.core.env.ConfigurableEnvironment;
 import org.springframework.core.env.MutablePropertySources;
@@ -70,7 +71,9 @@ public final class DocumentAwareDefinitionSource implements DefinitionSource {
 		MutablePropertySources snapshot = new MutablePropertySources(this.environment.getPropertySources());
 		MutablePropertySources view = new MutablePropertySources(snapshot);
 		this.documents.forEach((centre) -> centre.correct(snapshot, view));
-		return read(view, this.documents.stream().flatMap((centre) -> centre.violationsAtStart().stream()).toList());
+		return read(view, this.documents.stream()
+			.flatMap((centre) -> Stream.concat(centre.violationsAtStart().stream(), centre.flaws(snapshot).stream()))
+			.toList());
 	}
 
 	private Candidate read(MutablePropertySources view, List<Violation> violations) {

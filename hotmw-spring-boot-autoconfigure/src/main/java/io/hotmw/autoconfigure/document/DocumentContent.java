@@ -32,6 +32,10 @@ import org.springframework.util.DigestUtils;
 import io.hotmw.autoconfigure.bind.name.PropertyNames;
 import io.hotmw.autoconfigure.bind.origin.DocumentText;
 import io.hotmw.autoconfigure.bind.origin.HotmwKeys;
+import io.hotmw.autoconfigure.document.limit.DocumentCheck;
+import io.hotmw.autoconfigure.document.limit.DocumentFindings;
+import io.hotmw.autoconfigure.document.limit.WithheldText;
+import io.hotmw.core.definition.Violation;
 
 /**
  * One content that a document has or had, parsed as the environment would. Immutable.
@@ -52,36 +56,55 @@ final class DocumentContent {
 
 	private final @Nullable String problem;
 
-	private DocumentContent(@Nullable String text, List<PropertySource<?>> sources, @Nullable DocumentText lines,
-			@Nullable String problem) {
+	private final DocumentFindings findings;
+
+	private DocumentContent(@Nullable String text, @Nullable String md5, List<PropertySource<?>> sources,
+			@Nullable DocumentText lines, @Nullable String problem, DocumentFindings findings) {
 		this.text = text;
-		this.md5 = (text != null) ? DigestUtils.md5DigestAsHex(text.getBytes(StandardCharsets.UTF_8)) : null;
+		this.md5 = md5;
 		this.sources = List.copyOf(sources);
 		this.values = values(this.sources);
 		this.keys = (lines != null) ? lines.hotmwKeys() : keys(this.sources);
 		this.lines = lines;
 		this.problem = problem;
+		this.findings = findings;
 	}
 
 	/**
-	 * Parses a content.
+	 * Parses a content, unless it breaks a limit.
 	 * @param document the document that has it
+	 * @param check checks the text before a parser sees it
 	 * @param text the content, or {@code null} if the document is absent
 	 * @return the parsed content
 	 */
-	static DocumentContent read(ImportedDocument document, @Nullable String text) {
+	static DocumentContent read(ParsableDocument document, DocumentCheck check, @Nullable String text) {
 		if (text == null) {
-			return new DocumentContent(null, List.of(), null, null);
+			return new DocumentContent(null, null, List.of(), null, null, DocumentFindings.NONE);
+		}
+		WithheldText withheld = WithheldText.parse(text);
+		if (withheld != null) {
+			return unparsable(text, withheld.md5(), DocumentFindings.describe(withheld.violations()));
+		}
+		String md5 = DigestUtils.md5DigestAsHex(text.getBytes(StandardCharsets.UTF_8));
+		DocumentFindings findings = check.check(document.id().description(), document.format(), text);
+		if (!findings.excesses().isEmpty()) {
+			return unparsable(text, md5, DocumentFindings.describe(findings.excesses()));
 		}
 		try {
-			return new DocumentContent(text, document.parse(text), lines(document, text), null);
+			return new DocumentContent(text, md5, document.parse(text), lines(document, text), null, findings);
 		}
 		catch (IOException | RuntimeException ex) {
-			return new DocumentContent(text, List.of(), null, ParseProblem.of(ex).description());
+			String problem = ParseProblem.of(ex).description();
+			return unparsable(text, md5, findings.flaws().isEmpty() ? problem
+					: problem + ": " + DocumentFindings.describe(findings.flaws()));
 		}
 	}
 
-	private static @Nullable DocumentText lines(ImportedDocument document, String text) {
+	private static DocumentContent unparsable(String text, String md5, String problem) {
+		return new DocumentContent(text, md5, List.of(), null, problem, DocumentFindings.NONE);
+	}
+
+	private static @Nullable DocumentText lines(ParsableDocument document, String text) {
 		try {
 			return DocumentText.read(document.id().description(), document.format(), text);
 		}
@@ -133,12 +156,35 @@ final class DocumentContent {
 	}
 
 	/**
+	 * What is wrong with the content although it can be parsed.
+	 * @return the violations
+	 */
+	List<Violation> flaws() {
+		return this.findings.flaws();
+	}
+
+	/**
+	 * Whether it may say something about the filters.
+	 * @return whether it does, or is in an encoding that would hide it
+	 */
+	boolean mayHaveKeys() {
+		return this.keys != HotmwKeys.NONE || this.findings.hidesNames();
+	}
+
+	/**
 	 * Whether the environment can have this content: it can be parsed, and there is
 	 * something in it.
 	 * @return whether it has properties
 	 */
 	boolean isUsable() {
 		return !this.sources.isEmpty();
+	}
+
+	/**
+	 * The property sources that the environment would have, those that win last.
+	 */
+	List<PropertySource<?>> sources() {
+		return this.sources;
 	}
 
 	Map<String, Object> values() {

@@ -31,6 +31,7 @@ import org.springframework.core.env.MutablePropertySources;
 import org.springframework.core.env.PropertySource;
 
 import io.hotmw.autoconfigure.bind.origin.HotmwKeys;
+import io.hotmw.autoconfigure.document.limit.DocumentCheck;
 import io.hotmw.core.definition.DocumentChange;
 import io.hotmw.core.definition.DocumentChange.KeyChange;
 import io.hotmw.core.definition.Violation;
@@ -45,6 +46,8 @@ final class TrackedDocument {
 	private static final int CONFIRMATIONS = 6;
 
 	private final ImportedDocument document;
+
+	private final DocumentCheck check;
 
 	private final AtomicLong announcements = new AtomicLong();
 
@@ -81,8 +84,10 @@ final class TrackedDocument {
 	/** How often to ask again for an announcement that is due. */
 	private int confirmationsLeft;
 
-	TrackedDocument(ImportedDocument document, MutablePropertySources sources, SecretKeys secrets) {
+	TrackedDocument(ImportedDocument document, MutablePropertySources sources, SecretKeys secrets,
+			DocumentCheck check) {
 		this.document = document;
+		this.check = check;
 		this.difference = new KeyDifference(secrets);
 		List<PropertySource<?>> own = own(sources);
 		this.newestValues = loadedValues(own);
@@ -118,7 +123,7 @@ final class TrackedDocument {
 	 */
 	@Nullable DocumentChange update(@Nullable String text, Instant at, boolean announced) {
 		DocumentContent before = this.content;
-		DocumentContent now = DocumentContent.read(this.document, text);
+		DocumentContent now = DocumentContent.read(this.document, this.check, text);
 		boolean same = before != null && Objects.equals(before.md5(), now.md5());
 		if (same) {
 			this.state.seen(at);
@@ -237,6 +242,21 @@ final class TrackedDocument {
 		return null;
 	}
 
+	/**
+	 * What is wrong with the text that the next candidate is read from, although it could
+	 * be parsed.
+	 * @param sources the property sources of the environment
+	 * @return the violations
+	 */
+	List<Violation> flaws(MutablePropertySources sources) {
+		DocumentContent known = this.content;
+		if (known == null || known.flaws().isEmpty() || !known.isIn(own(sources))) {
+			return List.of();
+		}
+		boolean concerned = known.mayHaveKeys() || (this.accepted != null && this.accepted.keys() == HotmwKeys.PRESENT);
+		return concerned ? known.flaws() : List.of();
+	}
+
 	private Violation violation(String reason, String remedy) {
 		return new Violation("hotmw.filters", null, this.document.id().description(),
 				reason + ", hence it is not known which filters it asks for", remedy);
@@ -264,6 +284,33 @@ final class TrackedDocument {
 		}
 		last.addTo(view, this.document.id(), own);
 		this.candidate = last;
+	}
+
+	/**
+	 * Puts a proposed content into a view, in the place of what the document has there,
+	 * as if it had been announced and loaded. Changes nothing but the view.
+	 * @param proposed the content, which can be parsed
+	 * @param view the view
+	 * @param follower the name of the property source to put it before if the document
+	 * has nothing there, or {@code null} for the end
+	 */
+	void propose(DocumentContent proposed, MutablePropertySources view, @Nullable String follower) {
+		List<PropertySource<?>> own = own(view);
+		AcceptedFilters last = this.accepted;
+		new Proposal(this.document.id(), proposed).addTo(view, own.isEmpty() ? follower : own.get(0).getName());
+		if (last != null && last.keys() == HotmwKeys.PRESENT && proposed.keys() == HotmwKeys.NONE) {
+			last.addTo(view, this.document.id(), own);
+		}
+		own.forEach((source) -> view.remove(source.getName()));
+	}
+
+	/**
+	 * Says where the document stands in a view.
+	 * @param view the view
+	 * @return its property sources, the highest precedence first
+	 */
+	List<PropertySource<?>> in(MutablePropertySources view) {
+		return own(view);
 	}
 
 	// Without the text 'filters:' looks like 'filters: {}'. What may be the one is not

@@ -31,6 +31,8 @@ import org.springframework.core.env.MutablePropertySources;
 import org.springframework.core.env.PropertySource;
 
 import io.hotmw.autoconfigure.bind.origin.DocumentOrigins;
+import io.hotmw.autoconfigure.document.limit.DocumentCheck;
+import io.hotmw.autoconfigure.document.limit.DocumentLimits;
 import io.hotmw.core.definition.DocumentChange;
 import io.hotmw.core.definition.Violation;
 
@@ -81,11 +83,24 @@ public final class TrackedDocuments implements ConfigDocuments, DocumentSighting
 	 */
 	public TrackedDocuments(List<? extends ImportedDocument> documents, ConfigurableEnvironment environment,
 			SecretKeys secrets, Clock clock) {
+		this(documents, environment, secrets, new DocumentCheck(DocumentLimits.defaults()), clock);
+	}
+
+	/**
+	 * Track documents from now on, with limits of one's own.
+	 * @param documents the documents in the order of their imports
+	 * @param environment the environment that they are imported into
+	 * @param secrets knows the secrets in them that their names do not tell
+	 * @param check checks their text before a parser sees it
+	 * @param clock tells when something was announced or seen
+	 */
+	public TrackedDocuments(List<? extends ImportedDocument> documents, ConfigurableEnvironment environment,
+			SecretKeys secrets, DocumentCheck check, Clock clock) {
 		Objects.requireNonNull(secrets, "'secrets' must not be null");
 		this.environment = Objects.requireNonNull(environment, "'environment' must not be null");
 		this.clock = Objects.requireNonNull(clock, "'clock' must not be null");
 		this.documents = documents.stream()
-			.map((document) -> new TrackedDocument(document, environment.getPropertySources(), secrets))
+			.map((document) -> new TrackedDocument(document, environment.getPropertySources(), secrets, check))
 			.toList();
 	}
 
@@ -300,6 +315,19 @@ public final class TrackedDocuments implements ConfigDocuments, DocumentSighting
 	}
 
 	/**
+	 * What is wrong with the texts that a candidate is read from, although they could be
+	 * parsed: where a key is written twice, one of the two would be lost without a word.
+	 * @param snapshot the property sources of the environment
+	 * @return the violations
+	 */
+	List<Violation> flaws(MutablePropertySources snapshot) {
+		takeIn();
+		synchronized (this.lock) {
+			return this.documents.stream().flatMap((document) -> document.flaws(snapshot).stream()).toList();
+		}
+	}
+
+	/**
 	 * Corrects the view that a candidate is read from, so that a document that does not
 	 * say anything about the filters any more keeps those it had.
 	 * @param snapshot the property sources of the environment, which do not change any
@@ -312,6 +340,52 @@ public final class TrackedDocuments implements ConfigDocuments, DocumentSighting
 			this.snapshot = snapshot;
 			this.documents.forEach((document) -> document.correct(snapshot, view));
 		}
+	}
+
+	/**
+	 * Finds the document that a proposal means.
+	 * @param proposal the proposal
+	 * @return the documents that have its name and group, as far as it gives them
+	 */
+	List<TrackedDocument> meantBy(ProposedDocument proposal) {
+		return this.documents.stream().filter((document) -> {
+			DocumentId id = document.document().id();
+			return (proposal.dataId() == null || proposal.dataId().equals(id.dataId()))
+					&& (proposal.group() == null || proposal.group().equals(id.group()));
+		}).toList();
+	}
+
+	/**
+	 * Makes the view of a candidate in which one document has another content.
+	 * @param view the property sources of the environment, to be changed
+	 * @param target the document that has another content, or {@code null} if it is of
+	 * another config centre
+	 * @param proposed the content
+	 */
+	void propose(MutablePropertySources view, @Nullable TrackedDocument target, DocumentContent proposed) {
+		takeIn();
+		synchronized (this.lock) {
+			MutablePropertySources environment = new MutablePropertySources(view);
+			this.documents.stream()
+				.filter((document) -> document != target)
+				.forEach((document) -> document.correct(environment, view));
+			if (target != null) {
+				target.propose(proposed, view, followerOf(target, view));
+			}
+		}
+	}
+
+	// A later import has the higher precedence, and all of them have a higher one than
+	// the file that imports them.
+	private @Nullable String followerOf(TrackedDocument absent, MutablePropertySources view) {
+		int index = this.documents.indexOf(absent);
+		for (int i = index - 1; i >= 0; i--) {
+			List<PropertySource<?>> earlier = this.documents.get(i).in(view);
+			if (!earlier.isEmpty()) {
+				return earlier.get(0).getName();
+			}
+		}
+		return Proposal.placeOfImports(view);
 	}
 
 	List<DocumentChange> arrivedChanges() {

@@ -17,6 +17,7 @@
 package io.hotmw.autoconfigure.nacos;
 
 import java.time.Clock;
+import java.util.List;
 
 import com.alibaba.cloud.nacos.NacosConfigAutoConfiguration;
 import com.alibaba.cloud.nacos.NacosConfigManager;
@@ -24,17 +25,22 @@ import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.cloud.endpoint.event.RefreshEvent;
+import org.springframework.context.ApplicationContext;
 import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.context.ApplicationListener;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.event.ContextClosedEvent;
 import org.springframework.core.env.ConfigurableEnvironment;
 
 import io.hotmw.autoconfigure.document.DocumentWatch;
 import io.hotmw.autoconfigure.document.EnvironmentRefresh;
 import io.hotmw.autoconfigure.document.SecretKeys;
 import io.hotmw.autoconfigure.document.TrackedDocuments;
+import io.hotmw.autoconfigure.document.limit.DocumentCheck;
 import io.hotmw.autoconfigure.event.ApplicationEvents;
 import io.hotmw.core.refresh.ChainRefresher;
 
@@ -50,11 +56,29 @@ public final class NacosDocumentsAutoConfiguration {
 	/** After the web server, hence after the first generation; stopped before them. */
 	private static final int PHASE = SmartLifecycle.DEFAULT_PHASE - 1024;
 
+	// Made while the environment was, unless the client came into being in another way.
 	@Bean
-	TrackedDocuments nacosDocuments(ConfigurableEnvironment environment, NacosConfigManager manager,
-			SecretKeys secrets) {
-		return new TrackedDocuments(new NacosImports(environment, manager).find(), environment, secrets,
-				Clock.systemUTC());
+	@ConditionalOnMissingBean
+	NacosDocumentGuard nacosDocumentGuard(DocumentCheck check, NacosConfigManager manager) {
+		return new NacosDocumentGuard(check, manager.getNacosConfigProperties().getFileExtension());
+	}
+
+	@Bean
+	TrackedDocuments nacosDocuments(ConfigurableEnvironment environment, NacosConfigManager manager, SecretKeys secrets,
+			DocumentCheck check, NacosDocumentGuard guard) {
+		List<NacosDocument> documents = new NacosImports(environment, manager).find();
+		guard.guard(documents.stream().map(NacosDocument::id));
+		// Without a document the client is not even made.
+		if (!guard.isInPlace() && !documents.isEmpty()) {
+			guard.addTo(manager.getConfigService());
+		}
+		return new TrackedDocuments(documents, environment, secrets, check, Clock.systemUTC());
+	}
+
+	@Bean
+	ApplicationListener<ContextClosedEvent> nacosDocumentGuardRelease(ApplicationContext context,
+			NacosDocumentGuard guard) {
+		return new GuardRelease(context, guard);
 	}
 
 	@Bean
@@ -63,6 +87,24 @@ public final class NacosDocumentsAutoConfiguration {
 			DocumentWatch.Schedule schedule) {
 		return new DocumentWatch(nacosDocuments, refresher::request, events::publish,
 				environmentRefresh.getIfAvailable(), schedule, Clock.systemUTC(), PHASE);
+	}
+
+	/**
+	 * Ends the work of the guard with the application: the client goes on.
+	 *
+	 * @param context the application context
+	 * @param guard its guard
+	 */
+	private record GuardRelease(ApplicationContext context,
+			NacosDocumentGuard guard) implements ApplicationListener<ContextClosedEvent> {
+
+		@Override
+		public void onApplicationEvent(ContextClosedEvent event) {
+			if (event.getApplicationContext().equals(this.context)) {
+				this.guard.release();
+			}
+		}
+
 	}
 
 	/**

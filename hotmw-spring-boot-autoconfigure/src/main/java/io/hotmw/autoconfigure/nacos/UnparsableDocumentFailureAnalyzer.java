@@ -16,8 +16,10 @@
 
 package io.hotmw.autoconfigure.nacos;
 
+import com.alibaba.cloud.nacos.NacosConfigManager;
 import com.alibaba.cloud.nacos.configdata.NacosConfigDataResource;
 import com.alibaba.cloud.nacos.configdata.NacosConfigDataResource.NacosItemConfig;
+import com.alibaba.cloud.nacos.diagnostics.analyzer.NacosConnectionFailureException;
 import com.alibaba.nacos.api.exception.NacosException;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.config.ConfigDataResourceNotFoundException;
@@ -26,6 +28,8 @@ import org.springframework.boot.diagnostics.FailureAnalysis;
 import org.springframework.core.annotation.Order;
 
 import io.hotmw.autoconfigure.document.ParseProblem;
+import io.hotmw.autoconfigure.document.limit.DocumentFindings;
+import io.hotmw.autoconfigure.document.limit.WithheldText;
 
 /**
  * An {@link AbstractFailureAnalyzer} that performs analysis of failures caused by a Nacos
@@ -35,18 +39,44 @@ import io.hotmw.autoconfigure.document.ParseProblem;
 @Order(0)
 class UnparsableDocumentFailureAnalyzer extends AbstractFailureAnalyzer<ConfigDataResourceNotFoundException> {
 
+	private static final long TIMEOUT_MILLIS = 1000;
+
 	@Override
 	protected @Nullable FailureAnalysis analyze(Throwable rootFailure, ConfigDataResourceNotFoundException cause) {
 		Throwable problem = cause.getCause();
-		if (problem == null || problem instanceof NacosException
+		if (problem == null || problem instanceof NacosException || problem instanceof NacosConnectionFailureException
 				|| !(cause.getResource() instanceof NacosConfigDataResource resource)) {
 			return null;
 		}
 		NacosItemConfig document = resource.getConfig();
+		WithheldText withheld = withheld(document);
+		if (withheld != null) {
+			return new FailureAnalysis("The Nacos document %s (group %s) breaks a limit, and was not loaded: %s"
+				.formatted(document.getDataId(), document.getGroup(), DocumentFindings.describe(withheld.violations())),
+					"Correct the document in Nacos and start the application again.", cause);
+		}
 		return new FailureAnalysis(
 				"The Nacos document %s (group %s) cannot be parsed as %s: %s".formatted(document.getDataId(),
 						document.getGroup(), document.getSuffix(), ParseProblem.of(problem).description()),
 				"Correct the document in Nacos and start the application again.", cause);
+	}
+
+	// The exception is that of the parser, which was given another text; the client gives
+	// it again.
+	private static @Nullable WithheldText withheld(NacosItemConfig document) {
+		NacosConfigManager manager = NacosConfigManager.getInstance();
+		if (manager == null) {
+			return null;
+		}
+		try {
+			String text = manager.getConfigService()
+				.getConfig(document.getDataId(), document.getGroup(), TIMEOUT_MILLIS);
+			return (text != null) ? WithheldText.parse(text) : null;
+		}
+		catch (NacosException | RuntimeException ignored) {
+			// What is known is reported.
+			return null;
+		}
 	}
 
 }

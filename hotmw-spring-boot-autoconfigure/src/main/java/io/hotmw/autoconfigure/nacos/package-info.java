@@ -19,8 +19,8 @@
  * Nacos client and its Spring Cloud starter nothing of it is loaded.
  *
  * <p>
- * Depends on the centre-neutral documents and the events; nothing but the configuration
- * of the application's beans depends on it.
+ * Depends on the centre-neutral documents, their limits and the events; nothing but the
+ * configuration of the application's beans depends on it.
  */
 @NullMarked
 package io.hotmw.autoconfigure.nacos;

@@ -16,11 +16,15 @@
 
 package io.hotmw.autoconfigure.bind;
 
+import java.time.Duration;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 
 import jakarta.servlet.DispatcherType;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -29,6 +33,7 @@ import org.springframework.core.env.CompositePropertySource;
 import org.springframework.core.env.MapPropertySource;
 
 import io.hotmw.core.definition.Candidate;
+import io.hotmw.core.definition.ChainValidationException;
 import io.hotmw.core.definition.ChangeNote;
 import io.hotmw.core.definition.FilterDefinition;
 import io.hotmw.core.definition.FilterMatch;
@@ -36,6 +41,7 @@ import io.hotmw.core.definition.FilterPosition;
 import io.hotmw.core.definition.Violation;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowable;
 import static org.assertj.core.api.Assertions.tuple;
 
 class EnvironmentDefinitionSourceTests {
@@ -218,6 +224,46 @@ class EnvironmentDefinitionSourceTests {
 			.withFurtherChecks((filters) -> List.of(new Violation("x", null, null, "further", "x")));
 
 		assertThat(source.load().definition().filters()).hasSize(1);
+	}
+
+	@Test
+	void loadWhenThereAreMoreFiltersThanAllowedShouldSayThatOnceAndSoon() {
+		Map<String, Object> properties = new LinkedHashMap<>();
+		for (int i = 0; i < 100_000; i++) {
+			properties.put("hotmw.filters.f" + i + ".order", "no number");
+		}
+		TestSources sources = TestSources.create();
+		sources.environment().getPropertySources().addFirst(new MapPropertySource("many", properties));
+		EnvironmentDefinitionSource source = TestLoads.source(sources).withMaxFilters(1000);
+
+		assertThat(CompletableFuture.supplyAsync(() -> catchThrowable(source::load)))
+			.succeedsWithin(Duration.ofSeconds(10))
+			.asInstanceOf(InstanceOfAssertFactories.throwable(ChainValidationException.class))
+			.satisfies((ex) -> assertThat(ex.violations()).containsExactly(new Violation("hotmw.filters",
+					"100000 filters", "\"hotmw.filters.f1000.order\" from property source \"many\"",
+					"there are more than the 1000 filters that hotmw.limits.max-filters allows;"
+							+ " the first one too many is here",
+					"have fewer filters")));
+	}
+
+	@Test
+	void loadWhenThereAreManyViolationsShouldTellTheFirstOnesAndHowManyMore() {
+		Map<String, Object> properties = new LinkedHashMap<>();
+		for (int i = 0; i < 50_000; i++) {
+			properties.put("hotmw.filters.f" + (i % 500) + ".unknown" + i, "x");
+		}
+		TestSources sources = TestSources.create();
+		sources.environment().getPropertySources().addFirst(new MapPropertySource("many", properties));
+		EnvironmentDefinitionSource source = TestLoads.source(sources);
+
+		assertThat(CompletableFuture.supplyAsync(() -> catchThrowable(source::load)))
+			.succeedsWithin(Duration.ofSeconds(20))
+			.asInstanceOf(InstanceOfAssertFactories.throwable(ChainValidationException.class))
+			.satisfies((ex) -> {
+				assertThat(ex.violations()).hasSize(101);
+				assertThat(ex.violations().get(100)).isEqualTo(Violation.more(49_900));
+				assertThat(ex.getMessage()).hasSizeLessThan(20_000);
+			});
 	}
 
 }

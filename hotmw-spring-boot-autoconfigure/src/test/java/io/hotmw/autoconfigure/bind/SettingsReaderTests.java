@@ -199,7 +199,8 @@ class SettingsReaderTests {
 
 	@ParameterizedTest
 	@ValueSource(strings = { "hotmw.enabled", "hotmw.require-first-document", "hotmw.management.include",
-			"hotmw.requireFirstDocument", "hotmw.management.INCLUDE" })
+			"hotmw.requireFirstDocument", "hotmw.management.INCLUDE", "hotmw.limits.max-size", "hotmw.limits.max-depth",
+			"hotmw.limits.maxAliases", "hotmw.limits.max-properties", "hotmw.limits.max-filters" })
 	void readWhenRemoteSetsWhatProtectsFromItShouldReportIt(String name) {
 		Settings<HotmwProperties> settings = settings(
 				TestSources.create().source(new FakeRemotePropertySource(Map.of(name, "true"))));

@@ -44,6 +44,7 @@ import io.hotmw.core.definition.Violation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.tuple;
 
 /**
  * Tests for {@link DocumentAwareDefinitionSource} and {@link TrackedDocuments}.
@@ -556,6 +557,42 @@ class DocumentAwareDefinitionSourceTests {
 
 		assertThat(shown(this.first)).returns(State.UNPARSABLE, ConfigDocument::state)
 			.satisfies((shown) -> assertThat(shown.detail()).contains("at line 3").doesNotContain("s3cret"));
+	}
+
+	@Test
+	void loadWhenADocumentBreaksALimitShouldKeepTheFiltersItHad() {
+		start(yaml(1), yaml(2));
+
+		announce(this.first, "x: &x {y: *x}");
+		this.source.load();
+
+		assertThat(this.view.get("first")).isNotNull();
+		assertThat(this.documents.documents().get(0)).satisfies((document) -> {
+			assertThat(document.state()).isEqualTo(ConfigDocument.State.UNPARSABLE);
+			assertThat(document.detail()).contains("Fake document first (group GROUP) - 1:11",
+					"has an alias for something that the alias itself is in: remove the alias");
+		});
+	}
+
+	@Test
+	void loadWhenADocumentThatIsInTheEnvironmentHasAFlawShouldThrowIt() {
+		start(yaml(1), yaml(2));
+		String twice = yaml(3) + "hotmw.filters.a.order: 4\n";
+
+		announce(this.first, twice);
+		this.source.load();
+		this.first.load(this.environment, twice);
+
+		assertThatExceptionOfType(ChainValidationException.class).isThrownBy(this.source::load)
+			.satisfies((ex) -> assertThat(ex.violations()).extracting(Violation::property, Violation::origin)
+				.containsExactly(tuple("hotmw.filters.a.order", "Fake document first (group GROUP) - 5:1")));
+	}
+
+	@Test
+	void loadWhenADocumentWithoutKeysHasAFlawShouldNotMindUnlessNamesAreHidden() {
+		start("db.url: \uFFFD\n", yaml(2));
+
+		assertThat(this.source.load()).isNotNull();
 	}
 
 }

@@ -33,6 +33,8 @@ import io.hotmw.autoconfigure.document.DocumentWatch;
 import io.hotmw.autoconfigure.document.EnvironmentRefresh;
 import io.hotmw.autoconfigure.document.SecretKeys;
 import io.hotmw.autoconfigure.document.TrackedDocuments;
+import io.hotmw.autoconfigure.document.limit.DocumentCheck;
+import io.hotmw.autoconfigure.document.limit.DocumentLimits;
 import io.hotmw.autoconfigure.event.ApplicationEvents;
 import io.hotmw.core.refresh.ChainRefresher;
 
@@ -55,6 +57,7 @@ class NacosDocumentsAutoConfigurationTests {
 		}))
 			.withBean(DocumentWatch.Schedule.class, () -> new DocumentWatch.Schedule(Duration.ofMinutes(5), 0.2))
 			.withBean(SecretKeys.class, () -> (key) -> false)
+			.withBean(DocumentCheck.class, () -> new DocumentCheck(DocumentLimits.defaults()))
 			.withBean(ChainRefresher.class,
 					() -> new ChainRefresher(mock(), mock(), mock(), mock(), mock(), mock(), Clock.systemUTC()));
 	}

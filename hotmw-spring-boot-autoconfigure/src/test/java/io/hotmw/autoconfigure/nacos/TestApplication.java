@@ -62,6 +62,8 @@ import io.hotmw.autoconfigure.document.DocumentWatch;
 import io.hotmw.autoconfigure.document.FirstDocumentAutoConfiguration;
 import io.hotmw.autoconfigure.document.SecretKeys;
 import io.hotmw.autoconfigure.document.TrackedDocuments;
+import io.hotmw.autoconfigure.document.limit.DocumentCheck;
+import io.hotmw.autoconfigure.document.limit.DocumentLimits;
 import io.hotmw.autoconfigure.event.ApplicationEvents;
 import io.hotmw.core.chain.ChainCompiler;
 import io.hotmw.core.chain.ChainValidator;
@@ -309,6 +311,11 @@ final class TestApplication implements AutoCloseable {
 		@Bean
 		DocumentWatch.Schedule documentSchedule() {
 			return new DocumentWatch.Schedule(Duration.ofMinutes(5), 0.2);
+		}
+
+		@Bean
+		DocumentCheck documentCheck() {
+			return new DocumentCheck(DocumentLimits.defaults());
 		}
 
 		@Bean

@@ -1,0 +1,68 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.hotmw.core.definition;
+
+import java.util.List;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * Tests for {@link Violation}.
+ */
+class ViolationTests {
+
+	private static List<Violation> violations(int count) {
+		return IntStream.range(0, count).mapToObj((i) -> new Violation("p" + i, null, null, "r", "m")).toList();
+	}
+
+	@Test
+	void atMostWhenThereAreNoMoreShouldKeepAll() {
+		assertThat(Violation.atMost(3, violations(3))).isEqualTo(violations(3));
+	}
+
+	@Test
+	void atMostWhenThereAreMoreShouldKeepTheFirstOnesAndCountTheOthers() {
+		List<Violation> cut = Violation.atMost(3, violations(10));
+
+		assertThat(cut).startsWith(violations(3).toArray(Violation[]::new)).hasSize(4).endsWith(Violation.more(7));
+		assertThat(Violation.atMost(3, cut)).isEqualTo(cut);
+	}
+
+	@Test
+	void atMostWhenCutListsArePutTogetherShouldCountAll() {
+		List<Violation> both = Stream
+			.concat(Violation.atMost(3, violations(10)).stream(), Violation.atMost(3, violations(4)).stream())
+			.toList();
+
+		assertThat(Violation.atMost(5, both)).hasSize(6).endsWith(Violation.more(9));
+		assertThat(Violation.atMost(6, both)).hasSize(7).endsWith(Violation.more(8));
+	}
+
+	@Test
+	void exceptionShouldBeBounded() {
+		ChainValidationException exception = new ChainValidationException(violations(100_000));
+
+		assertThat(exception.violations()).hasSize(101).endsWith(Violation.more(99_900));
+		assertThat(exception).hasMessageEndingWith("and 99900 more violations");
+		assertThat(exception.getMessage()).hasSizeLessThan(2000);
+	}
+
+}
