@@ -76,7 +76,7 @@ class ArchitectureTests {
 	@CsvSource({ "definition,", "diff, definition", "event, definition diff", "history, definition event",
 			"policy, definition event match", "match, definition", "chain, definition match",
 			"publish, chain event definition", "refresh, definition diff event history policy chain publish",
-			"servlet, publish chain match definition" })
+			"servlet, publish chain match definition", "explain, servlet chain match definition" })
 	void packageShouldDependOnWhatItsPackageInfoSays(String name, String others) {
 		String allowed = (others != null) ? name + " " + others : name;
 		String[] packages = Stream
@@ -97,7 +97,7 @@ class ArchitectureTests {
 			.should()
 			.resideInAnyPackage(Stream
 				.of("definition", "diff", "event", "history", "policy", "match", "chain", "publish", "refresh",
-						"servlet")
+						"servlet", "explain")
 				.map((name) -> "io.hotmw.core." + name)
 				.toArray(String[]::new))
 			.check(this.classes);

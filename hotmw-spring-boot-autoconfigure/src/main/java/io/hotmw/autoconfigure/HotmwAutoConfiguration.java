@@ -67,6 +67,7 @@ import io.hotmw.core.definition.RevisionDigest;
 import io.hotmw.core.definition.Violation;
 import io.hotmw.core.event.ChainEventListener;
 import io.hotmw.core.event.ChainEventPublisher;
+import io.hotmw.core.explain.ExpectationCheck;
 import io.hotmw.core.history.ChainHistory;
 import io.hotmw.core.match.PathPattern;
 import io.hotmw.core.policy.ChainPolicy;
@@ -86,7 +87,8 @@ import io.hotmw.core.refresh.DefinitionSource;
 @ConditionalOnWebApplication(type = ConditionalOnWebApplication.Type.SERVLET)
 @ConditionalOnClass({ ServletContext.class, Filter.class, FilterRegistrationBean.class })
 @ConditionalOnHotmwEnabled
-@Import({ ProxyConfiguration.class, PolicyConfiguration.class, OptionsBindingConfiguration.class })
+@Import({ ProxyConfiguration.class, PolicyConfiguration.class, OptionsBindingConfiguration.class,
+		ExplainConfiguration.class })
 public final class HotmwAutoConfiguration {
 
 	@Bean
@@ -204,8 +206,8 @@ public final class HotmwAutoConfiguration {
 
 	@Bean
 	ChainPreparation hotmwChainPreparation(ChainValidator validator, ObjectProvider<ChainPolicy> policies,
-			FilterLifecycle lifecycle, HotmwSettings settings) {
-		return new ChainPreparation(validator, policies.orderedStream().toList(),
+			ExpectationCheck expectations, FilterLifecycle lifecycle, HotmwSettings settings) {
+		return new ChainPreparation(validator, policies.orderedStream().toList(), expectations::check,
 				new ChainCompiler(lifecycle, new TimeLimit(settings.initTimeout())));
 	}
 
@@ -221,6 +223,12 @@ public final class HotmwAutoConfiguration {
 		DefinitionSource checked = new SettingsCheckedSource(source, settingsCheck, filterChecks);
 		return new ChainRefresher(checked, preparation, publisher, history, events, settings.retry(),
 				Clock.systemUTC());
+	}
+
+	@Bean
+	CandidateSource hotmwCandidateSource(DefinitionSource source, SettingsCheck settingsCheck,
+			ChainValidator validator) {
+		return new SettingsCheckedSource(source, settingsCheck, validator::check)::load;
 	}
 
 	@Bean

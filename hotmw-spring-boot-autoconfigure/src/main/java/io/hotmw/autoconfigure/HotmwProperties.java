@@ -114,6 +114,12 @@ public class HotmwProperties {
 	private Map<String, Filter> filters = new LinkedHashMap<>();
 
 	/**
+	 * Expectations by name: requests, and the filters that they must meet or must not. A
+	 * document that does not do what it expects is rejected. Never part of the revision.
+	 */
+	private Map<String, Expectation> expectations = new LinkedHashMap<>();
+
+	/**
 	 * What the author of a change says about it. Recorded, never part of the revision.
 	 */
 	private final Change change = new Change();
@@ -200,6 +206,14 @@ public class HotmwProperties {
 
 	public void setFilters(Map<String, Filter> filters) {
 		this.filters = filters;
+	}
+
+	public Map<String, Expectation> getExpectations() {
+		return this.expectations;
+	}
+
+	public void setExpectations(Map<String, Expectation> expectations) {
+		this.expectations = expectations;
 	}
 
 	public Change getChange() {
@@ -682,6 +696,120 @@ public class HotmwProperties {
 
 		public void setHeaders(Map<String, String> headers) {
 			this.headers = headers;
+		}
+
+	}
+
+	/**
+	 * A request, and the filters that it must meet or must not.
+	 */
+	public static class Expectation {
+
+		/**
+		 * The request.
+		 */
+		private final Request request = new Request();
+
+		/**
+		 * Filters that the request must meet, among others, in this order.
+		 */
+		private List<String> meets = List.of();
+
+		/**
+		 * Filters that the request must not meet.
+		 */
+		private List<String> misses = List.of();
+
+		/**
+		 * All filters that the request must meet, in this order; empty for none at all.
+		 */
+		private @Nullable List<String> exactly;
+
+		public Request getRequest() {
+			return this.request;
+		}
+
+		public List<String> getMeets() {
+			return this.meets;
+		}
+
+		public void setMeets(List<String> meets) {
+			this.meets = meets;
+		}
+
+		public List<String> getMisses() {
+			return this.misses;
+		}
+
+		public void setMisses(List<String> misses) {
+			this.misses = misses;
+		}
+
+		public @Nullable List<String> getExactly() {
+			return this.exactly;
+		}
+
+		public void setExactly(@Nullable List<String> exactly) {
+			this.exactly = exactly;
+		}
+
+	}
+
+	/**
+	 * A request of which one wants to know what it meets.
+	 */
+	public static class Request {
+
+		/**
+		 * The method.
+		 */
+		private String method = "GET";
+
+		/**
+		 * The path as it is sent: with the context path, possibly with a query.
+		 */
+		private @Nullable String path;
+
+		/**
+		 * The value by header name.
+		 */
+		private Map<String, String> headers = new LinkedHashMap<>();
+
+		/**
+		 * The dispatch.
+		 */
+		private DispatcherType dispatcherType = DispatcherType.REQUEST;
+
+		public String getMethod() {
+			return this.method;
+		}
+
+		public void setMethod(String method) {
+			this.method = method;
+		}
+
+		public @Nullable String getPath() {
+			return this.path;
+		}
+
+		public void setPath(@Nullable String path) {
+			this.path = path;
+		}
+
+		public Map<String, String> getHeaders() {
+			return this.headers;
+		}
+
+		public void setHeaders(Map<String, String> headers) {
+			this.headers = headers;
+		}
+
+		public DispatcherType getDispatcherType() {
+			return this.dispatcherType;
+		}
+
+		public void setDispatcherType(DispatcherType dispatcherType) {
+			this.dispatcherType = dispatcherType;
 		}
 
 	}

@@ -22,14 +22,18 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.function.Predicate;
 
 import jakarta.servlet.DispatcherType;
+import jakarta.servlet.Filter;
 import org.jspecify.annotations.Nullable;
 
 import io.hotmw.core.definition.ChainDefinition;
 import io.hotmw.core.definition.FilterDefinition;
 import io.hotmw.core.definition.FilterName;
 import io.hotmw.core.definition.FilterPosition;
+import io.hotmw.core.match.RequestMatcher;
 
 /**
  * An executable chain. Deeply immutable but for the state that filters keep themselves.
@@ -51,6 +55,28 @@ public final class CompiledChain {
 		filters.forEach((filter) -> byName.put(filter.definition().name(), filter));
 		this.filters = Collections.unmodifiableMap(byName);
 		this.segments = segments(filters);
+	}
+
+	/**
+	 * Arranges a definition as its compiled chain would be, with stand-ins in the places
+	 * of its filters: for whoever wants to know where requests go without making a
+	 * filter.
+	 * @param definition the definition
+	 * @param supported says whether this application can make a filter
+	 * @param standIn takes the place of a filter; neither initialised nor destroyed
+	 * @return the chain, which must not be published
+	 * @throws io.hotmw.core.match.PathPatternException if a path is not a pattern
+	 */
+	public static CompiledChain ofStandIns(ChainDefinition definition, Predicate<FilterDefinition> supported,
+			Function<FilterDefinition, Filter> standIn) {
+		List<CompiledFilter> filters = definition.filters()
+			.stream()
+			.filter((filter) -> filter.enabled() && supported.test(filter))
+			.map((filter) -> new CompiledFilter(filter, new HotFilter(filter, standIn.apply(filter)),
+					RequestMatcher.of(filter.match())))
+			.toList();
+		return new CompiledChain(definition, filters,
+				definition.filters().stream().filter(Predicate.not(supported)).toList());
 	}
 
 	// Never changed after construction, and published safely by its final field.

@@ -16,6 +16,7 @@
 
 package io.hotmw.core.definition;
 
+import java.util.List;
 import java.util.Objects;
 
 /**
@@ -24,13 +25,26 @@ import java.util.Objects;
  * @param definition the desired state
  * @param note what its author said about it
  * @param origins where its values come from
+ * @param expectations what it expects of itself, which is no part of the definition
  */
-public record Candidate(ChainDefinition definition, ChangeNote note, PropertyOrigins origins) {
+public record Candidate(ChainDefinition definition, ChangeNote note, PropertyOrigins origins,
+		List<Expectation> expectations) {
 
 	public Candidate {
 		Objects.requireNonNull(definition, "'definition' must not be null");
 		Objects.requireNonNull(note, "'note' must not be null");
 		Objects.requireNonNull(origins, "'origins' must not be null");
+		expectations = List.copyOf(expectations);
+	}
+
+	/**
+	 * Create a candidate that expects nothing.
+	 * @param definition the desired state
+	 * @param note what its author said about it
+	 * @param origins where its values come from
+	 */
+	public Candidate(ChainDefinition definition, ChangeNote note, PropertyOrigins origins) {
+		this(definition, note, origins, List.of());
 	}
 
 	/**

@@ -69,9 +69,24 @@ public final class ChainDryRun {
 	 * @return what came of it
 	 */
 	public DryRunResult run(Supplier<Candidate> candidate, RefreshTrigger trigger) {
+		return run(candidate, trigger, this.preparation::prepare);
+	}
+
+	/**
+	 * Runs a candidate through the steps but for the warming, for where a filter could
+	 * not reach what it depends on.
+	 * @param candidate binds the candidate; may throw a {@link ChainValidationException}
+	 * @param trigger who asks for it
+	 * @return what came of it
+	 */
+	public DryRunResult runWithoutWarming(Supplier<Candidate> candidate, RefreshTrigger trigger) {
+		return run(candidate, trigger, this.preparation::compile);
+	}
+
+	private DryRunResult run(Supplier<Candidate> candidate, RefreshTrigger trigger, Steps steps) {
 		this.oneAtATime.lock();
 		try {
-			return withActive((active) -> run(candidate, trigger, active));
+			return withActive((active) -> run(candidate, trigger, active, steps));
 		}
 		finally {
 			this.oneAtATime.unlock();
@@ -93,7 +108,8 @@ public final class ChainDryRun {
 		}
 	}
 
-	private DryRunResult run(Supplier<Candidate> supplier, RefreshTrigger trigger, @Nullable ChainGeneration active) {
+	private DryRunResult run(Supplier<Candidate> supplier, RefreshTrigger trigger, @Nullable ChainGeneration active,
+			Steps steps) {
 		PhaseTimes times = new PhaseTimes();
 		CompiledChain chain = (active != null) ? active.chain() : null;
 		ChainDefinition before = (chain != null) ? chain.definition() : null;
@@ -101,8 +117,8 @@ public final class ChainDryRun {
 		try {
 			Candidate candidate = times.measure(RefreshPhase.BIND, supplier);
 			proposed = candidate.definition();
-			ChainCompiler.Compilation compilation = this.preparation
-				.prepare(new ProposedChange(candidate, before, trigger), chain, times);
+			ChainCompiler.Compilation compilation = steps.take(new ProposedChange(candidate, before, trigger), chain,
+					times);
 			this.preparation.discard(compilation);
 			return DryRunResult.accepted(compilation.chain(), ChainDiff.between(before, proposed), times.times());
 		}
@@ -115,6 +131,16 @@ public final class ChainDryRun {
 			@Nullable ChainDefinition before, @Nullable ChainDefinition proposed, PhaseTimes times) {
 		ChainDiff diff = (proposed != null) ? ChainDiff.between(before, proposed) : ChainDiff.none();
 		return new DryRunResult(proposed, List.of(), diff, kind, violations, times.times());
+	}
+
+	/**
+	 * The steps between bind and publication.
+	 */
+	@FunctionalInterface
+	private interface Steps {
+
+		ChainCompiler.Compilation take(ProposedChange change, @Nullable CompiledChain active, PhaseTimes times);
+
 	}
 
 }

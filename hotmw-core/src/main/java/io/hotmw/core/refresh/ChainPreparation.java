@@ -18,6 +18,7 @@ package io.hotmw.core.refresh;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -28,6 +29,7 @@ import io.hotmw.core.chain.ChainValidator;
 import io.hotmw.core.chain.CompiledChain;
 import io.hotmw.core.chain.FilterFailedException;
 import io.hotmw.core.chain.ValidatedChain;
+import io.hotmw.core.definition.Candidate;
 import io.hotmw.core.definition.ChainValidationException;
 import io.hotmw.core.definition.Violation;
 import io.hotmw.core.event.RefreshPhase;
@@ -37,7 +39,8 @@ import io.hotmw.core.policy.ProposedChange;
 
 /**
  * Takes a candidate all the way to a chain that could be published: validate, policy,
- * compile, warm. A refresh and a dry run take the same steps, here. Thread-safe.
+ * expectations, compile, warm. A refresh and a dry run take the same steps, here.
+ * Thread-safe.
  */
 public final class ChainPreparation {
 
@@ -47,17 +50,33 @@ public final class ChainPreparation {
 
 	private final List<ChainPolicy> policies;
 
+	private final Function<Candidate, List<Violation>> expectations;
+
 	private final ChainCompiler compiler;
 
 	/**
-	 * Create a preparation.
+	 * Create a preparation that checks no expectations.
 	 * @param validator checks the candidate
 	 * @param policies may veto it
 	 * @param compiler compiles and warms it
 	 */
 	public ChainPreparation(ChainValidator validator, List<ChainPolicy> policies, ChainCompiler compiler) {
+		this(validator, policies, (candidate) -> List.of(), compiler);
+	}
+
+	/**
+	 * Create a preparation.
+	 * @param validator checks the candidate
+	 * @param policies may veto it
+	 * @param expectations says what a valid candidate does not do that it expects of
+	 * itself
+	 * @param compiler compiles and warms it
+	 */
+	public ChainPreparation(ChainValidator validator, List<ChainPolicy> policies,
+			Function<Candidate, List<Violation>> expectations, ChainCompiler compiler) {
 		this.validator = validator;
 		this.policies = List.copyOf(policies);
+		this.expectations = expectations;
 		this.compiler = compiler;
 	}
 
@@ -73,9 +92,29 @@ public final class ChainPreparation {
 	 * @throws FilterFailedException if a filter could not be made or warmed
 	 */
 	ChainCompiler.Compilation prepare(ProposedChange change, @Nullable CompiledChain active, PhaseTimes times) {
+		ChainCompiler.Compilation compilation = compile(change, active, times);
+		times.measure(RefreshPhase.WARM, () -> this.compiler.warm(compilation));
+		return compilation;
+	}
+
+	/**
+	 * Prepares a candidate but for the warming, which may need the network.
+	 * @param change the candidate and what is known about it
+	 * @param active the chain that serves requests now, whose filters are reused
+	 * @param times where to put down how long the steps took
+	 * @return a compilation to be {@linkplain #discard discarded}
+	 * @throws ChainValidationException with everything that is wrong with the candidate
+	 * @throws PolicyFailedException if there is nothing wrong with it but that a policy
+	 * could not say
+	 * @throws FilterFailedException if a filter could not be made
+	 */
+	ChainCompiler.Compilation compile(ProposedChange change, @Nullable CompiledChain active, PhaseTimes times) {
 		List<Violation> violations = new ArrayList<>();
 		ValidatedChain validated = times.measure(RefreshPhase.VALIDATE, () -> validate(change, active, violations));
 		List<Violation> failures = times.measure(RefreshPhase.POLICY, () -> askPolicies(change, violations));
+		if (validated != null) {
+			violations.addAll(this.expectations.apply(change.candidate()));
+		}
 		if (validated == null || !violations.isEmpty()) {
 			violations.addAll(failures);
 			throw new ChainValidationException(violations);
@@ -84,9 +123,20 @@ public final class ChainPreparation {
 			throw new PolicyFailedException(failures);
 		}
 		ValidatedChain valid = validated;
-		ChainCompiler.Compilation compilation = times.measure(RefreshPhase.COMPILE, () -> this.compiler.compile(valid));
-		times.measure(RefreshPhase.WARM, () -> this.compiler.warm(compilation));
-		return compilation;
+		return times.measure(RefreshPhase.COMPILE, () -> this.compiler.compile(valid));
+	}
+
+	/**
+	 * Checks what a candidate expects of itself whose definition is in effect already:
+	 * the expectations may be new.
+	 * @param candidate the candidate
+	 * @throws ChainValidationException with everything that is not as expected
+	 */
+	void requireExpectations(Candidate candidate) {
+		List<Violation> violations = this.expectations.apply(candidate);
+		if (!violations.isEmpty()) {
+			throw new ChainValidationException(violations);
+		}
 	}
 
 	/**

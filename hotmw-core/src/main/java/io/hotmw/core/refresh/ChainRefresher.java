@@ -309,6 +309,7 @@ public final class ChainRefresher implements AutoCloseable {
 		}
 		ChainGeneration active = run.before();
 		if (active != null && active.revision().equals(revision)) {
+			this.preparation.requireExpectations(candidate);
 			return accepted(run, new RefreshResult.Unchanged(revision));
 		}
 		if (this.rejections.isKnownBad(run.asked(), revision)) {

@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
+import io.hotmw.core.definition.Expectation;
 import io.hotmw.core.definition.Revision;
 import io.hotmw.core.definition.Violation;
 import io.hotmw.core.event.RefreshTrigger;
@@ -56,12 +57,18 @@ final class RejectionLog {
 
 	/**
 	 * Says whether a look that nothing new has led to would only refuse the same document
-	 * for the same reason, at the cost of making its filters once more.
+	 * for the same reason, at the cost of making its filters once more. Expectations cost
+	 * no filter and are not part of the revision: what failed them is looked at again.
 	 */
 	boolean isKnownBad(RefreshTrigger trigger, Revision revision) {
 		Rejection rejection = this.last;
 		return this.standing && rejection != null && trigger.type() == RefreshTrigger.Type.RECONCILE
-				&& rejection.kind() == Rejection.Kind.PERMANENT && revision.equals(rejection.revision());
+				&& rejection.kind() == Rejection.Kind.PERMANENT && revision.equals(rejection.revision())
+				&& rejection.violations().stream().noneMatch(RejectionLog::isAboutExpectations);
+	}
+
+	private static boolean isAboutExpectations(Violation violation) {
+		return violation.property().startsWith(Expectation.ROOT + ".");
 	}
 
 	/** Counts the standing rejection once more. */

@@ -68,6 +68,19 @@ class ChainDryRunTests {
 	}
 
 	@Test
+	void runWithoutWarmingShouldMakeFiltersButNotInitialiseThem() {
+		DryRunResult result = this.refresh.dryRun()
+			.runWithoutWarming(() -> TestDefinitions.candidate(TestDefinitions.filter("first", 1)),
+					RefreshTrigger.of(RefreshTrigger.Type.API));
+
+		assertThat(result.isAccepted()).isTrue();
+		assertThat(result.phases()).containsOnlyKeys(RefreshPhase.BIND, RefreshPhase.VALIDATE, RefreshPhase.POLICY,
+				RefreshPhase.COMPILE);
+		assertThat(this.refresh.factory().last("first").initialisedAs()).isEmpty();
+		assertThat(this.refresh.factory().last("first").destroyed()).isEqualTo(1);
+	}
+
+	@Test
 	void runWhenThereIsNoGenerationShouldTellTheWholeChainAsAdded() {
 		DryRunResult result = dryRun(TestDefinitions.filter("first", 1));
 

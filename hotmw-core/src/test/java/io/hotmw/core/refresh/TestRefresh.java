@@ -25,6 +25,8 @@ import java.util.Objects;
 
 import io.hotmw.core.event.RefreshTrigger;
 import io.hotmw.core.event.Rejection;
+import io.hotmw.core.explain.ChainExplainer;
+import io.hotmw.core.explain.ExpectationCheck;
 import io.hotmw.core.fixture.RecordingListener;
 import io.hotmw.core.fixture.TestChains;
 import io.hotmw.core.fixture.TestFilterFactory;
@@ -68,6 +70,7 @@ final class TestRefresh implements AutoCloseable {
 		this.publisher = new ChainPublisher(Duration.ofMinutes(1), chains.lifecycle(), this.listener.publisher(),
 				CLOCK);
 		this.preparation = new ChainPreparation(chains.validator(), List.of((change) -> this.policy.check(change)),
+				new ExpectationCheck(new ChainExplainer((type) -> true, (request) -> false, () -> ""))::check,
 				chains.compiler());
 		this.refresher = new ChainRefresher(this.source, this.preparation, this.publisher, this.history,
 				this.listener.publisher(), new RetryPolicy(retryInterval, 1, retryInterval), CLOCK);

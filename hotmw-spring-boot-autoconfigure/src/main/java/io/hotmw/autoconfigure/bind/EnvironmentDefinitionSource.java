@@ -35,6 +35,7 @@ import io.hotmw.core.definition.Candidate;
 import io.hotmw.core.definition.ChainDefinition;
 import io.hotmw.core.definition.ChainValidationException;
 import io.hotmw.core.definition.ChangeNote;
+import io.hotmw.core.definition.Expectation;
 import io.hotmw.core.definition.FilterDefinition;
 import io.hotmw.core.definition.RevisionDigest;
 import io.hotmw.core.definition.Violation;
@@ -201,7 +202,8 @@ public final class EnvironmentDefinitionSource implements DefinitionSource {
 		ValueReader values = new ValueReader(new Placeholders(sources), found, violations);
 		FilterInputs inputs = new FilterInputs(PropertyScan.of(sources, violations), violations);
 		requireNotTooMany(inputs.filters(), violations);
-		FilterReader reader = reader(values, found, violations);
+		TypedValues types = new TypedValues(violations, this.pathCheck);
+		FilterReader reader = new FilterReader(this.factories, values, types, found, violations);
 		List<FilterDefinition> filters = new ArrayList<>();
 		List<FilterDefinition> checkable = new ArrayList<>();
 		for (FilterInput input : inputs.filters()) {
@@ -213,12 +215,15 @@ public final class EnvironmentDefinitionSource implements DefinitionSource {
 			}
 		}
 		ChangeNote note = new NoteReader(values, violations).read(inputs.note());
+		List<Expectation> expectations = new ExpectationReader(values, types, found, violations).read(
+				new ExpectationInputs(inputs.expectations(), violations).all(),
+				filters.stream().map(FilterDefinition::name).toList());
 		if (!violations.isEmpty()) {
 			violations.addAll(withOrigins(this.furtherChecks.apply(checkable), found));
 			violations.addAll(withOrigins(vetoes(filters, violations), found));
 		}
 		violations.throwIfAny();
-		return new Candidate(ChainDefinition.of(filters, this.digest), note, found);
+		return new Candidate(ChainDefinition.of(filters, this.digest), note, found, expectations);
 	}
 
 	private void requireNotTooMany(Collection<FilterInput> filters, Violations violations) {

@@ -47,6 +47,8 @@ final class FilterInputs {
 
 	private final List<ScannedProperty> note = new ArrayList<>();
 
+	private final List<ScannedProperty> expectations = new ArrayList<>();
+
 	private final Set<String> reported = new HashSet<>();
 
 	private final Violations violations;
@@ -74,6 +76,14 @@ final class FilterInputs {
 		return this.note;
 	}
 
+	/**
+	 * The properties below {@code hotmw.expectations}, highest precedence first.
+	 * @return the properties
+	 */
+	List<ScannedProperty> expectations() {
+		return this.expectations;
+	}
+
 	private void sort(ScannedProperty found) {
 		String group = (found.path().size() > 1) ? found.path().element(1).uniform() : "";
 		if ("change".equals(group)) {
@@ -81,6 +91,9 @@ final class FilterInputs {
 		}
 		else if ("filters".equals(group)) {
 			sortFilter(found);
+		}
+		else if ("expectations".equals(group)) {
+			this.expectations.add(found);
 		}
 		else if (!found.variable()) {
 			reportMisspelled(found);
@@ -91,7 +104,7 @@ final class FilterInputs {
 	// 'hotmw.filter' would silently not exist.
 	private void reportMisspelled(ScannedProperty found) {
 		String group = found.path().element(1).text();
-		Optional<String> meant = NearestName.of(group, List.of("filters", "change"));
+		Optional<String> meant = NearestName.of(group, List.of("filters", "change", "expectations"));
 		if (found.path().size() > DEPTH && meant.isPresent() && this.reported.add(found.rank() + group)) {
 			this.violations.addPart("hotmw." + group, found, "is not a known group of properties",
 					"write 'hotmw." + meant.get() + "'");

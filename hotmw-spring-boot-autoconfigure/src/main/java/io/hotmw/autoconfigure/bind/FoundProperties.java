@@ -51,14 +51,14 @@ final class FoundProperties implements PropertyOrigins {
 	 * {@inheritDoc}
 	 *
 	 * <p>
-	 * For a property that is not given: where the nearest part of the filter is that is
-	 * given and has a place for it.
+	 * For a property that is not given: where the nearest part of the filter, or of the
+	 * expectation, is that is given and has a place for it.
 	 */
 	@Override
 	public @Nullable String originOf(String property) {
 		Map<String, ScannedProperty> found = index();
 		String name = uniform(property);
-		while (name != null && !name.equals(FilterInputs.ROOT)) {
+		while (name != null && !isRoot(name)) {
 			ScannedProperty origin = found.get(name);
 			if (origin != null) {
 				return origin.origin(this.documents);
@@ -73,7 +73,7 @@ final class FoundProperties implements PropertyOrigins {
 			Map<String, ScannedProperty> built = new HashMap<>();
 			for (Found found : this.all) {
 				String name = uniform(found.property());
-				while (name != null && !name.equals(FilterInputs.ROOT)) {
+				while (name != null && !isRoot(name)) {
 					built.putIfAbsent(name, found.where());
 					name = parent(name);
 				}
@@ -81,6 +81,10 @@ final class FoundProperties implements PropertyOrigins {
 			this.index = built;
 		}
 		return this.index;
+	}
+
+	private static boolean isRoot(String name) {
+		return name.equals(FilterInputs.ROOT) || name.equals(ExpectationInputs.ROOT);
 	}
 
 	private static @Nullable String parent(String name) {

@@ -87,7 +87,13 @@ final class MatchReader {
 			.toList();
 	}
 
-	private Map<String, String> headers(String prefix, List<Entry> entries) {
+	/**
+	 * Reads headers.
+	 * @param prefix the full name of the group of headers
+	 * @param entries what is said about each, highest precedence first
+	 * @return the values by name
+	 */
+	Map<String, String> headers(String prefix, List<Entry> entries) {
 		Map<String, String> written = namesBySqueezedName(entries);
 		Map<String, String> headers = new LinkedHashMap<>();
 		Map<String, ScannedProperty> firsts = new HashMap<>();

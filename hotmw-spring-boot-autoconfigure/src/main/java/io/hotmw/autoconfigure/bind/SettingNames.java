@@ -85,7 +85,7 @@ final class SettingNames {
 
 	/**
 	 * Reports a property that is no setting. What stands below the names of filters and
-	 * in the note of a change is checked where that is read.
+	 * of expectations and in the note of a change is checked where that is read.
 	 * @param found the property
 	 */
 	void checkKnown(ScannedProperty found) {
@@ -135,8 +135,8 @@ final class SettingNames {
 		}
 	}
 
-	// One that is probably meant to hold filters, or the note, is reported by their
-	// reader.
+	// One that is probably meant to hold filters, expectations or the note is reported
+	// by their reader.
 	private static boolean isMisspelledGroup(Element element, ScannedProperty found) {
 		List<String> groups = SettingsReader.LIVE.stream().map((name) -> name.getLastElement(Form.ORIGINAL)).toList();
 		return found.path().element(1).equals(element) && found.path().size() > FILTER_NAME_DEPTH

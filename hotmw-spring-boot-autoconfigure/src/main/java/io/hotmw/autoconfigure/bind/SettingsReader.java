@@ -42,15 +42,16 @@ import io.hotmw.autoconfigure.bind.origin.PropertySourceKind;
 
 /**
  * Reads the settings that hold for as long as the application runs: everything below
- * {@code hotmw} but the filters and the note of a change. Reports everything that is
- * wrong with them. Remote configuration can set none of those that protect the
- * application from it. Immutable and thread-safe.
+ * {@code hotmw} but the filters, the note of a change and the expectations. Reports
+ * everything that is wrong with them. Remote configuration can set none of those that
+ * protect the application from it. Immutable and thread-safe.
  */
 public final class SettingsReader {
 
 	static final ConfigurationPropertyName ROOT = ConfigurationPropertyName.of("hotmw");
 
-	static final Set<ConfigurationPropertyName> LIVE = Set.of(ROOT.append("filters"), ROOT.append("change"));
+	static final Set<ConfigurationPropertyName> LIVE = Set.of(ROOT.append("filters"), ROOT.append("change"),
+			ROOT.append("expectations"));
 
 	/**
 	 * What opens a way around the filters, around the wait for them, or around the limits

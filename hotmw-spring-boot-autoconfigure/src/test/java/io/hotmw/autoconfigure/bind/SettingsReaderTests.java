@@ -178,7 +178,7 @@ class SettingsReaderTests {
 			assertThat(violation.property()).startsWith("hotmw.something");
 			assertThat(violation.value()).isEqualTo("5s");
 			assertThat(violation.remedy())
-				.startsWith("use one of change, drain-timeout, enabled, encryption-key, filters, history,")
+				.startsWith("use one of change, drain-timeout, enabled, encryption-key, expectations, filters,")
 				.endsWith(", or remove it");
 		});
 	}

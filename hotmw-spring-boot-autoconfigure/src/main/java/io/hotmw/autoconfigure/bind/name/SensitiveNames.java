@@ -27,8 +27,8 @@ import io.hotmw.autoconfigure.bind.name.PropertyPath.Element;
  * violations and endpoints. The names are those that Spring Boot's
  * {@code SanitizingFunction.ifLikelySensitive()} takes for credentials, and those of the
  * headers that carry credentials, applied to list elements and map entries too
- * ({@code secrets[0]}, {@code tokens.alice}). What a filter is called says nothing about
- * its properties.
+ * ({@code secrets[0]}, {@code tokens.alice}). What a filter or an expectation is called
+ * says nothing about its properties.
  *
  * <p>
  * A public key is no secret, whatever its name ends with. A name that says URI or
@@ -40,8 +40,10 @@ public final class SensitiveNames {
 
 	private static final List<String> SECRETS = List.of("password", "secret", "token", "authorization", "cookie");
 
-	/** Where the name of a filter stands, as in {@code hotmw.filters.auth.order}. */
-	private static final int FILTER_NAME = 2;
+	/** Where a name of one's own stands, as in {@code hotmw.filters.auth.order}. */
+	private static final int OWN_NAME = 2;
+
+	private static final List<String> NAMED = List.of("filters", "expectations");
 
 	private static final Pattern PUBLIC_KEY = Pattern.compile("public[-_]?key$");
 
@@ -63,7 +65,7 @@ public final class SensitiveNames {
 		PropertyPath path = PropertyPath.parse(name);
 		for (int i = 0; i < path.size(); i++) {
 			Element element = path.element(i);
-			if (!element.isIndex() && !isFilterName(path, i)) {
+			if (!element.isIndex() && !isOwnName(path, i)) {
 				last = singular(element.text().toLowerCase(Locale.ROOT));
 				if (last.contains("credential") || SECRETS.stream().anyMatch(last::endsWith)) {
 					return true;
@@ -73,9 +75,9 @@ public final class SensitiveNames {
 		return last.endsWith("key") && !PUBLIC_KEY.matcher(last).find();
 	}
 
-	private static boolean isFilterName(PropertyPath path, int position) {
-		return position == FILTER_NAME && path.size() > FILTER_NAME + 1 && "hotmw".equals(path.element(0).uniform())
-				&& "filters".equals(path.element(1).uniform());
+	private static boolean isOwnName(PropertyPath path, int position) {
+		return position == OWN_NAME && path.size() > OWN_NAME + 1 && "hotmw".equals(path.element(0).uniform())
+				&& NAMED.contains(path.element(1).uniform());
 	}
 
 	/**

@@ -1,0 +1,89 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.hotmw.core.explain;
+
+/**
+ * What a request has to do with a filter: that it meets it, or what is the first reason,
+ * in this order, that it does not.
+ */
+public enum FilterOutcome {
+
+	/**
+	 * The request meets the filter.
+	 */
+	MET("met"),
+
+	/**
+	 * This application does not know the type of the filter.
+	 */
+	UNSUPPORTED("unsupported"),
+
+	/**
+	 * The filter is switched off.
+	 */
+	DISABLED("disabled"),
+
+	/**
+	 * Hot filters keep away from the request: it is for the management path.
+	 */
+	EXEMPT("exempt"),
+
+	/**
+	 * The filter does not apply to this kind of dispatch.
+	 */
+	DISPATCHER_TYPE("dispatcher-type"),
+
+	/**
+	 * The filter does not apply to the method.
+	 */
+	METHOD("method"),
+
+	/**
+	 * No reading of the path matches the filter's paths.
+	 */
+	PATH("path"),
+
+	/**
+	 * Every reading of the path is excluded.
+	 */
+	EXCLUDED("excluded"),
+
+	/**
+	 * A header is missing or has other values.
+	 */
+	HEADER("header");
+
+	private final String value;
+
+	FilterOutcome(String value) {
+		this.value = value;
+	}
+
+	/**
+	 * The outcome as it is shown.
+	 * @return the spelling
+	 */
+	public String value() {
+		return this.value;
+	}
+
+	@Override
+	public String toString() {
+		return this.value;
+	}
+
+}

@@ -1,0 +1,216 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.hotmw.core.explain;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+
+import org.junit.jupiter.api.Test;
+
+import io.hotmw.core.definition.FilterDefinition;
+import io.hotmw.core.definition.FilterMatch;
+import io.hotmw.core.definition.FilterName;
+import io.hotmw.core.definition.FilterPosition;
+import io.hotmw.core.definition.InvalidSampleException;
+import io.hotmw.core.definition.SampleRequest;
+import io.hotmw.core.fixture.TestDefinitions;
+import io.hotmw.core.match.PathExemption;
+import io.hotmw.core.match.RequestPath;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+/**
+ * Tests for {@link ChainExplainer}.
+ */
+class ChainExplainerTests {
+
+	private static final PathExemption MANAGEMENT = PathExemption.of(List.of("/actuator"));
+
+	private final ChainExplainer explainer = explainer("");
+
+	private static ChainExplainer explainer(String contextPath) {
+		return new ChainExplainer("test"::equals, (request) -> MANAGEMENT.isExempt(RequestPath.of(request)),
+				() -> contextPath);
+	}
+
+	@Test
+	void explainShouldNameWhatIsMetInRunningOrder() {
+		ChainExplanation explanation = explain("GET /api/orders",
+				TestDefinitions.named("after").order(-5).position(FilterPosition.AFTER_SECURITY).build(),
+				TestDefinitions.filter("second", 2), TestDefinitions.filter("first", 1));
+
+		assertThat(explanation.met()).extracting(FilterName::value).containsExactly("first", "second", "after");
+		assertThat(explanation.filters()).allSatisfy((filter) -> assertThat(filter.failed()).isNull());
+	}
+
+	@Test
+	void explainWhenFilterIsDisabledShouldSayThatAndNothingElse() {
+		FilterExplanation filter = only("GET /actuator/health",
+				TestDefinitions.named("auth").enabled(false).match(paths("/api/**")).build());
+
+		assertThat(filter.outcome()).isEqualTo(FilterOutcome.DISABLED);
+		assertThat(filter.failed())
+			.isEqualTo(new FailedCondition("enabled", List.of("false"), null, "is switched off"));
+	}
+
+	@Test
+	void explainWhenTypeIsUnknownShouldSayThat() {
+		FilterExplanation filter = only("GET /api", TestDefinitions.named("auth").type("nova").optional(true).build());
+
+		assertThat(filter.outcome()).isEqualTo(FilterOutcome.UNSUPPORTED);
+		assertThat(failed(filter).property()).isEqualTo("type");
+		assertThat(failed(filter).required()).containsExactly("nova");
+	}
+
+	@Test
+	void explainWhenPathIsExemptShouldSayThat() {
+		FilterExplanation filter = only("GET /actuator/health", TestDefinitions.filter("auth", 1));
+
+		assertThat(filter.outcome()).isEqualTo(FilterOutcome.EXEMPT);
+		assertThat(failed(filter).property()).isEqualTo("hotmw.management.include");
+		assertThat(failed(filter).actual()).isEqualTo("/actuator/health");
+	}
+
+	@Test
+	void explainWhenDispatcherTypeIsAnotherShouldSayThat() {
+		ChainExplanation explanation = this.explainer.explain(TestDefinitions.chain(TestDefinitions.filter("auth", 1)),
+				SampleRequest.of("GET", "/error").withDispatcherType("error"));
+
+		assertThat(explanation.filters().get(0).outcome()).isEqualTo(FilterOutcome.DISPATCHER_TYPE);
+		assertThat(explanation.filters().get(0).failed()).isEqualTo(new FailedCondition("dispatcher-types",
+				List.of("REQUEST"), "ERROR", "applies to the dispatcher type REQUEST, not to ERROR"));
+	}
+
+	@Test
+	void explainWhenMethodIsAnotherShouldSayThat() {
+		FilterExplanation filter = only("DELETE /api",
+				matching(new FilterMatch(List.of(), List.of(), Set.of("POST", "GET"), Map.of())));
+
+		assertThat(filter.outcome()).isEqualTo(FilterOutcome.METHOD);
+		assertThat(filter.failed()).isEqualTo(new FailedCondition("match.methods", List.of("GET", "POST"), "DELETE",
+				"applies to the method GET, POST, not to DELETE"));
+	}
+
+	@Test
+	void explainWhenPathIsAnotherShouldShowEveryReading() {
+		FilterExplanation filter = only("GET /x//y", matching(paths("/api/**")));
+
+		assertThat(filter.outcome()).isEqualTo(FilterOutcome.PATH);
+		assertThat(failed(filter).required()).containsExactly("/api/**");
+		assertThat(failed(filter).actual()).isEqualTo("[/x//y, /x/y]");
+	}
+
+	@Test
+	void explainWhenPathIsExcludedShouldNameThePatternThatDoes() {
+		FilterExplanation filter = only("GET /api/public/1?x=y", matching(
+				new FilterMatch(List.of("/api/**"), List.of("/other/**", "/api/public/**"), Set.of(), Map.of())));
+
+		assertThat(filter.outcome()).isEqualTo(FilterOutcome.EXCLUDED);
+		assertThat(filter.failed()).isEqualTo(new FailedCondition("match.exclude-paths", List.of("/api/public/**"),
+				"/api/public/1", "does not apply to the path /api/public/**, hence not to /api/public/1"));
+	}
+
+	@Test
+	void explainWhenEachReadingIsExcludedByAnotherPatternShouldNameAll() {
+		FilterExplanation filter = only("GET /a/../b",
+				matching(new FilterMatch(List.of(), List.of("/a/**", "/b"), Set.of(), Map.of())));
+
+		assertThat(filter.outcome()).isEqualTo(FilterOutcome.EXCLUDED);
+		assertThat(failed(filter).required()).containsExactly("/a/**", "/b");
+	}
+
+	@Test
+	void explainWhenHeaderIsMissingShouldNameItWithoutItsValue() {
+		FilterExplanation filter = only("GET /",
+				matching(new FilterMatch(List.of(), List.of(), Set.of(), Map.of("X-Api-Key", "s3cret", "A", "b"))),
+				"a: b");
+
+		assertThat(filter.outcome()).isEqualTo(FilterOutcome.HEADER);
+		assertThat(failed(filter).property()).isEqualTo("match.headers[x-api-key]");
+		assertThat(failed(filter).reason()).contains("'x-api-key', which the request does not have");
+		assertThat(filter.toString()).doesNotContain("s3cret");
+	}
+
+	@Test
+	void explainWhenHeaderHasAnotherValueShouldShowNeither() {
+		FilterExplanation filter = only("GET /",
+				matching(new FilterMatch(List.of(), List.of(), Set.of(), Map.of("X-Api-Key", "s3cret"))),
+				"X-API-KEY: guess");
+
+		assertThat(filter.outcome()).isEqualTo(FilterOutcome.HEADER);
+		assertThat(failed(filter).reason()).contains("another value");
+		assertThat(filter.toString()).doesNotContain("s3cret").doesNotContain("guess");
+	}
+
+	@Test
+	void explainWhenThereIsAContextPathShouldMatchBehindItHoweverItIsSpelled() {
+		ChainExplainer shop = explainer("/shop");
+		FilterDefinition filter = matching(paths("/api/**"));
+
+		for (String path : List.of("/shop/api/1", "/%73hop/api/1", "//shop/api/1", "/x/../shop/api/1")) {
+			ChainExplanation explanation = shop.explain(TestDefinitions.chain(filter), SampleRequest.of("GET", path));
+			assertThat(explanation.met()).as(path).hasSize(1);
+		}
+		ChainExplanation other = shop.explain(TestDefinitions.chain(filter),
+				SampleRequest.of("GET", "/x/../shop/other"));
+		assertThat(other.filters().get(0).outcome()).isEqualTo(FilterOutcome.PATH);
+	}
+
+	@Test
+	void explainWhenRequestIsNotForTheContextPathShouldSaySo() {
+		for (String path : List.of("/api", "/shopping", "/shop/../api")) {
+			assertThatExceptionOfType(InvalidSampleException.class).as(path)
+				.isThrownBy(() -> explainer("/shop").explain(TestDefinitions.chain(), SampleRequest.of("GET", path)))
+				.withMessageContaining("does not reach the application, whose context path is '/shop'");
+		}
+	}
+
+	@Test
+	void filterWhenThereIsNoneOfTheNameShouldBeEmpty() {
+		assertThat(explain("GET /").filter(FilterName.of("auth"))).isEmpty();
+	}
+
+	private ChainExplanation explain(String line, FilterDefinition... filters) {
+		return this.explainer.explain(TestDefinitions.chain(filters), SampleRequest.parse(line));
+	}
+
+	private FilterExplanation only(String line, FilterDefinition filter, String... headers) {
+		SampleRequest sample = Arrays.stream(headers)
+			.reduce(SampleRequest.parse(line), SampleRequest::withHeader, (left, right) -> right);
+		ChainExplanation explanation = this.explainer.explain(TestDefinitions.chain(filter), sample);
+		assertThat(explanation.filters()).hasSize(1);
+		assertThat(explanation.met()).isEmpty();
+		return explanation.filters().get(0);
+	}
+
+	private static FailedCondition failed(FilterExplanation filter) {
+		return Objects.requireNonNull(filter.failed());
+	}
+
+	private static FilterDefinition matching(FilterMatch match) {
+		return TestDefinitions.named("auth").match(match).build();
+	}
+
+	private static FilterMatch paths(String... paths) {
+		return new FilterMatch(List.of(paths), List.of(), Set.of(), Map.of());
+	}
+
+}

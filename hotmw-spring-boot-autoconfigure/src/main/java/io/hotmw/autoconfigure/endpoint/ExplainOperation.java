@@ -1,0 +1,161 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.hotmw.autoconfigure.endpoint;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.actuate.endpoint.OperationResponseBody;
+import org.springframework.boot.actuate.endpoint.web.WebEndpointResponse;
+
+import io.hotmw.autoconfigure.endpoint.InvalidParametersDescriptor.InvalidParameterDescriptor;
+import io.hotmw.core.definition.ChainDefinition;
+import io.hotmw.core.definition.InvalidSampleException;
+import io.hotmw.core.definition.Revision;
+import io.hotmw.core.definition.SampleRequest;
+import io.hotmw.core.explain.ChainExplainer;
+
+/**
+ * Answers which filters a request meets, and why not the others, in the active chain or
+ * in one of an earlier revision. Reads only. Thread-safe.
+ */
+final class ExplainOperation {
+
+	private static final String REMEDY = "see the revisions below 'history'";
+
+	private final ChainExplainer explainer;
+
+	private final Supplier<Optional<ChainDefinition>> active;
+
+	private final Function<Revision, Optional<ChainDefinition>> revisions;
+
+	/**
+	 * Create an operation.
+	 * @param explainer explains
+	 * @param active the definition that is in effect, if there is one
+	 * @param revisions finds a definition by its revision
+	 */
+	ExplainOperation(ChainExplainer explainer, Supplier<Optional<ChainDefinition>> active,
+			Function<Revision, Optional<ChainDefinition>> revisions) {
+		this.explainer = Objects.requireNonNull(explainer, "'explainer' must not be null");
+		this.active = Objects.requireNonNull(active, "'active' must not be null");
+		this.revisions = Objects.requireNonNull(revisions, "'revisions' must not be null");
+	}
+
+	/**
+	 * Explains a request.
+	 * @param method the method, {@code GET} if missing
+	 * @param path the path as it is sent, possibly with a query
+	 * @param header {@code Name: value} or a list of such texts; to be declared as
+	 * {@link Object} by an operation, since for a list Spring Boot splits a text at its
+	 * commas
+	 * @param dispatcherType the dispatch, {@code REQUEST} if missing
+	 * @param revision the revision to look at, the active one if missing
+	 * @return 200 with the explanation, 400 with everything that is wrong with the
+	 * parameters, 404 if there is no such revision, or none at all yet
+	 */
+	WebEndpointResponse<OperationResponseBody> explain(@Nullable String method, @Nullable String path,
+			@Nullable Object header, @Nullable String dispatcherType, @Nullable String revision) {
+		Parameters parameters = new Parameters();
+		parameters.add((request) -> request.withPath((path != null) ? path : ""));
+		if (method != null) {
+			parameters.add((request) -> request.withMethod(method));
+		}
+		fields(header).forEach((field) -> parameters.add((request) -> request.withHeader(field)));
+		if (dispatcherType != null) {
+			parameters.add((request) -> request.withDispatcherType(dispatcherType));
+		}
+		Revision wanted = (revision != null) ? parameters.revision(revision) : null;
+		if (!parameters.violations.isEmpty()) {
+			return parameters.refused(WebEndpointResponse.STATUS_BAD_REQUEST);
+		}
+		Optional<ChainDefinition> definition = (wanted != null) ? this.revisions.apply(wanted) : this.active.get();
+		return definition.map((found) -> explain(found, parameters)).orElseGet(() -> parameters.notFound(revision));
+	}
+
+	private WebEndpointResponse<OperationResponseBody> explain(ChainDefinition definition, Parameters parameters) {
+		try {
+			return new WebEndpointResponse<>(
+					ExplanationDescriptor.of(this.explainer.explain(definition, parameters.request)));
+		}
+		catch (InvalidSampleException ex) {
+			parameters.add(ex);
+			return parameters.refused(WebEndpointResponse.STATUS_BAD_REQUEST);
+		}
+	}
+
+	private static List<String> fields(@Nullable Object header) {
+		if (header instanceof Collection<?> several) {
+			return several.stream().map(String::valueOf).toList();
+		}
+		return (header != null) ? List.of(header.toString()) : List.of();
+	}
+
+	/**
+	 * The request as far as its parameters are valid, and what is wrong with the others.
+	 */
+	private static final class Parameters {
+
+		private final List<InvalidParameterDescriptor> violations = new ArrayList<>();
+
+		private SampleRequest request = SampleRequest.of("GET", "/");
+
+		void add(UnaryOperator<SampleRequest> part) {
+			try {
+				this.request = part.apply(this.request);
+			}
+			catch (InvalidSampleException ex) {
+				add(ex);
+			}
+		}
+
+		void add(InvalidSampleException ex) {
+			this.violations.add(new InvalidParameterDescriptor(ex.part(), ex.value(), ex.reason(), ex.remedy()));
+		}
+
+		@Nullable Revision revision(String value) {
+			try {
+				return new Revision(value);
+			}
+			catch (IllegalArgumentException ex) {
+				this.violations.add(new InvalidParameterDescriptor("revision", value, "is not a revision", REMEDY));
+				return null;
+			}
+		}
+
+		WebEndpointResponse<OperationResponseBody> notFound(@Nullable String revision) {
+			this.violations.add((revision != null)
+					? new InvalidParameterDescriptor("revision", revision, "is not in the history", REMEDY)
+					: new InvalidParameterDescriptor("revision", null, "is missing, and no chain is active yet",
+							"see why the first one was refused, or ask again in a moment"));
+			return refused(WebEndpointResponse.STATUS_NOT_FOUND);
+		}
+
+		WebEndpointResponse<OperationResponseBody> refused(int status) {
+			return new WebEndpointResponse<>(new InvalidParametersDescriptor(List.copyOf(this.violations)), status);
+		}
+
+	}
+
+}

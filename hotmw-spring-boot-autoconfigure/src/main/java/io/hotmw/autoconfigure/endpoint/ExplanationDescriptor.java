@@ -1,0 +1,99 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.hotmw.autoconfigure.endpoint;
+
+import java.util.List;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.actuate.endpoint.OperationResponseBody;
+
+import io.hotmw.core.definition.FilterName;
+import io.hotmw.core.definition.SampleRequest;
+import io.hotmw.core.explain.ChainExplanation;
+import io.hotmw.core.explain.FailedCondition;
+import io.hotmw.core.explain.FilterExplanation;
+
+/**
+ * Description of what a request has to do with a chain.
+ *
+ * @param revision the content of the chain
+ * @param request the request
+ * @param meets the names of the filters that it meets, in the order in which they run
+ * @param filters all filters of the chain in that order
+ */
+public record ExplanationDescriptor(String revision, RequestDescriptor request, List<String> meets,
+		List<ExplainedFilterDescriptor> filters) implements OperationResponseBody {
+
+	static ExplanationDescriptor of(ChainExplanation explanation) {
+		return new ExplanationDescriptor(explanation.revision().value(), RequestDescriptor.of(explanation.request()),
+				explanation.met().stream().map(FilterName::value).toList(),
+				explanation.filters().stream().map(ExplainedFilterDescriptor::of).toList());
+	}
+
+	/**
+	 * Description of the request.
+	 *
+	 * @param method its method
+	 * @param path its path, as it was given
+	 * @param headers the names of its headers; their values may be secrets
+	 * @param dispatcherType the dispatch
+	 */
+	public record RequestDescriptor(String method, String path, List<String> headers, String dispatcherType) {
+
+		static RequestDescriptor of(SampleRequest request) {
+			return new RequestDescriptor(request.method(), request.path(), List.copyOf(request.headers().keySet()),
+					request.dispatcherType().name());
+		}
+
+	}
+
+	/**
+	 * Description of what the request has to do with one filter.
+	 *
+	 * @param name the name of the filter
+	 * @param position the place in the container's own chain
+	 * @param outcome {@code met}, or what is the first reason that it is not
+	 * @param failed the condition that failed; missing if the filter is met
+	 */
+	public record ExplainedFilterDescriptor(String name, String position, String outcome,
+			@Nullable ConditionDescriptor failed) {
+
+		static ExplainedFilterDescriptor of(FilterExplanation filter) {
+			FailedCondition failed = filter.failed();
+			return new ExplainedFilterDescriptor(filter.name().value(), filter.position().value(),
+					filter.outcome().value(), (failed != null) ? ConditionDescriptor.of(failed) : null);
+		}
+
+	}
+
+	/**
+	 * Description of a condition that failed.
+	 *
+	 * @param property the property of the filter, or the setting
+	 * @param required what it says, header values masked
+	 * @param actual what the request has instead; missing if there is nothing to show
+	 * @param reason both in a sentence whose subject is the filter
+	 */
+	public record ConditionDescriptor(String property, List<String> required, @Nullable String actual, String reason) {
+
+		static ConditionDescriptor of(FailedCondition failed) {
+			return new ConditionDescriptor(failed.property(), failed.required(), failed.actual(), failed.reason());
+		}
+
+	}
+
+}

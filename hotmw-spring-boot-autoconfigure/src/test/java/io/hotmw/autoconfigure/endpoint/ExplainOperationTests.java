@@ -1,0 +1,151 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.hotmw.autoconfigure.endpoint;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.springframework.boot.actuate.endpoint.OperationResponseBody;
+import org.springframework.boot.actuate.endpoint.web.WebEndpointResponse;
+
+import io.hotmw.autoconfigure.endpoint.ExplanationDescriptor.ConditionDescriptor;
+import io.hotmw.autoconfigure.endpoint.ExplanationDescriptor.ExplainedFilterDescriptor;
+import io.hotmw.autoconfigure.endpoint.InvalidParametersDescriptor.InvalidParameterDescriptor;
+import io.hotmw.core.definition.ChainDefinition;
+import io.hotmw.core.definition.FilterDefinition;
+import io.hotmw.core.definition.FilterMatch;
+import io.hotmw.core.definition.RevisionDigest;
+import io.hotmw.core.explain.ChainExplainer;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * Tests for {@link ExplainOperation}.
+ */
+class ExplainOperationTests {
+
+	private static final RevisionDigest DIGEST = new RevisionDigest("a key for tests");
+
+	private static final ChainDefinition ACTIVE = ChainDefinition.of(List.of(FilterDefinition.named("auth")
+		.match(new FilterMatch(List.of("/api/**"), List.of(), Set.of("GET"), Map.of("X-Key", "s3cret")))
+		.build(), FilterDefinition.named("request-id").order(-1).build()), DIGEST);
+
+	private static final ChainDefinition EARLIER = ChainDefinition.of(List.of(FilterDefinition.named("old").build()),
+			DIGEST);
+
+	private @Nullable ChainDefinition active = ACTIVE;
+
+	private final ExplainOperation operation = new ExplainOperation(
+			new ChainExplainer((type) -> true, (request) -> false, () -> "/shop"),
+			() -> Optional.ofNullable(this.active),
+			(revision) -> Optional.of(EARLIER).filter((definition) -> definition.revision().equals(revision)));
+
+	@Test
+	void explainShouldNameWhatIsMetInOrder() {
+		ExplanationDescriptor explanation = explanation("GET", "/shop/api/1?x=y", List.of("x-key: s3cret", "A: b, c"));
+
+		assertThat(explanation.revision()).isEqualTo(ACTIVE.revision().value());
+		assertThat(explanation.meets()).containsExactly("request-id", "auth");
+		assertThat(explanation.filters()).containsExactly(
+				new ExplainedFilterDescriptor("request-id", "before-security", "met", null),
+				new ExplainedFilterDescriptor("auth", "before-security", "met", null));
+		assertThat(explanation.request().headers()).containsExactly("A", "x-key");
+		assertThat(explanation.toString()).doesNotContain("s3cret");
+	}
+
+	@Test
+	void explainShouldNameTheConditionThatFailed() {
+		ExplanationDescriptor explanation = explanation("POST", "/shop/api/1", null);
+
+		assertThat(explanation.meets()).containsExactly("request-id");
+		assertThat(explanation.filters().get(1))
+			.isEqualTo(new ExplainedFilterDescriptor("auth", "before-security", "method", new ConditionDescriptor(
+					"match.methods", List.of("GET"), "POST", "applies to the method GET, not to POST")));
+	}
+
+	@Test
+	void explainWhenOneHeaderHasCommasShouldNotSplitIt() {
+		assertThat(explanation(null, "/shop/api/1", "X-Key: s3cret, x").filters().get(1).outcome()).isEqualTo("header");
+		assertThat(explanation(null, "/shop/api/1", "X-Key: s3cret").filters().get(1).outcome()).isEqualTo("met");
+	}
+
+	@Test
+	void explainWhenRevisionIsGivenShouldLookThere() {
+		WebEndpointResponse<OperationResponseBody> response = this.operation.explain(null, "/shop/", null, "error",
+				EARLIER.revision().value());
+
+		assertThat(response.getStatus()).isEqualTo(200);
+		assertThat(response.getBody()).isInstanceOfSatisfying(ExplanationDescriptor.class, (explanation) -> {
+			assertThat(explanation.revision()).isEqualTo(EARLIER.revision().value());
+			assertThat(explanation.filters()).singleElement()
+				.satisfies((filter) -> assertThat(filter.outcome()).isEqualTo("dispatcher-type"));
+		});
+	}
+
+	@Test
+	void explainWhenRevisionIsUnknownShouldAnswerNotFound() {
+		assertThat(violations(this.operation.explain(null, "/shop/", null, null, "v1:00"), 404)).singleElement()
+			.satisfies((violation) -> assertThat(violation.value()).isEqualTo("v1:00"));
+	}
+
+	@Test
+	void explainWhenThereIsNoGenerationShouldAnswerNotFound() {
+		this.active = null;
+
+		assertThat(violations(this.operation.explain(null, "/shop/", null, null, null), 404)).singleElement()
+			.satisfies((violation) -> assertThat(violation.reason()).contains("no chain is active yet"));
+	}
+
+	@Test
+	void explainWhenParametersAreWrongShouldReportAllOfThem() {
+		List<InvalidParameterDescriptor> violations = violations(
+				this.operation.explain("G T", null, List.of("s3cret", "A: b"), "x", "latest"), 400);
+
+		assertThat(violations).extracting(InvalidParameterDescriptor::property)
+			.containsExactly("path", "method", "header", "dispatcher-type", "revision");
+		assertThat(violations).allSatisfy((violation) -> {
+			assertThat(violation.reason()).isNotBlank();
+			assertThat(violation.remedy()).isNotBlank();
+			assertThat(violation.toString()).doesNotContain("s3cret");
+		});
+	}
+
+	@Test
+	void explainWhenPathIsNotTheApplicationsShouldAnswerBadRequest() {
+		assertThat(violations(this.operation.explain(null, "/api", null, null, null), 400)).singleElement()
+			.isEqualTo(new InvalidParameterDescriptor("path", "/api",
+					"does not reach the application, whose context path is '/shop'", "begin it with '/shop/'"));
+	}
+
+	private ExplanationDescriptor explanation(@Nullable String method, String path, @Nullable Object header) {
+		WebEndpointResponse<OperationResponseBody> response = this.operation.explain(method, path, header, null, null);
+		assertThat(response.getStatus()).isEqualTo(200);
+		return (ExplanationDescriptor) Objects.requireNonNull(response.getBody());
+	}
+
+	private static List<InvalidParameterDescriptor> violations(WebEndpointResponse<OperationResponseBody> response,
+			int status) {
+		assertThat(response.getStatus()).isEqualTo(status);
+		return ((InvalidParametersDescriptor) Objects.requireNonNull(response.getBody())).violations();
+	}
+
+}

@@ -1,0 +1,128 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.hotmw.test;
+
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * Tests for {@link HotmwCheck}.
+ */
+class HotmwCheckTests {
+
+	private final ByteArrayOutputStream out = new ByteArrayOutputStream();
+
+	private final ByteArrayOutputStream err = new ByteArrayOutputStream();
+
+	@Test
+	void runWhenDocumentIsGoodShouldShowTheChain() {
+		assertThat(run("check", "--document", "classpath:documents/orders.yaml")).isEqualTo(HotmwCheck.ACCEPTED);
+
+		assertThat(this.out.toString(UTF_8)).startsWith("accepted: revision v1:")
+			.contains("  request-id  type request-id, order 10, before-security, critical")
+			.contains("  auth        type jwt, order 30, before-security")
+			.doesNotContain("127.0.0.1");
+		assertThat(this.err.toString(UTF_8)).isEmpty();
+	}
+
+	@Test
+	void runWhenRequestsAreGivenShouldExplainThem() {
+		assertThat(run("check", "--document", "classpath:documents/orders.yaml", "--request", "GET /shop/api/orders",
+				"--header", "X-Key: s3cret", "--request", "/shop/"))
+			.isEqualTo(HotmwCheck.ACCEPTED);
+
+		assertThat(this.out.toString(UTF_8))
+			.contains("GET /shop/api/orders [X-Key: ******] meets request-id, access-log, auth")
+			.contains("GET /shop/ meets request-id, access-log")
+			.containsPattern("  not auth +which applies to the path /api/\\*\\*, not to / \\(match.paths\\)")
+			.doesNotContain("s3cret");
+	}
+
+	@Test
+	void runWhenDocumentIsWrongShouldShowEveryViolation() {
+		assertThat(run("check", "--document", "classpath:documents/refused.yaml")).isEqualTo(HotmwCheck.REFUSED);
+
+		assertThat(this.out.toString(UTF_8)).startsWith("refused: 3 violations")
+			.contains("hotmw.filters.auth.order: first (refused.yaml - 5:14)")
+			.contains("    to do: write a number such as 100")
+			.contains("jwk-set-url")
+			.contains("hotmw.filters.request-id.enabled");
+	}
+
+	@Test
+	void runShouldTakeEveryOption() {
+		assertThat(run("check", "--document", "classpath:documents/stamp.properties", "--format", "properties",
+				"--configuration", StampConfiguration.class.getName(), "--profile", "quiet", "--property",
+				"hotmw.filters.stamp.order=7"))
+			.isEqualTo(HotmwCheck.ACCEPTED);
+		assertThat(this.out.toString(UTF_8)).contains("stamp       type stamp, order 7");
+
+		assertThat(run("check", "--document", "classpath:documents/stamp.properties", "--configuration",
+				StampConfiguration.class.getName(), "--warm"))
+			.isEqualTo(HotmwCheck.REFUSED);
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "", "validate", "check", "check --document", "check --documents x", "check --format yaml",
+			"check --header A:b", "check --document x --configuration no.Such", "check --document x --request GET",
+			"check --document x --request /x --header nocolon" })
+	void runWhenArgumentsAreWrongShouldShowHowToUseIt(String arguments) {
+		assertThat(run(arguments.isEmpty() ? new String[0] : arguments.split(" "))).isEqualTo(HotmwCheck.NOT_CHECKED);
+
+		assertThat(this.err.toString(UTF_8)).contains("usage: check --document FILE");
+		assertThat(this.out.toString(UTF_8)).isEmpty();
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "--document nowhere.yaml", "--document pom.xml",
+			"--document classpath:documents/orders.yaml --property x",
+			"--document classpath:documents/orders.yaml --request /outside",
+			"--document classpath:documents/orders.yaml --configuration io.hotmw.test.HotmwCheckTests$Broken" })
+	void runWhenNothingCanBeCheckedShouldSayWhy(String arguments) {
+		assertThat(run(("check " + arguments).split(" "))).isEqualTo(HotmwCheck.NOT_CHECKED);
+
+		assertThat(this.err.toString(UTF_8)).startsWith("not checked: ").doesNotContain("usage");
+	}
+
+	@Test
+	void runWhenFileIsMissingShouldNameIt() {
+		run("check", "--document", "nowhere.yaml");
+
+		assertThat(this.err.toString(UTF_8)).startsWith("not checked: The document 'nowhere.yaml' cannot be read");
+	}
+
+	private int run(String... arguments) {
+		return new HotmwCheck(new PrintStream(this.out, true, UTF_8), new PrintStream(this.err, true, UTF_8))
+			.run(arguments);
+	}
+
+	static final class Broken {
+
+		Broken() {
+			throw new IllegalStateException("broken on purpose");
+		}
+
+	}
+
+}
