@@ -60,7 +60,8 @@ class ArchitectureTests {
 			"org.slf4j..", "io.hotmw.api" };
 
 	/** Where state may lie that several threads share. */
-	private static final String[] GUARDING = { "io.hotmw.core.publish", "io.hotmw.core.refresh" };
+	private static final String[] GUARDING = { "io.hotmw.core.publish", "io.hotmw.core.refresh",
+			"io.hotmw.core.observe" };
 
 	// The main classes of this module and of hotmw-api, wherever the build puts them.
 	private final JavaClasses classes = new ClassFileImporter()
@@ -72,9 +73,9 @@ class ArchitectureTests {
 	}
 
 	@ParameterizedTest
-	@CsvSource({ "definition,", "event, definition", "match, definition", "chain, definition match",
-			"publish, chain event definition", "refresh, definition event chain publish",
-			"servlet, publish chain match definition" })
+	@CsvSource({ "definition,", "event, definition", "match, definition", "observe, definition",
+			"chain, definition match observe", "publish, chain event definition",
+			"refresh, definition event chain publish", "servlet, publish chain match observe definition" })
 	void packageShouldDependOnWhatItsPackageInfoSays(String name, String others) {
 		String allowed = (others != null) ? name + " " + others : name;
 		String[] packages = Stream
@@ -93,9 +94,10 @@ class ArchitectureTests {
 		classes().that()
 			.resideInAPackage("io.hotmw.core..")
 			.should()
-			.resideInAnyPackage(Stream.of("definition", "event", "match", "chain", "publish", "refresh", "servlet")
-				.map((name) -> "io.hotmw.core." + name)
-				.toArray(String[]::new))
+			.resideInAnyPackage(
+					Stream.of("definition", "event", "match", "observe", "chain", "publish", "refresh", "servlet")
+						.map((name) -> "io.hotmw.core." + name)
+						.toArray(String[]::new))
 			.check(this.classes);
 	}
 

@@ -22,14 +22,18 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
+import java.util.function.Function;
 
 import jakarta.servlet.DispatcherType;
+import jakarta.servlet.Filter;
 import org.jspecify.annotations.Nullable;
 
 import io.hotmw.core.definition.ChainDefinition;
 import io.hotmw.core.definition.FilterDefinition;
 import io.hotmw.core.definition.FilterName;
 import io.hotmw.core.definition.FilterPosition;
+import io.hotmw.core.observe.FilterObservers;
+import io.hotmw.core.observe.ObservedFilter;
 
 /**
  * An executable chain. Deeply immutable but for the state that filters keep themselves.
@@ -42,19 +46,37 @@ public final class CompiledChain {
 
 	private final List<FilterDefinition> unsupported;
 
+	// Empty where nobody watches.
+	private final Map<FilterName, ObservedFilter> observed;
+
 	private final Map<FilterPosition, Map<DispatcherType, ChainSegment>> segments;
 
-	CompiledChain(ChainDefinition definition, List<CompiledFilter> filters, List<FilterDefinition> unsupported) {
+	CompiledChain(ChainDefinition definition, List<CompiledFilter> filters, List<FilterDefinition> unsupported,
+			FilterObservers observers) {
 		this.definition = definition;
 		this.unsupported = List.copyOf(unsupported);
 		Map<FilterName, CompiledFilter> byName = new TreeMap<>();
 		filters.forEach((filter) -> byName.put(filter.definition().name(), filter));
 		this.filters = Collections.unmodifiableMap(byName);
-		this.segments = segments(filters);
+		this.observed = observed(filters, observers);
+		this.segments = segments(filters, (filter) -> {
+			Filter observedFilter = this.observed.get(filter.definition().name());
+			return (observedFilter != null) ? observedFilter : filter.hotFilter().filter();
+		});
+	}
+
+	private static Map<FilterName, ObservedFilter> observed(List<CompiledFilter> filters, FilterObservers observers) {
+		Map<FilterName, ObservedFilter> observed = new TreeMap<>();
+		if (!observers.isEmpty()) {
+			filters.forEach((filter) -> observed.put(filter.definition().name(),
+					observers.observe(filter.definition().name(), filter.hotFilter().filter())));
+		}
+		return Collections.unmodifiableMap(observed);
 	}
 
 	// Never changed after construction, and published safely by its final field.
-	private static Map<FilterPosition, Map<DispatcherType, ChainSegment>> segments(List<CompiledFilter> filters) {
+	private static Map<FilterPosition, Map<DispatcherType, ChainSegment>> segments(List<CompiledFilter> filters,
+			Function<CompiledFilter, Filter> executed) {
 		Map<FilterPosition, Map<DispatcherType, ChainSegment>> segments = new EnumMap<>(FilterPosition.class);
 		for (FilterPosition position : FilterPosition.values()) {
 			Map<DispatcherType, ChainSegment> byType = new EnumMap<>(DispatcherType.class);
@@ -63,7 +85,7 @@ public final class CompiledChain {
 						new ChainSegment(filters.stream()
 							.filter((filter) -> filter.definition().position() == position
 									&& filter.definition().dispatcherTypes().contains(type))
-							.toList()));
+							.toList(), executed));
 			}
 			segments.put(position, byType);
 		}
@@ -95,6 +117,21 @@ public final class CompiledChain {
 	 */
 	public List<HotFilter> hotFilters() {
 		return this.filters.values().stream().map(CompiledFilter::hotFilter).toList();
+	}
+
+	/**
+	 * Tells who watches the filters that requests may come. Called once.
+	 */
+	public void openObservation() {
+		this.observed.values().forEach(ObservedFilter::open);
+	}
+
+	/**
+	 * Tells who watches the filters that no request holds the chain any more. Called
+	 * once.
+	 */
+	public void closeObservation() {
+		this.observed.values().forEach(ObservedFilter::close);
 	}
 
 	/**
