@@ -61,7 +61,7 @@ class ArchitectureTests {
 
 	/** Where state may lie that several threads share. */
 	private static final String[] GUARDING = { "io.hotmw.core.publish", "io.hotmw.core.refresh",
-			"io.hotmw.core.observe" };
+			"io.hotmw.core.history", "io.hotmw.core.observe" };
 
 	// The main classes of this module and of hotmw-api, wherever the build puts them.
 	private final JavaClasses classes = new ClassFileImporter()
@@ -73,9 +73,10 @@ class ArchitectureTests {
 	}
 
 	@ParameterizedTest
-	@CsvSource({ "definition,", "event, definition", "match, definition", "observe, definition",
-			"chain, definition match observe", "publish, chain event definition",
-			"refresh, definition event chain publish", "servlet, publish chain match observe definition" })
+	@CsvSource({ "definition,", "diff, definition", "event, definition diff", "history, definition event",
+			"policy, definition event", "match, definition", "observe, definition", "chain, definition match observe",
+			"publish, chain event definition", "refresh, definition diff event history policy chain publish",
+			"servlet, publish chain match observe definition" })
 	void packageShouldDependOnWhatItsPackageInfoSays(String name, String others) {
 		String allowed = (others != null) ? name + " " + others : name;
 		String[] packages = Stream
@@ -94,10 +95,11 @@ class ArchitectureTests {
 		classes().that()
 			.resideInAPackage("io.hotmw.core..")
 			.should()
-			.resideInAnyPackage(
-					Stream.of("definition", "event", "match", "observe", "chain", "publish", "refresh", "servlet")
-						.map((name) -> "io.hotmw.core." + name)
-						.toArray(String[]::new))
+			.resideInAnyPackage(Stream
+				.of("definition", "diff", "event", "history", "policy", "match", "observe", "chain", "publish",
+						"refresh", "servlet")
+				.map((name) -> "io.hotmw.core." + name)
+				.toArray(String[]::new))
 			.check(this.classes);
 	}
 

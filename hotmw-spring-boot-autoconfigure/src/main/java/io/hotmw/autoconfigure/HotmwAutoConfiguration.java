@@ -45,8 +45,11 @@ import io.hotmw.autoconfigure.document.DocumentWatch;
 import io.hotmw.autoconfigure.document.SecretKeys;
 import io.hotmw.autoconfigure.document.TrackedDocuments;
 import io.hotmw.autoconfigure.event.ApplicationEvents;
+import io.hotmw.autoconfigure.health.HealthSettings;
 import io.hotmw.autoconfigure.lifecycle.ChainLifecycle;
 import io.hotmw.autoconfigure.lifecycle.RefreshLifecycle;
+import io.hotmw.autoconfigure.metrics.FilterMetricsSettings;
+import io.hotmw.autoconfigure.servlet.GenerationMark;
 import io.hotmw.autoconfigure.servlet.ProxyConfiguration;
 import io.hotmw.core.chain.ChainCompiler;
 import io.hotmw.core.chain.ChainValidator;
@@ -58,8 +61,14 @@ import io.hotmw.core.definition.RevisionDigest;
 import io.hotmw.core.definition.Violation;
 import io.hotmw.core.event.ChainEventListener;
 import io.hotmw.core.event.ChainEventPublisher;
+import io.hotmw.core.history.ChainHistory;
 import io.hotmw.core.match.PathPattern;
+import io.hotmw.core.observe.FilterObserver;
+import io.hotmw.core.observe.FilterObservers;
+import io.hotmw.core.policy.ChainPolicy;
 import io.hotmw.core.publish.ChainPublisher;
+import io.hotmw.core.refresh.ChainDryRun;
+import io.hotmw.core.refresh.ChainPreparation;
 import io.hotmw.core.refresh.ChainRefresher;
 import io.hotmw.core.refresh.DefinitionSource;
 
@@ -112,6 +121,26 @@ public final class HotmwAutoConfiguration {
 	}
 
 	@Bean
+	FilterObservers hotmwFilterObservers(ObjectProvider<FilterObserver> observers) {
+		return new FilterObservers(observers.orderedStream().toList());
+	}
+
+	@Bean
+	GenerationMark hotmwGenerationMark(HotmwSettings settings) {
+		return new GenerationMark(settings.observation().mdcKey(), settings.observation().responseHeader());
+	}
+
+	@Bean
+	FilterMetricsSettings hotmwFilterMetricsSettings(HotmwSettings settings) {
+		return new FilterMetricsSettings(settings.observation().maxFilterMetrics());
+	}
+
+	@Bean
+	HealthSettings hotmwHealthSettings(HotmwSettings settings) {
+		return new HealthSettings(settings.observation().downOnRejection());
+	}
+
+	@Bean
 	FilterLifecycle hotmwFilterLifecycle(ServletContext servletContext, HotmwSettings settings) {
 		return new FilterLifecycle(servletContext, new TimeLimit(settings.initTimeout()));
 	}
@@ -153,11 +182,29 @@ public final class HotmwAutoConfiguration {
 	}
 
 	@Bean
+	ChainPreparation hotmwChainPreparation(ChainValidator validator, ObjectProvider<ChainPolicy> policies,
+			FilterLifecycle lifecycle, FilterObservers observers, HotmwSettings settings) {
+		return new ChainPreparation(validator, policies.orderedStream().toList(),
+				new ChainCompiler(lifecycle, new TimeLimit(settings.initTimeout()), observers));
+	}
+
+	@Bean
+	ChainHistory hotmwChainHistory(HotmwSettings settings) {
+		return new ChainHistory(settings.historyEntries(), settings.historyAge(), Clock.systemUTC());
+	}
+
+	@Bean
 	ChainRefresher hotmwChainRefresher(DefinitionSource source, SettingsCheck settingsCheck, ChainValidator validator,
-			FilterLifecycle lifecycle, ChainPublisher publisher, ChainEventPublisher events, HotmwSettings settings) {
-		ChainCompiler compiler = new ChainCompiler(lifecycle, new TimeLimit(settings.initTimeout()));
+			ChainPreparation preparation, ChainPublisher publisher, ChainHistory history, ChainEventPublisher events,
+			HotmwSettings settings) {
 		DefinitionSource checked = new SettingsCheckedSource(source, settingsCheck, validator::check);
-		return new ChainRefresher(checked, validator, compiler, publisher, events, settings.retry(), Clock.systemUTC());
+		return new ChainRefresher(checked, preparation, publisher, history, events, settings.retry(),
+				Clock.systemUTC());
+	}
+
+	@Bean
+	ChainDryRun hotmwChainDryRun(ChainPreparation preparation, ChainPublisher publisher) {
+		return new ChainDryRun(preparation, publisher);
 	}
 
 	@Bean

@@ -79,6 +79,28 @@ public class HotmwProperties {
 	 */
 	private final Retry retry = new Retry();
 
+	private final History history = new History();
+
+	/**
+	 * How a request shows which generation serves it.
+	 */
+	private final Generation generation = new Generation();
+
+	/**
+	 * What is measured.
+	 */
+	private final Metrics metrics = new Metrics();
+
+	/**
+	 * What is observed, and with that traced.
+	 */
+	private final Observations observations = new Observations();
+
+	/**
+	 * How the health of this instance is judged.
+	 */
+	private final Health health = new Health();
+
 	/**
 	 * What becomes of requests to the management base path.
 	 */
@@ -141,6 +163,26 @@ public class HotmwProperties {
 
 	public Retry getRetry() {
 		return this.retry;
+	}
+
+	public History getHistory() {
+		return this.history;
+	}
+
+	public Generation getGeneration() {
+		return this.generation;
+	}
+
+	public Metrics getMetrics() {
+		return this.metrics;
+	}
+
+	public Observations getObservations() {
+		return this.observations;
+	}
+
+	public Health getHealth() {
+		return this.health;
 	}
 
 	public Management getManagement() {
@@ -250,6 +292,164 @@ public class HotmwProperties {
 
 		public void setMultiplier(double multiplier) {
 			this.multiplier = multiplier;
+		}
+
+	}
+
+	/**
+	 * What is remembered of changes.
+	 */
+	public static class History {
+
+		/**
+		 * How many attempts are remembered, 1 or more.
+		 */
+		private int maxEntries = 100;
+
+		/**
+		 * How long an attempt is remembered. The newest one that took effect is, however
+		 * old it is.
+		 */
+		private Duration maxAge = Duration.ofDays(90);
+
+		public int getMaxEntries() {
+			return this.maxEntries;
+		}
+
+		public void setMaxEntries(int maxEntries) {
+			this.maxEntries = maxEntries;
+		}
+
+		public Duration getMaxAge() {
+			return this.maxAge;
+		}
+
+		public void setMaxAge(Duration maxAge) {
+			this.maxAge = maxAge;
+		}
+
+	}
+
+	/**
+	 * How a request shows which generation serves it.
+	 */
+	public static class Generation {
+
+		/**
+		 * Key in the MDC under which log lines of a request have the generation that
+		 * serves it. Empty for none. Read once, at start-up.
+		 */
+		private String mdcKey = "hotmw.generation";
+
+		/**
+		 * Name of the response header that tells the generation. By default there is
+		 * none. Read once, at start-up.
+		 */
+		private @Nullable String responseHeader;
+
+		public String getMdcKey() {
+			return this.mdcKey;
+		}
+
+		public void setMdcKey(String mdcKey) {
+			this.mdcKey = mdcKey;
+		}
+
+		public @Nullable String getResponseHeader() {
+			return this.responseHeader;
+		}
+
+		public void setResponseHeader(@Nullable String responseHeader) {
+			this.responseHeader = responseHeader;
+		}
+
+	}
+
+	/**
+	 * What is measured.
+	 */
+	public static class Metrics {
+
+		private final FilterMetrics filters = new FilterMetrics();
+
+		public FilterMetrics getFilters() {
+			return this.filters;
+		}
+
+	}
+
+	/**
+	 * How filters are measured.
+	 */
+	public static class FilterMetrics {
+
+		/**
+		 * Whether the own time of each filter is measured. Read once, at start-up.
+		 */
+		private boolean enabled = true;
+
+		/**
+		 * How many filters have meters of their own at a time. All others share one. Read
+		 * once, at start-up.
+		 */
+		private int max = 100;
+
+		public boolean isEnabled() {
+			return this.enabled;
+		}
+
+		public void setEnabled(boolean enabled) {
+			this.enabled = enabled;
+		}
+
+		public int getMax() {
+			return this.max;
+		}
+
+		public void setMax(int max) {
+			this.max = max;
+		}
+
+	}
+
+	/**
+	 * What is observed.
+	 */
+	public static class Observations {
+
+		/**
+		 * Whether each execution of a filter is observed, which makes it a span in
+		 * traces. Read once, at start-up.
+		 */
+		private boolean filters = false;
+
+		public boolean isFilters() {
+			return this.filters;
+		}
+
+		public void setFilters(boolean filters) {
+			this.filters = filters;
+		}
+
+	}
+
+	/**
+	 * How health is judged.
+	 */
+	public static class Health {
+
+		/**
+		 * Whether an instance is down while the configuration holds what it rejected.
+		 * Read once, at start-up. Remote configuration cannot set it.
+		 */
+		private boolean downOnRejection = false;
+
+		public boolean isDownOnRejection() {
+			return this.downOnRejection;
+		}
+
+		public void setDownOnRejection(boolean downOnRejection) {
+			this.downOnRejection = downOnRejection;
 		}
 
 	}

@@ -19,6 +19,7 @@ package io.hotmw.autoconfigure;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
+import java.util.regex.Pattern;
 
 import org.springframework.core.env.ConfigurableEnvironment;
 
@@ -38,15 +39,24 @@ import io.hotmw.core.refresh.RetryPolicy;
  * @param documentInterval the longest pause between two checks of the documents
  * @param reconcileJitter the part of an interval by which each pause is varied
  * @param retry when to try a transient rejection again
+ * @param historyEntries how many attempts are remembered
+ * @param historyAge how long an attempt is remembered
+ * @param observation what is shown of the engine at work
  * @param revisionKey the key under which secrets enter the revision
  */
 record HotmwSettings(boolean requireFirstDocument, Duration drainTimeout, Duration initTimeout,
 		Duration reconcileInterval, Duration documentInterval, double reconcileJitter, RetryPolicy retry,
-		String revisionKey) {
+		int historyEntries, Duration historyAge, ObservationSettings observation, String revisionKey) {
 
 	// Not a secret: without a key of one's own, the keyed hash keeps a secret from being
 	// read, not from being guessed by who knows everything else in the revision.
 	private static final String DEFAULT_REVISION_KEY = "hotmw";
+
+	private static final int MAX_HISTORY_ENTRIES = 10_000;
+
+	private static final Duration MAX_HISTORY_AGE = Duration.ofDays(3650);
+
+	private static final Pattern HEADER_NAME = Pattern.compile("[!#$%&'*+.^_`|~0-9A-Za-z-]+");
 
 	/**
 	 * Takes what can be read, and the default of what cannot; {@link #check} says what
@@ -57,7 +67,8 @@ record HotmwSettings(boolean requireFirstDocument, Duration drainTimeout, Durati
 		HotmwProperties.Reconcile reconcile = properties.getReconcile();
 		return new HotmwSettings(properties.isRequireFirstDocument(), properties.getDrainTimeout(),
 				properties.getInitTimeout(), reconcile.getInterval(), reconcile.getDocumentInterval(),
-				reconcile.getJitter(), retry(properties.getRetry()),
+				reconcile.getJitter(), retry(properties.getRetry()), properties.getHistory().getMaxEntries(),
+				properties.getHistory().getMaxAge(), ObservationSettings.of(properties),
 				Objects.requireNonNullElse(properties.getRevisionKey(), DEFAULT_REVISION_KEY));
 	}
 
@@ -83,7 +94,18 @@ record HotmwSettings(boolean requireFirstDocument, Duration drainTimeout, Durati
 			.withCheck("retry.max-interval", Duration.class, HotmwSettings::isPositive, zero,
 					"write a duration such as 1m")
 			.withCheck("retry.multiplier", Double.class, (value) -> value >= 1 && value < Double.POSITIVE_INFINITY,
-					"must be 1 or more", "write a factor such as 2.0");
+					"must be 1 or more", "write a factor such as 2.0")
+			.withCheck("history.max-entries", Integer.class, (value) -> value >= 1 && value <= MAX_HISTORY_ENTRIES,
+					"must lie between 1 and " + MAX_HISTORY_ENTRIES, "write a number such as 100")
+			.withCheck("history.max-age", Duration.class,
+					(value) -> isPositive(value) && value.compareTo(MAX_HISTORY_AGE) <= 0,
+					"must be longer than zero and no longer than " + MAX_HISTORY_AGE.toDays() + " days",
+					"write a duration such as 90d")
+			.withCheck("generation.response-header", String.class,
+					(value) -> value.isEmpty() || HEADER_NAME.matcher(value).matches(), "is not the name of a header",
+					"write a name such as X-Hotmw-Generation")
+			.withCheck("metrics.filters.max", Integer.class, (value) -> value >= 0, negative,
+					"write 0 for no meters of their own, or a number such as 100");
 	}
 
 	private static boolean isPositive(Duration value) {
@@ -107,6 +129,9 @@ record HotmwSettings(boolean requireFirstDocument, Duration drainTimeout, Durati
 		properties.getRetry().setInitialInterval(this.retry.initialInterval());
 		properties.getRetry().setMultiplier(this.retry.multiplier());
 		properties.getRetry().setMaxInterval(this.retry.maxInterval());
+		properties.getHistory().setMaxEntries(this.historyEntries);
+		properties.getHistory().setMaxAge(this.historyAge);
+		this.observation.applyTo(properties);
 		return properties;
 	}
 

@@ -75,7 +75,9 @@ class ConfigurationMetadataTests {
 
 	private static final List<String> SETTINGS = List.of("enabled", "require-first-document", "drain-timeout",
 			"init-timeout", "revision-key", "reconcile.interval", "reconcile.document-interval", "reconcile.jitter",
-			"retry.initial-interval", "retry.max-interval", "retry.multiplier", "management.include");
+			"retry.initial-interval", "retry.max-interval", "retry.multiplier", "history.max-entries",
+			"history.max-age", "management.include", "generation.mdc-key", "generation.response-header",
+			"metrics.filters.enabled", "metrics.filters.max", "observations.filters", "health.down-on-rejection");
 
 	/** What every filter has, with its default. */
 	private static final Map<String, String> FILTER = filterProperties();

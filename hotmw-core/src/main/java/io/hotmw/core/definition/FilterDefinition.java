@@ -177,7 +177,7 @@ public final class FilterDefinition implements Comparable<FilterDefinition> {
 	 * spelling.
 	 * @return an unmodifiable map of property to value
 	 */
-	SortedMap<String, String> explicit() {
+	public SortedMap<String, String> explicit() {
 		return this.explicit;
 	}
 

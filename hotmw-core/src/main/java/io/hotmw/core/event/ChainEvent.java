@@ -20,6 +20,7 @@ package io.hotmw.core.event;
  * Something that happened to the chain. Events carry values, never live objects, and are
  * told after the fact.
  */
-public sealed interface ChainEvent permits ChainPublished, ChainRejected, ChainDraining, ChainRetired {
+public sealed interface ChainEvent
+		permits ChainPublished, ChainRejected, ChainDraining, ChainRetired, RefreshCompleted {
 
 }

@@ -19,6 +19,8 @@ package io.hotmw.core.event;
 import java.util.List;
 import java.util.Objects;
 
+import org.jspecify.annotations.Nullable;
+
 import io.hotmw.core.definition.DocumentChange;
 
 /**
@@ -28,12 +30,22 @@ import io.hotmw.core.definition.DocumentChange;
  * @param type what asked for the refresh
  * @param changes the announced changes of documents that brought the refresh about, empty
  * where none did or none is known
+ * @param requester who asked for the refresh, where somebody did
  */
-public record RefreshTrigger(Type type, List<DocumentChange> changes) {
+public record RefreshTrigger(Type type, List<DocumentChange> changes, @Nullable Requester requester) {
 
 	public RefreshTrigger {
 		Objects.requireNonNull(type, "'type' must not be null");
 		changes = List.copyOf(changes);
+	}
+
+	/**
+	 * Create a trigger that nobody asked for in person.
+	 * @param type what asks for the refresh
+	 * @param changes the announced changes that brought it about
+	 */
+	public RefreshTrigger(Type type, List<DocumentChange> changes) {
+		this(type, changes, null);
 	}
 
 	/**
@@ -46,14 +58,28 @@ public record RefreshTrigger(Type type, List<DocumentChange> changes) {
 	}
 
 	/**
+	 * Returns a trigger of somebody's call.
+	 * @param type what asks for the refresh
+	 * @param requester who calls
+	 * @return the trigger
+	 */
+	public static RefreshTrigger by(Type type, Requester requester) {
+		return new RefreshTrigger(type, List.of(), requester);
+	}
+
+	/**
 	 * Names the documents whose changes turned out to be behind this refresh. The
 	 * environment follows a moment after the config centre's announcement, so that it is
 	 * often another trigger that finds the change.
 	 * @param changes the changes
-	 * @return a trigger that names the config centre, or this one if there are no changes
+	 * @return a trigger that names the config centre unless somebody asked in person, or
+	 * this one if there are no changes
 	 */
 	public RefreshTrigger causedBy(List<DocumentChange> changes) {
-		return changes.isEmpty() ? this : new RefreshTrigger(Type.CONFIG_CENTRE, changes);
+		if (changes.isEmpty()) {
+			return this;
+		}
+		return new RefreshTrigger((this.requester != null) ? this.type : Type.CONFIG_CENTRE, changes, this.requester);
 	}
 
 	/**
@@ -80,7 +106,10 @@ public record RefreshTrigger(Type type, List<DocumentChange> changes) {
 		API("api-call"),
 
 		/** Somebody asked for an earlier revision. */
-		ROLLBACK("rollback");
+		ROLLBACK("rollback"),
+
+		/** Somebody ended the hold after a rollback. */
+		RELEASE("release");
 
 		private final String value;
 

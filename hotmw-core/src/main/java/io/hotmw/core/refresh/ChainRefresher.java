@@ -20,25 +20,33 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.Supplier;
 
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 import io.hotmw.core.chain.ChainCompiler;
-import io.hotmw.core.chain.ChainValidator;
 import io.hotmw.core.chain.FilterFailedException;
 import io.hotmw.core.definition.Candidate;
+import io.hotmw.core.definition.ChainDefinition;
 import io.hotmw.core.definition.ChainValidationException;
-import io.hotmw.core.definition.DocumentChange;
+import io.hotmw.core.definition.ChangeNote;
+import io.hotmw.core.definition.PropertyOrigins;
 import io.hotmw.core.definition.Revision;
 import io.hotmw.core.definition.Violation;
 import io.hotmw.core.event.ChainEventPublisher;
 import io.hotmw.core.event.ChainRejected;
+import io.hotmw.core.event.RefreshAttempt;
+import io.hotmw.core.event.RefreshCompleted;
+import io.hotmw.core.event.RefreshPhase;
 import io.hotmw.core.event.RefreshTrigger;
 import io.hotmw.core.event.Rejection;
+import io.hotmw.core.event.Requester;
+import io.hotmw.core.history.ChainHistory;
+import io.hotmw.core.policy.ProposedChange;
 import io.hotmw.core.publish.ChainGeneration;
 import io.hotmw.core.publish.ChainPublisher;
 
@@ -61,9 +69,7 @@ public final class ChainRefresher implements AutoCloseable {
 
 	private final DefinitionSource source;
 
-	private final ChainValidator validator;
-
-	private final ChainCompiler compiler;
+	private final ChainPreparation preparation;
 
 	private final ChainPublisher publisher;
 
@@ -75,24 +81,28 @@ public final class ChainRefresher implements AutoCloseable {
 
 	private final RefreshThread thread = new RefreshThread(this::refreshNow);
 
+	private final ChainHistory history;
+
 	private final RejectionLog rejections = new RejectionLog();
+
+	private final HoldState hold = new HoldState();
 
 	/**
 	 * Create a refresher.
 	 * @param source reads the desired state
-	 * @param validator checks it
-	 * @param compiler compiles it
+	 * @param preparation makes a chain of it
 	 * @param publisher publishes it
-	 * @param events who is told of rejections
+	 * @param history remembers each attempt
+	 * @param events who is told of attempts
 	 * @param retryPolicy when to try a transient rejection again
-	 * @param clock tells the time of rejections
+	 * @param clock tells the time of attempts
 	 */
-	public ChainRefresher(DefinitionSource source, ChainValidator validator, ChainCompiler compiler,
-			ChainPublisher publisher, ChainEventPublisher events, RetryPolicy retryPolicy, Clock clock) {
+	public ChainRefresher(DefinitionSource source, ChainPreparation preparation, ChainPublisher publisher,
+			ChainHistory history, ChainEventPublisher events, RetryPolicy retryPolicy, Clock clock) {
 		this.source = source;
-		this.validator = validator;
-		this.compiler = compiler;
+		this.preparation = preparation;
 		this.publisher = publisher;
+		this.history = history;
 		this.events = events;
 		this.retryPolicy = retryPolicy;
 		this.clock = clock;
@@ -120,12 +130,55 @@ public final class ChainRefresher implements AutoCloseable {
 	 * thread
 	 */
 	public RefreshResult refresh(RefreshTrigger trigger) {
+		requireOtherThread();
+		return await(this.thread.request(trigger));
+	}
+
+	/**
+	 * Publishes what an earlier revision consisted of as a new generation, and waits for
+	 * the result. From then on this instance holds: what was rolled back from is not
+	 * taken from the source again until something else was, or until {@link #release}.
+	 * Must not be called on the refresher's own thread.
+	 * @param request what to go back to
+	 * @return the result; a rejection leaves everything as it was
+	 * @throws UnknownRevisionException if the history does not hold the revision
+	 * @throws StaleRevisionException if another revision is active than the caller
+	 * expects
+	 * @throws IllegalStateException if the refresher has stopped, or if there is no
+	 * generation yet
+	 */
+	public RefreshResult rollback(RollbackRequest request) {
+		requireOtherThread();
+		return await(this.thread.call(() -> rollbackNow(request)));
+	}
+
+	/**
+	 * Ends the hold after a rollback and brings what the source holds into effect. Must
+	 * not be called on the refresher's own thread.
+	 * @param requester who asks for it
+	 * @return the result of the refresh, or nothing if there is no hold
+	 * @throws IllegalStateException if the refresher has stopped
+	 */
+	public Optional<RefreshResult> release(Requester requester) {
+		requireOtherThread();
+		return await(this.thread.call(() -> {
+			if (!this.hold.end("it was released")) {
+				return Optional.empty();
+			}
+			return Optional.of(refreshNow(RefreshTrigger.by(RefreshTrigger.Type.RELEASE, requester)));
+		}));
+	}
+
+	private void requireOtherThread() {
 		if (this.thread.isCurrent()) {
 			throw new IllegalStateException("A refresh would wait for itself on the refresher's own thread,"
 					+ " on which event listeners are told: ask for it with request(...) instead");
 		}
+	}
+
+	private static <T> T await(CompletableFuture<T> result) {
 		try {
-			return this.thread.request(trigger).join();
+			return result.join();
 		}
 		catch (CompletionException ex) {
 			throw (ex.getCause() instanceof RuntimeException cause) ? cause : ex;
@@ -157,11 +210,19 @@ public final class ChainRefresher implements AutoCloseable {
 	}
 
 	/**
+	 * What keeps this instance with an earlier revision.
+	 * @return the hold, if there is one
+	 */
+	public Optional<Hold> hold() {
+		return Optional.ofNullable(this.hold.current());
+	}
+
+	/**
 	 * Says whether the active generation is what the source held at the last look.
-	 * @return {@code false} while the last rejection stands
+	 * @return {@code false} while the last rejection stands, and during a hold
 	 */
 	public boolean isInSync() {
-		return !this.rejections.isStanding();
+		return !this.rejections.isStanding() && this.hold.current() == null;
 	}
 
 	/**
@@ -187,76 +248,135 @@ public final class ChainRefresher implements AutoCloseable {
 	}
 
 	private RefreshResult refreshNow(RefreshTrigger trigger) {
-		Revision revision = null;
-		try {
-			Candidate candidate = this.source.load();
-			revision = candidate.definition().revision();
-			// Asked at once: a change that arrives while filters are made is not in the
-			// candidate.
-			List<DocumentChange> changes = this.source.arrivedChanges();
-			ChainGeneration active = this.publisher.active();
-			if (active != null && active.revision().equals(revision)) {
-				return accepted(changes, new RefreshResult.Unchanged(revision));
-			}
-			if (this.rejections.isKnownBad(trigger, revision)) {
-				return new RefreshResult.Rejected(this.rejections.repeat());
-			}
-			return publish(candidate, active, trigger, changes);
-		}
-		catch (FilterFailedException ex) {
-			Rejection.Kind kind = ex.isTransient() ? Rejection.Kind.TRANSIENT : Rejection.Kind.PERMANENT;
-			return rejected(trigger, revision, kind, ex.violations());
-		}
-		catch (ChainValidationException ex) {
-			return rejected(trigger, revision, Rejection.Kind.PERMANENT, ex.violations());
-		}
-		catch (RuntimeException | Error ex) {
-			logger.error("the refresh failed unexpectedly", ex);
-			return rejected(trigger, revision, Rejection.Kind.TRANSIENT, List.of(new Violation("hotmw", null, null,
-					"the refresh failed unexpectedly: " + ex, "see the log; the refresh is tried again")));
-		}
+		RefreshRun run = new RefreshRun(trigger, this.publisher.active());
+		return completed(run, attempt(run, () -> refresh(run)));
 	}
 
-	private RefreshResult publish(Candidate candidate, @Nullable ChainGeneration active, RefreshTrigger trigger,
-			List<DocumentChange> changes) {
-		var validated = this.validator.validate(candidate, (active != null) ? active.chain() : null);
-		var compilation = this.compiler.compile(validated);
-		this.compiler.warm(compilation);
+	private RefreshResult refresh(RefreshRun run) {
+		Candidate candidate = run.times().measure(RefreshPhase.BIND, this.source::load);
+		// Asked at once: a change that arrives while filters are made is not in the
+		// candidate.
+		run.found(candidate, this.source.arrivedChanges());
+		Revision revision = candidate.definition().revision();
+		Hold standing = this.hold.keepingOut(revision);
+		if (standing != null) {
+			return new RefreshResult.Held(standing);
+		}
+		ChainGeneration active = run.before();
+		if (active != null && active.revision().equals(revision)) {
+			return accepted(run, new RefreshResult.Unchanged(revision));
+		}
+		if (this.rejections.isKnownBad(run.asked(), revision)) {
+			return new RefreshResult.Rejected(this.rejections.repeat());
+		}
+		return accepted(run, publish(run, candidate));
+	}
+
+	private RefreshResult rollbackNow(RollbackRequest request) {
+		ChainGeneration active = this.publisher.active();
+		if (active == null) {
+			throw new IllegalStateException("There is no generation to roll back from");
+		}
+		ChainDefinition definition = this.history.definition(request.revision())
+			.orElseThrow(() -> new UnknownRevisionException(request.revision()));
+		if (!active.revision().equals(request.expected())) {
+			throw new StaleRevisionException(request.expected(), active.revision());
+		}
+		RefreshRun run = new RefreshRun(RefreshTrigger.by(RefreshTrigger.Type.ROLLBACK, request.requester()), active);
+		return completed(run, attempt(run, () -> rollback(run, definition, request)));
+	}
+
+	private RefreshResult rollback(RefreshRun run, ChainDefinition definition, RollbackRequest request) {
+		Requester requester = request.requester();
+		Candidate candidate = new Candidate(definition, new ChangeNote(requester.name(), requester.reason(), null),
+				PropertyOrigins.unknown());
+		run.found(candidate, List.of());
+		if (request.revision().equals(request.expected())) {
+			return new RefreshResult.Unchanged(request.revision());
+		}
+		RefreshResult result = publish(run, candidate);
+		Rejection refused = this.rejections.isStanding() ? this.rejections.last() : null;
+		this.hold.begin(request, refused, this.clock.instant());
+		return result;
+	}
+
+	private RefreshResult publish(RefreshRun run, Candidate candidate) {
+		ChainGeneration active = run.before();
+		ChainCompiler.Compilation compilation = this.preparation.prepare(
+				new ProposedChange(candidate, run.definitionBefore(), run.trigger()),
+				(active != null) ? active.chain() : null, run.times());
 		ChainGeneration generation;
 		try {
-			generation = this.publisher.publish(compilation.chain(), trigger.causedBy(changes), candidate.note());
+			generation = run.times()
+				.measure(RefreshPhase.PUBLISH,
+						() -> this.publisher.publish(compilation.chain(), run.trigger(), candidate.note()));
 		}
 		catch (RuntimeException ex) {
-			this.compiler.discard(compilation);
+			this.preparation.discard(compilation);
 			throw ex;
 		}
 		logger.info("generation {} is active: revision {}, trigger {}", generation.number(), generation.revision(),
 				generation.trigger().type());
-		return accepted(changes, new RefreshResult.Published(generation.number(), generation.revision()));
+		return new RefreshResult.Published(generation.number(), generation.revision());
 	}
 
-	private RefreshResult accepted(List<DocumentChange> changes, RefreshResult result) {
-		this.source.settle(changes);
+	private RefreshResult accepted(RefreshRun run, RefreshResult result) {
+		this.source.settle(run.changes());
 		this.rejections.settle();
 		this.thread.cancelRetry();
+		this.hold.end("the configuration holds another revision, which was accepted");
 		return result;
 	}
 
-	private RefreshResult rejected(RefreshTrigger trigger, @Nullable Revision revision, Rejection.Kind kind,
-			List<Violation> violations) {
-		Rejection rejection = this.rejections.add(new Rejection(this.clock.instant(),
-				trigger.causedBy(this.source.arrivedChanges()), revision, kind, violations, 1));
+	private RefreshResult attempt(RefreshRun run, Supplier<RefreshResult> step) {
+		try {
+			return step.get();
+		}
+		catch (FilterFailedException ex) {
+			Rejection.Kind kind = ex.isTransient() ? Rejection.Kind.TRANSIENT : Rejection.Kind.PERMANENT;
+			return rejected(run, kind, ex.violations());
+		}
+		catch (ChainValidationException ex) {
+			return rejected(run, Rejection.Kind.PERMANENT, ex.violations());
+		}
+		catch (RuntimeException | Error ex) {
+			logger.error("the refresh failed unexpectedly", ex);
+			return rejected(run, Rejection.Kind.TRANSIENT, List.of(new Violation("hotmw", null, null,
+					"the refresh failed unexpectedly: " + ex, "see the log; the refresh is tried again")));
+		}
+	}
+
+	private RefreshResult rejected(RefreshRun run, Rejection.Kind kind, List<Violation> violations) {
+		boolean rollback = run.asked().type() == RefreshTrigger.Type.ROLLBACK;
+		RefreshTrigger trigger = rollback ? run.asked() : run.asked().causedBy(this.source.arrivedChanges());
+		Rejection rejection = new Rejection(this.clock.instant(), trigger, run.revision(), kind, violations, 1);
+		if (rollback) {
+			// What the source holds is as good or bad as it was before.
+			this.events.publish(new ChainRejected(rejection));
+			return new RefreshResult.Rejected(rejection);
+		}
+		Rejection recorded = this.rejections.add(rejection);
 		if (kind == Rejection.Kind.TRANSIENT) {
-			this.thread.retryAfter(this.retryPolicy.delayAfter(rejection.attempts(), ThreadLocalRandom.current()),
+			this.thread.retryAfter(this.retryPolicy.delayAfter(recorded.attempts(), ThreadLocalRandom.current()),
 					() -> request(RefreshTrigger.of(RefreshTrigger.Type.RETRY)));
 		}
 		else {
 			this.thread.cancelRetry();
 		}
-		if (rejection.attempts() == 1) {
-			this.events.publish(new ChainRejected(rejection));
+		if (recorded.attempts() == 1) {
+			this.events.publish(new ChainRejected(recorded));
 		}
-		return new RefreshResult.Rejected(rejection);
+		return new RefreshResult.Rejected(recorded);
+	}
+
+	private RefreshResult completed(RefreshRun run, RefreshResult result) {
+		ChainGeneration after = this.publisher.active();
+		RefreshAttempt attempt = run.endedAs(result, after, this.clock.instant());
+		ChainDefinition inEffect = (result instanceof RefreshResult.Published && after != null)
+				? after.chain().definition() : null;
+		this.history.record(attempt, inEffect);
+		this.events.publish(new RefreshCompleted(attempt));
+		return result;
 	}
 
 }

@@ -44,6 +44,15 @@ public sealed interface RefreshResult {
 	}
 
 	/**
+	 * The candidate is what was rolled back from: nothing was touched.
+	 *
+	 * @param hold what keeps it out
+	 */
+	record Held(Hold hold) implements RefreshResult {
+
+	}
+
+	/**
 	 * The candidate was refused; what was active before is active still.
 	 *
 	 * @param rejection why

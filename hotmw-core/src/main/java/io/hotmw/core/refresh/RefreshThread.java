@@ -26,6 +26,7 @@ import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -88,6 +89,14 @@ final class RefreshThread {
 		}
 		refuse(List.of(asked));
 		return asked.result();
+	}
+
+	/** Runs something between two refreshes. */
+	<T> CompletableFuture<T> call(Supplier<T> task) {
+		synchronized (this.lock) {
+			return this.paused ? CompletableFuture.failedFuture(new IllegalStateException("The refresher has stopped"))
+					: CompletableFuture.supplyAsync(task, this.executor);
+		}
 	}
 
 	/** Plans a retry in place of the one that is planned, if any. */

@@ -101,7 +101,8 @@ class ChainRefresherTests {
 		assertThat(this.refresh.active()).isSameAs(active);
 		assertThat(this.refresh.factory().created()).hasSize(2);
 		assertThat(this.refresh.factory().validated()).hasSize(2);
-		assertThat(this.refresh.listener().events()).hasSize(events);
+		assertThat(this.refresh.listener().types()).last().isEqualTo("RefreshCompleted");
+		assertThat(this.refresh.listener().events()).hasSize(events + 1);
 	}
 
 	@Test

@@ -28,6 +28,8 @@ import io.hotmw.core.event.Rejection;
 import io.hotmw.core.fixture.RecordingListener;
 import io.hotmw.core.fixture.TestChains;
 import io.hotmw.core.fixture.TestFilterFactory;
+import io.hotmw.core.history.ChainHistory;
+import io.hotmw.core.policy.ChainPolicy;
 import io.hotmw.core.publish.ChainGeneration;
 import io.hotmw.core.publish.ChainPublisher;
 
@@ -42,11 +44,17 @@ final class TestRefresh implements AutoCloseable {
 
 	private final TestFilterFactory factory = TestFilterFactory.test();
 
+	private volatile ChainPolicy policy = (change) -> List.of();
+
 	private final TestDefinitionSource source = new TestDefinitionSource();
 
 	private final RecordingListener listener = new RecordingListener();
 
+	private final ChainHistory history = new ChainHistory(10, Duration.ofDays(1), CLOCK);
+
 	private final ChainPublisher publisher;
+
+	private final ChainPreparation preparation;
 
 	private final ChainRefresher refresher;
 
@@ -59,7 +67,9 @@ final class TestRefresh implements AutoCloseable {
 		TestChains chains = TestChains.of(this.factory);
 		this.publisher = new ChainPublisher(Duration.ofMinutes(1), chains.lifecycle(), this.listener.publisher(),
 				CLOCK);
-		this.refresher = new ChainRefresher(this.source, chains.validator(), chains.compiler(), this.publisher,
+		this.preparation = new ChainPreparation(chains.validator(), List.of((change) -> this.policy.check(change)),
+				chains.compiler());
+		this.refresher = new ChainRefresher(this.source, this.preparation, this.publisher, this.history,
 				this.listener.publisher(), new RetryPolicy(retryInterval, 1, retryInterval), CLOCK);
 	}
 
@@ -69,6 +79,18 @@ final class TestRefresh implements AutoCloseable {
 
 	TestDefinitionSource source() {
 		return this.source;
+	}
+
+	void policy(ChainPolicy policy) {
+		this.policy = policy;
+	}
+
+	ChainHistory history() {
+		return this.history;
+	}
+
+	ChainDryRun dryRun() {
+		return new ChainDryRun(this.preparation, this.publisher);
 	}
 
 	RecordingListener listener() {

@@ -56,7 +56,8 @@ public final class SettingsReader {
 	 * to the config centre must not be able to do that.
 	 */
 	private static final Set<ConfigurationPropertyName> NOT_REMOTE = Set.of(ROOT.append("enabled"),
-			ROOT.append("management.include"), ROOT.append("require-first-document"));
+			ROOT.append("management.include"), ROOT.append("require-first-document"),
+			ROOT.append("health.down-on-rejection"));
 
 	private final ConfigurableEnvironment environment;
 

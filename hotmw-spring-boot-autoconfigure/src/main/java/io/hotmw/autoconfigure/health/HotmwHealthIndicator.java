@@ -26,11 +26,13 @@ import org.springframework.boot.health.contributor.Health;
 import io.hotmw.autoconfigure.bind.name.QuotedText;
 import io.hotmw.autoconfigure.document.ConfigDocument;
 import io.hotmw.autoconfigure.document.ConfigDocuments;
+import io.hotmw.core.definition.Revision;
 import io.hotmw.core.definition.Violation;
 import io.hotmw.core.event.Rejection;
 import io.hotmw.core.publish.ChainGeneration;
 import io.hotmw.core.publish.ChainPublisher;
 import io.hotmw.core.refresh.ChainRefresher;
+import io.hotmw.core.refresh.Hold;
 
 /**
  * Says whether this instance serves a chain, and how far that is from what the
@@ -81,6 +83,7 @@ final class HotmwHealthIndicator extends AbstractHealthIndicator {
 		builder.withDetail("inSync", active != null && inSync);
 		this.refresher.lastRejection()
 			.ifPresent((rejection) -> builder.withDetail("lastRejection", describe(rejection, !inSync)));
+		this.refresher.hold().ifPresent((hold) -> builder.withDetail("hold", describe(hold)));
 		builder.withDetail("sources",
 				this.documents.stream()
 					.flatMap((centre) -> centre.documents().stream())
@@ -97,6 +100,14 @@ final class HotmwHealthIndicator extends AbstractHealthIndicator {
 		details.put("violations", rejection.violations().size());
 		details.put("reasons",
 				rejection.violations().stream().limit(MOST_REASONS).map(HotmwHealthIndicator::describe).toList());
+		return details;
+	}
+
+	private static Map<String, Object> describe(Hold hold) {
+		Map<String, Object> details = new LinkedHashMap<>();
+		details.put("revision", hold.revision().value());
+		details.put("rolledBackFrom", hold.rolledBackFrom().stream().map(Revision::value).sorted().toList());
+		details.put("since", hold.since());
 		return details;
 	}
 

@@ -60,6 +60,9 @@ final class ChainMetrics implements MeterBinder {
 		Gauge.builder("hotmw.in.sync", this, (metrics) -> metrics.isInSync() ? 1 : 0)
 			.description("Whether what the configuration held at the last look is in effect")
 			.register(registry);
+		Gauge.builder("hotmw.held", this.refresher, (refresher) -> refresher.hold().isPresent() ? 1 : 0)
+			.description("Whether this instance stays with what it was rolled back to")
+			.register(registry);
 		TimeGauge.builder("hotmw.change.age", this, TimeUnit.SECONDS, ChainMetrics::changeAge)
 			.description("Time since the last accepted change")
 			.register(registry);

@@ -30,8 +30,8 @@ import io.hotmw.core.publish.ChainPublisher;
 import io.hotmw.core.refresh.ChainRefresher;
 
 /**
- * {@link EnableAutoConfiguration Auto-configuration} for the metrics of hotmw, where there
- * is a {@link MeterRegistry}.
+ * {@link EnableAutoConfiguration Auto-configuration} for the metrics of hotmw, where
+ * there is a {@link MeterRegistry}.
  *
  * <p>
  * Names other auto-configurations by strings: that of the engine because that one depends

@@ -71,7 +71,7 @@ public final class GenerationMark implements DispatchObserver {
 			return DispatchScope.none();
 		}
 		MDC.put(key, text);
-		return (before == null) ? this.removal : () -> MDC.put(key, before);
+		return (before != null) ? () -> MDC.put(key, before) : this.removal;
 	}
 
 	private String textOf(long number) {

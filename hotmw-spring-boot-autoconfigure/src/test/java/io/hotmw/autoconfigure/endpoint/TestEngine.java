@@ -47,7 +47,9 @@ import io.hotmw.core.definition.RevisionDigest;
 import io.hotmw.core.definition.Violation;
 import io.hotmw.core.event.ChainEventPublisher;
 import io.hotmw.core.event.RefreshTrigger;
+import io.hotmw.core.history.ChainHistory;
 import io.hotmw.core.publish.ChainPublisher;
+import io.hotmw.core.refresh.ChainPreparation;
 import io.hotmw.core.refresh.ChainRefresher;
 import io.hotmw.core.refresh.DefinitionSource;
 import io.hotmw.core.refresh.RefreshResult;
@@ -67,6 +69,10 @@ final class TestEngine implements AutoCloseable {
 
 	private final ChainPublisher publisher;
 
+	private final ChainHistory history = new ChainHistory(100, Duration.ofDays(1), Clock.fixed(NOW, ZoneOffset.UTC));
+
+	private final ChainPreparation preparation;
+
 	private final ChainRefresher refresher;
 
 	TestEngine() {
@@ -78,8 +84,9 @@ final class TestEngine implements AutoCloseable {
 		ChainValidator validator = new ChainValidator(new FilterFactoryRegistry(List.of(new PassingFilterFactory())),
 				new NoOptionsBinder(), timeLimit);
 		RetryPolicy never = new RetryPolicy(Duration.ofHours(1), 1, Duration.ofHours(1));
-		this.refresher = new ChainRefresher(this.source, validator, new ChainCompiler(lifecycle, timeLimit),
-				this.publisher, events, never, clock);
+		this.preparation = new ChainPreparation(validator, List.of(), new ChainCompiler(lifecycle, timeLimit));
+		this.refresher = new ChainRefresher(this.source, this.preparation, this.publisher, this.history, events, never,
+				clock);
 	}
 
 	ChainPublisher publisher() {

@@ -75,8 +75,10 @@ import io.hotmw.core.definition.RevisionDigest;
 import io.hotmw.core.event.ChainEventPublisher;
 import io.hotmw.core.event.RefreshTrigger;
 import io.hotmw.core.event.Rejection;
+import io.hotmw.core.history.ChainHistory;
 import io.hotmw.core.publish.ChainGeneration;
 import io.hotmw.core.publish.ChainPublisher;
+import io.hotmw.core.refresh.ChainPreparation;
 import io.hotmw.core.refresh.ChainRefresher;
 import io.hotmw.core.refresh.DefinitionSource;
 import io.hotmw.core.refresh.RefreshResult;
@@ -291,10 +293,11 @@ final class TestApplication implements AutoCloseable {
 				}
 
 			};
-			return new ChainRefresher(source,
-					new ChainValidator(factories(), noOptions, new TimeLimit(Duration.ofSeconds(5))),
-					new ChainCompiler(lifecycle(), new TimeLimit(Duration.ofSeconds(5))), publisher,
-					new ChainEventPublisher(List.of()),
+			ChainPreparation preparation = new ChainPreparation(
+					new ChainValidator(factories(), noOptions, new TimeLimit(Duration.ofSeconds(5))), List.of(),
+					new ChainCompiler(lifecycle(), new TimeLimit(Duration.ofSeconds(5))));
+			return new ChainRefresher(source, preparation, publisher,
+					new ChainHistory(10, Duration.ofDays(1), Clock.systemUTC()), new ChainEventPublisher(List.of()),
 					new RetryPolicy(Duration.ofSeconds(1), 2, Duration.ofSeconds(10)), Clock.systemUTC());
 		}
 

@@ -1,0 +1,183 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.hotmw.core.history;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+import org.jspecify.annotations.Nullable;
+
+import io.hotmw.core.definition.ChainDefinition;
+import io.hotmw.core.definition.ChangeNote;
+import io.hotmw.core.definition.Revision;
+import io.hotmw.core.event.RefreshAttempt;
+import io.hotmw.core.event.Requester;
+
+/**
+ * What was tried on this instance and what came of it, with the definitions that were in
+ * effect, so that one of them can be brought back. Bounded by count and by age; the
+ * newest entry that put something into effect stays, however old. Thread-safe.
+ */
+public final class ChainHistory {
+
+	private final int maxEntries;
+
+	private final Duration maxAge;
+
+	private final Clock clock;
+
+	private final Object lock = new Object();
+
+	/** Newest first. */
+	private final Deque<HistoryEntry> entries = new ArrayDeque<>();
+
+	private final Map<Revision, ChainDefinition> definitions = new HashMap<>();
+
+	private long lastNumber;
+
+	/**
+	 * Create an empty history.
+	 * @param maxEntries how many entries are kept, 1 or more
+	 * @param maxAge how long an entry is kept after its last attempt
+	 * @param clock tells the age
+	 */
+	public ChainHistory(int maxEntries, Duration maxAge, Clock clock) {
+		if (maxEntries < 1) {
+			throw new IllegalArgumentException("'maxEntries' must be 1 or more but is " + maxEntries);
+		}
+		this.maxEntries = maxEntries;
+		this.maxAge = Objects.requireNonNull(maxAge, "'maxAge' must not be null");
+		this.clock = Objects.requireNonNull(clock, "'clock' must not be null");
+	}
+
+	/**
+	 * Records an attempt. One that repeats the newest entry is counted there.
+	 * @param attempt the attempt
+	 * @param definition what it put into effect, or {@code null} if it did not
+	 * @return the entry as it stands now
+	 */
+	public HistoryEntry record(RefreshAttempt attempt, @Nullable ChainDefinition definition) {
+		synchronized (this.lock) {
+			HistoryEntry newest = this.entries.peekFirst();
+			HistoryEntry recorded;
+			if (newest != null && newest.isRepeatedBy(attempt)) {
+				this.entries.removeFirst();
+				recorded = newest.repeatedBy(attempt);
+			}
+			else {
+				recorded = new HistoryEntry(++this.lastNumber, attempt, 1, attempt.at(), authorOf(attempt));
+			}
+			this.entries.addFirst(recorded);
+			if (definition != null) {
+				this.definitions.put(definition.revision(), definition);
+			}
+			evict();
+			return recorded;
+		}
+	}
+
+	/**
+	 * Says who made a change, where the attempt itself did not.
+	 * @param number the number of the entry; one that is gone is passed over
+	 * @param author who made the change
+	 */
+	public void attribute(long number, ChangeAuthor author) {
+		synchronized (this.lock) {
+			List<HistoryEntry> all = new ArrayList<>(this.entries);
+			this.entries.clear();
+			all.forEach((entry) -> this.entries
+				.addLast((entry.number() == number && entry.author() == null) ? entry.by(author) : entry));
+		}
+	}
+
+	/**
+	 * The entries that are kept.
+	 * @return a snapshot, newest first
+	 */
+	public List<HistoryEntry> entries() {
+		synchronized (this.lock) {
+			evict();
+			return List.copyOf(this.entries);
+		}
+	}
+
+	/**
+	 * Finds what a revision that was in effect consists of.
+	 * @param revision the revision
+	 * @return the definition, if it is kept
+	 */
+	public Optional<ChainDefinition> definition(Revision revision) {
+		synchronized (this.lock) {
+			evict();
+			return Optional.ofNullable(this.definitions.get(revision));
+		}
+	}
+
+	private static @Nullable ChangeAuthor authorOf(RefreshAttempt attempt) {
+		Requester requester = attempt.trigger().requester();
+		if (requester != null) {
+			return (requester.name() != null)
+					? new ChangeAuthor(requester.name(), requester.address(), ChangeAuthor.Source.CALLER) : null;
+		}
+		ChangeNote note = attempt.note();
+		return (note.author() != null) ? new ChangeAuthor(note.author(), null, ChangeAuthor.Source.NOTE) : null;
+	}
+
+	private void evict() {
+		Instant oldest = this.clock.instant().minus(this.maxAge);
+		List<HistoryEntry> kept = new ArrayList<>();
+		boolean inEffectIsOlder = this.entries.stream().anyMatch(ChainHistory::tookEffect);
+		for (HistoryEntry entry : this.entries) {
+			boolean inEffect = inEffectIsOlder && tookEffect(entry);
+			inEffectIsOlder &= !inEffect;
+			int room = this.maxEntries - kept.size() - (inEffectIsOlder ? 1 : 0);
+			if (inEffect || (room > 0 && !entry.lastAt().isBefore(oldest))) {
+				kept.add(entry);
+			}
+		}
+		if (kept.size() < this.entries.size()) {
+			this.entries.clear();
+			this.entries.addAll(kept);
+			this.definitions.keySet().retainAll(revisionsOf(kept));
+		}
+	}
+
+	private static Set<Revision> revisionsOf(List<HistoryEntry> entries) {
+		return entries.stream()
+			.filter(ChainHistory::tookEffect)
+			.map((entry) -> entry.attempt().revision())
+			.filter(Objects::nonNull)
+			.collect(Collectors.toSet());
+	}
+
+	private static boolean tookEffect(HistoryEntry entry) {
+		return entry.attempt().outcome() == RefreshAttempt.Outcome.PUBLISHED
+				|| entry.attempt().outcome() == RefreshAttempt.Outcome.ROLLED_BACK;
+	}
+
+}

@@ -1,0 +1,125 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.hotmw.core.refresh;
+
+import java.util.List;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Function;
+import java.util.function.Supplier;
+
+import org.jspecify.annotations.Nullable;
+
+import io.hotmw.core.chain.ChainCompiler;
+import io.hotmw.core.chain.CompiledChain;
+import io.hotmw.core.chain.FilterFailedException;
+import io.hotmw.core.definition.Candidate;
+import io.hotmw.core.definition.ChainDefinition;
+import io.hotmw.core.definition.ChainValidationException;
+import io.hotmw.core.definition.Violation;
+import io.hotmw.core.diff.ChainDiff;
+import io.hotmw.core.event.RefreshPhase;
+import io.hotmw.core.event.RefreshTrigger;
+import io.hotmw.core.event.Rejection;
+import io.hotmw.core.policy.ProposedChange;
+import io.hotmw.core.publish.ChainGeneration;
+import io.hotmw.core.publish.ChainLease;
+import io.hotmw.core.publish.ChainPublisher;
+
+/**
+ * Takes all the steps of a change but the publication: what a refresh would make of a
+ * candidate is found out, and everything that was made for it is destroyed. Runs on the
+ * caller's thread, one at a time, beside the refresher: a slow dry run holds up no
+ * change. Thread-safe.
+ */
+public final class ChainDryRun {
+
+	private final ChainPreparation preparation;
+
+	private final ChainPublisher publisher;
+
+	private final ReentrantLock oneAtATime = new ReentrantLock();
+
+	/**
+	 * Create a dry run.
+	 * @param preparation takes the steps
+	 * @param publisher knows what is active
+	 */
+	public ChainDryRun(ChainPreparation preparation, ChainPublisher publisher) {
+		this.preparation = preparation;
+		this.publisher = publisher;
+	}
+
+	/**
+	 * Runs a candidate through the steps.
+	 * @param candidate binds the candidate; may throw a {@link ChainValidationException}
+	 * @param trigger who asks for it
+	 * @return what came of it
+	 */
+	public DryRunResult run(Supplier<Candidate> candidate, RefreshTrigger trigger) {
+		this.oneAtATime.lock();
+		try {
+			return withActive((active) -> run(candidate, trigger, active));
+		}
+		finally {
+			this.oneAtATime.unlock();
+		}
+	}
+
+	// A new filter may take over from one of the active generation, which must not be
+	// destroyed meanwhile.
+	private DryRunResult withActive(Function<@Nullable ChainGeneration, DryRunResult> step) {
+		ChainLease lease = this.publisher.acquire();
+		if (lease == null) {
+			return step.apply(null);
+		}
+		try {
+			return step.apply(lease.generation());
+		}
+		finally {
+			lease.close();
+		}
+	}
+
+	private DryRunResult run(Supplier<Candidate> supplier, RefreshTrigger trigger, @Nullable ChainGeneration active) {
+		PhaseTimes times = new PhaseTimes();
+		CompiledChain chain = (active != null) ? active.chain() : null;
+		ChainDefinition before = (chain != null) ? chain.definition() : null;
+		ChainDefinition proposed = null;
+		try {
+			Candidate candidate = times.measure(RefreshPhase.BIND, supplier);
+			proposed = candidate.definition();
+			ChainCompiler.Compilation compilation = this.preparation
+				.prepare(new ProposedChange(candidate, before, trigger), chain, times);
+			this.preparation.discard(compilation);
+			return DryRunResult.accepted(compilation.chain(), ChainDiff.between(before, proposed), times.times());
+		}
+		catch (FilterFailedException ex) {
+			Rejection.Kind kind = ex.isTransient() ? Rejection.Kind.TRANSIENT : Rejection.Kind.PERMANENT;
+			return refused(kind, ex.violations(), before, proposed, times);
+		}
+		catch (ChainValidationException ex) {
+			return refused(Rejection.Kind.PERMANENT, ex.violations(), before, proposed, times);
+		}
+	}
+
+	private static DryRunResult refused(Rejection.Kind kind, List<Violation> violations,
+			@Nullable ChainDefinition before, @Nullable ChainDefinition proposed, PhaseTimes times) {
+		ChainDiff diff = (proposed != null) ? ChainDiff.between(before, proposed) : ChainDiff.none();
+		return new DryRunResult(proposed, List.of(), diff, kind, violations, times.times());
+	}
+
+}
