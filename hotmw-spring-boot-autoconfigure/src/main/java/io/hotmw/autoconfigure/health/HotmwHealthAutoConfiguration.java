@@ -41,10 +41,11 @@ import io.hotmw.core.refresh.ChainRefresher;
 @AutoConfiguration(afterName = "io.hotmw.autoconfigure.HotmwAutoConfiguration")
 @ConditionalOnClass({ HealthIndicator.class, ConditionalOnEnabledHealthIndicator.class })
 @ConditionalOnBean({ ChainPublisher.class, ChainRefresher.class })
-@ConditionalOnEnabledHealthIndicator("hotmw")
 public final class HotmwHealthAutoConfiguration {
 
+	// Not on the class, whose conditions are all loaded before the first is asked.
 	@Bean
+	@ConditionalOnEnabledHealthIndicator("hotmw")
 	@ConditionalOnMissingBean(name = "hotmwHealthIndicator")
 	HotmwHealthIndicator hotmwHealthIndicator(ChainPublisher publisher, ChainRefresher refresher,
 			ObjectProvider<ConfigDocuments> documents, HealthSettings settings) {
