@@ -407,6 +407,15 @@ class FilterObserversTests {
 	}
 
 	@Test
+	void filterThatNobodyWatchesShouldRunByItself() throws Exception {
+		List<FilterChain> chains = new ArrayList<>();
+
+		runIn(FilterObservers.none(), (request, response, chain) -> chains.add(chain));
+
+		assertThat(chains).singleElement().isInstanceOf(VirtualFilterChain.class);
+	}
+
+	@Test
 	void threadShouldHoldNothingAfterwards() throws Exception {
 		run(taking(1));
 

@@ -19,27 +19,45 @@ package io.hotmw.autoconfigure.observation;
 import io.micrometer.observation.Observation;
 import io.micrometer.observation.ObservationRegistry;
 import jakarta.servlet.ServletRequest;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.server.observation.ServerRequestObservationContext;
 
 import io.hotmw.core.definition.FilterName;
+import io.hotmw.core.observe.DispatchScope;
 import io.hotmw.core.observe.FilterExecution;
 import io.hotmw.core.observe.FilterObserver;
 import io.hotmw.core.observe.FilterOutcome;
 import io.hotmw.core.observe.FilterProbe;
+import io.hotmw.core.publish.ChainGeneration;
+import io.hotmw.core.servlet.DispatchObserver;
 
 /**
  * Observes each execution of a filter as {@code hotmw.filter}, from its beginning to its
  * end. It is the current observation while the filter itself runs, and not while what
  * comes after it does: the parent of them all is the server's observation. Thread-safe.
  */
-final class FilterObservations implements FilterObserver {
+final class FilterObservations implements FilterObserver, DispatchObserver {
 
 	static final String NAME = "hotmw.filter";
+
+	private static final String SERVER = FilterObservations.class.getName() + ".server";
 
 	private final ObservationRegistry registry;
 
 	FilterObservations(ObservationRegistry registry) {
 		this.registry = registry;
+	}
+
+	// For threads on which nothing is observed: a filter may pass the request on on any.
+	@Override
+	public DispatchScope begin(HttpServletRequest request, HttpServletResponse response, ChainGeneration generation) {
+		Observation current = this.registry.getCurrentObservation();
+		if (current != null && current.getContextView() instanceof ServerRequestObservationContext) {
+			request.setAttribute(SERVER, current);
+		}
+		return DispatchScope.none();
 	}
 
 	@Override
@@ -49,12 +67,11 @@ final class FilterObservations implements FilterObserver {
 	}
 
 	private Observation start(String name, ServletRequest request) {
-		Observation server = ServerObservationMark.observationOf(request);
 		Observation observation = Observation.createNotStarted(NAME, this.registry)
 			.contextualName("filter " + name)
 			.lowCardinalityKeyValue("name", name);
 		// Otherwise whatever is observed on this thread becomes the parent.
-		if (server != null) {
+		if (request.getAttribute(SERVER) instanceof Observation server) {
 			observation.parentObservation(server);
 		}
 		return observation.start();

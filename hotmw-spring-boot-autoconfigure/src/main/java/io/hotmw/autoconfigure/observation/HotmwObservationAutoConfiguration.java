@@ -44,8 +44,8 @@ import io.hotmw.core.publish.ChainPublisher;
 public final class HotmwObservationAutoConfiguration {
 
 	@Bean
-	ServerObservationMark hotmwServerObservationMark(ObservationRegistry registry) {
-		return new ServerObservationMark(registry);
+	ServerObservationMark hotmwServerObservationMark() {
+		return new ServerObservationMark();
 	}
 
 	@Bean

@@ -17,11 +17,8 @@
 package io.hotmw.autoconfigure.observation;
 
 import io.micrometer.common.KeyValue;
-import io.micrometer.observation.Observation;
-import io.micrometer.observation.ObservationRegistry;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
-import org.jspecify.annotations.Nullable;
 import org.springframework.http.server.observation.ServerRequestObservationContext;
 import org.springframework.web.filter.ServerHttpObservationFilter;
 
@@ -39,35 +36,9 @@ final class ServerObservationMark implements DispatchObserver {
 
 	static final String REVISION = "hotmw.revision";
 
-	private static final String PARENT = ServerObservationMark.class.getName() + ".parent";
-
-	private final ObservationRegistry registry;
-
-	ServerObservationMark(ObservationRegistry registry) {
-		this.registry = registry;
-	}
-
-	/**
-	 * Returns what was observed when the last dispatch of a request began.
-	 * @param request the request
-	 * @return the observation, or {@code null} if there was none
-	 */
-	static @Nullable Observation observationOf(jakarta.servlet.ServletRequest request) {
-		return (request.getAttribute(PARENT) instanceof Observation observation) ? observation : null;
-	}
-
 	@Override
 	public DispatchScope begin(HttpServletRequest request, HttpServletResponse response, ChainGeneration generation) {
-		ServerRequestObservationContext context = ServerHttpObservationFilter.findObservationContext(request)
-			.orElse(null);
-		if (context != null) {
-			mark(context, generation);
-			Observation current = this.registry.getCurrentObservation();
-			// Known by the request, for threads that know nothing.
-			if (current != null && current.getContextView() == context) {
-				request.setAttribute(PARENT, current);
-			}
-		}
+		ServerHttpObservationFilter.findObservationContext(request).ifPresent((context) -> mark(context, generation));
 		return DispatchScope.none();
 	}
 

@@ -16,13 +16,16 @@
 
 package io.hotmw.autoconfigure.servlet;
 
+import java.io.IOException;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 
 import io.opentelemetry.sdk.testing.exporter.InMemorySpanExporter;
 import jakarta.servlet.Filter;
+import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import org.jspecify.annotations.Nullable;
@@ -39,6 +42,7 @@ import org.springframework.web.context.request.async.DeferredResult;
 
 import io.hotmw.api.FilterContext;
 import io.hotmw.api.FilterFactory;
+import io.hotmw.api.NoOptions;
 
 /**
  * Handlers of every kind, and filters that do as they are told. All of them say on one
@@ -55,6 +59,11 @@ class ObservedApplication {
 	@Bean
 	ActingFilterFactory actingFilterFactory() {
 		return new ActingFilterFactory();
+	}
+
+	@Bean
+	HoppingFilterFactory hoppingFilterFactory() {
+		return new HoppingFilterFactory();
 	}
 
 	@Bean
@@ -111,6 +120,33 @@ class ObservedApplication {
 
 		@Nullable DeferredResult<String> takeResult() {
 			return this.results.remove("deferred");
+		}
+
+	}
+
+	/** Makes filters that pass on on another thread, which knows nothing, and wait. */
+	record HoppingFilterFactory() implements FilterFactory<NoOptions> {
+
+		@Override
+		public String type() {
+			return "hopping";
+		}
+
+		@Override
+		public Class<NoOptions> optionsType() {
+			return NoOptions.class;
+		}
+
+		@Override
+		public Filter create(FilterContext context, NoOptions options) {
+			return (request, response, chain) -> CompletableFuture.runAsync(() -> {
+				try {
+					chain.doFilter(request, response);
+				}
+				catch (IOException | ServletException ex) {
+					throw new IllegalStateException(ex);
+				}
+			}, (task) -> new Thread(task).start()).join();
 		}
 
 	}

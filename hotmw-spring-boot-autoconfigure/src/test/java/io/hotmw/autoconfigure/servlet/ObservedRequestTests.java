@@ -187,6 +187,44 @@ class ObservedRequestTests {
 	}
 
 	@Test
+	void removedFilterAndReplacedRevisionShouldBeGoneFromWhatPrometheusReads() throws Exception {
+		int order = Integer.parseInt(generation()) * 100;
+		Map<String, String> more = chain(order);
+		more.put("hotmw.filters.extra.type", "acting");
+		more.put("hotmw.filters.extra.options.action", "none");
+		server().publish(more);
+		get("/plain");
+		String before = get("/actuator/prometheus").body();
+		assertThat(count(before, "extra", "passed-on")).isEqualTo(1);
+		assertThat(before).contains("hotmw_chain_info{revision=\"" + revision() + "\"}");
+
+		server().publish(chain(order));
+
+		Awaitility.await()
+			.untilAsserted(() -> assertThat(get("/actuator/prometheus").body()).doesNotContain("name=\"extra\""));
+		assertThat(get("/actuator/prometheus").body().lines())
+			.filteredOn((line) -> line.startsWith("hotmw_chain_info{"))
+			.containsExactly("hotmw_chain_info{revision=\"" + revision() + "\"} 1");
+	}
+
+	@Test
+	void filterOnAnotherThreadShouldBeASpanOfTheSameTrace() throws Exception {
+		Map<String, String> chain = chain(Integer.parseInt(generation()) * 100);
+		chain.put("hotmw.filters.hopping.type", "hopping");
+		chain.put("hotmw.filters.hopping.order", "-1000");
+		server().publish(chain);
+
+		assertThat(get("/plain").body()).isEqualTo("plain");
+
+		List<SpanData> spans = awaitSpans();
+		assertThat(filterSpans(spans)).extracting(SpanData::getName)
+			.containsExactlyInAnyOrder("filter hopping", "filter outer", "filter inner");
+		assertThat(filterSpans(spans))
+			.allSatisfy((span) -> assertThat(span.getParentSpanId()).isEqualTo(serverSpan(spans).getSpanId()));
+		server().publish(chain(Integer.parseInt(generation()) * 100));
+	}
+
+	@Test
 	void observedFiltersShouldMakeNoMetersBesides() throws Exception {
 		get("/plain");
 
