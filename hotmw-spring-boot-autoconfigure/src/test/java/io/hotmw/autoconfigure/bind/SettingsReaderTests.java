@@ -177,8 +177,7 @@ class SettingsReaderTests {
 		assertThat(settings(TestSources.ofYaml(document)).violations()).singleElement().satisfies((violation) -> {
 			assertThat(violation.property()).startsWith("hotmw.something");
 			assertThat(violation.value()).isEqualTo("5s");
-			assertThat(violation.remedy())
-				.startsWith("use one of change, drain-timeout, enabled, filters, init-timeout,")
+			assertThat(violation.remedy()).startsWith("use one of change, drain-timeout, enabled, filters, ")
 				.endsWith(", or remove it");
 		});
 	}
@@ -199,7 +198,7 @@ class SettingsReaderTests {
 
 	@ParameterizedTest
 	@ValueSource(strings = { "hotmw.enabled", "hotmw.require-first-document", "hotmw.management.include",
-			"hotmw.requireFirstDocument", "hotmw.management.INCLUDE" })
+			"hotmw.health.down-on-rejection", "hotmw.requireFirstDocument", "hotmw.management.INCLUDE" })
 	void readWhenRemoteSetsWhatProtectsFromItShouldReportIt(String name) {
 		Settings<HotmwProperties> settings = settings(
 				TestSources.create().source(new FakeRemotePropertySource(Map.of(name, "true"))));
