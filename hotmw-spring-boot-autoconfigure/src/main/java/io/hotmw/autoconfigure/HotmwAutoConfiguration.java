@@ -20,6 +20,7 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
 import jakarta.servlet.Filter;
@@ -33,7 +34,9 @@ import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
+import org.springframework.core.env.AbstractEnvironment;
 import org.springframework.core.env.ConfigurableEnvironment;
+import org.springframework.core.env.MutablePropertySources;
 
 import io.hotmw.api.FilterFactory;
 import io.hotmw.autoconfigure.bind.EnvironmentDefinitionSource;
@@ -41,6 +44,7 @@ import io.hotmw.autoconfigure.bind.SensitiveOptions;
 import io.hotmw.autoconfigure.bind.origin.DocumentOrigins;
 import io.hotmw.autoconfigure.condition.ConditionalOnHotmwEnabled;
 import io.hotmw.autoconfigure.document.DocumentAwareDefinitionSource;
+import io.hotmw.autoconfigure.document.DocumentProposals;
 import io.hotmw.autoconfigure.document.DocumentWatch;
 import io.hotmw.autoconfigure.document.SecretKeys;
 import io.hotmw.autoconfigure.document.TrackedDocuments;
@@ -57,6 +61,7 @@ import io.hotmw.core.chain.FilterFactoryRegistry;
 import io.hotmw.core.chain.FilterLifecycle;
 import io.hotmw.core.chain.OptionsBinder;
 import io.hotmw.core.chain.TimeLimit;
+import io.hotmw.core.definition.Candidate;
 import io.hotmw.core.definition.RevisionDigest;
 import io.hotmw.core.definition.Violation;
 import io.hotmw.core.event.ChainEventListener;
@@ -161,16 +166,29 @@ public final class HotmwAutoConfiguration {
 	}
 
 	@Bean
-	@ConditionalOnMissingBean
-	DefinitionSource hotmwDefinitionSource(ConfigurableEnvironment environment, FilterFactoryRegistry registry,
+	CandidateReader hotmwCandidateReader(ConfigurableEnvironment environment, FilterFactoryRegistry registry,
 			ChainValidator validator, HotmwSettings settings, ObjectProvider<TrackedDocuments> documents) {
-		List<TrackedDocuments> tracked = documents.orderedStream().toList();
-		EnvironmentDefinitionSource source = new EnvironmentDefinitionSource(environment, registry,
-				new RevisionDigest(settings.revisionKey()))
+		return new EnvironmentDefinitionSource(environment, registry, new RevisionDigest(settings.revisionKey()))
 			.withPathCheck(PathPattern::parse)
 			.withFurtherChecks(validator::check)
-			.withDocumentOrigins(originsIn(tracked));
-		return new DocumentAwareDefinitionSource(environment, source::load, tracked);
+			.withDocumentOrigins(originsIn(documents.orderedStream().toList()))::load;
+	}
+
+	@Bean
+	@ConditionalOnMissingBean
+	DefinitionSource hotmwDefinitionSource(ConfigurableEnvironment environment, CandidateReader reader,
+			ObjectProvider<TrackedDocuments> documents) {
+		return new DocumentAwareDefinitionSource(environment, reader, documents.orderedStream().toList());
+	}
+
+	@Bean
+	DocumentProposals hotmwDocumentProposals(ConfigurableEnvironment environment, CandidateReader reader,
+			ChainValidator validator, ObjectProvider<TrackedDocuments> documents) {
+		List<TrackedDocuments> tracked = documents.orderedStream().toList();
+		return new DocumentProposals(environment,
+				(view) -> SettingsCheckedSource.checked(() -> reader.apply(view),
+						() -> HotmwSettings.check(new ViewEnvironment(view), originsIn(tracked)), validator::check),
+				tracked);
 	}
 
 	private static DocumentOrigins originsIn(List<TrackedDocuments> documents) {
@@ -226,6 +244,24 @@ public final class HotmwAutoConfiguration {
 	 * Says what is wrong with the settings.
 	 */
 	interface SettingsCheck extends Supplier<List<Violation>> {
+
+	}
+
+	/**
+	 * Reads a candidate from property sources.
+	 */
+	interface CandidateReader extends Function<MutablePropertySources, Candidate> {
+
+	}
+
+	/**
+	 * An environment with these property sources and no others.
+	 */
+	private static final class ViewEnvironment extends AbstractEnvironment {
+
+		ViewEnvironment(MutablePropertySources view) {
+			super(view);
+		}
 
 	}
 

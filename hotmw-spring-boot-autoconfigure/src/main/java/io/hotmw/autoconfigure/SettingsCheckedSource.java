@@ -57,16 +57,29 @@ final class SettingsCheckedSource implements DefinitionSource {
 
 	@Override
 	public Candidate load() {
+		return checked(this.source::load, this.settings, this.filters);
+	}
+
+	/**
+	 * Reads a candidate together with the settings around it.
+	 * @param source reads the candidate
+	 * @param settings checks the settings
+	 * @param filters checks the filters of a candidate
+	 * @return the candidate
+	 * @throws ChainValidationException with everything that is wrong with either
+	 */
+	static Candidate checked(Supplier<Candidate> source, Supplier<List<Violation>> settings,
+			Function<List<FilterDefinition>, List<Violation>> filters) {
 		Candidate candidate;
 		try {
-			candidate = this.source.load();
+			candidate = source.get();
 		}
 		catch (ChainValidationException ex) {
-			throw new ChainValidationException(both(this.settings.get(), ex.violations()));
+			throw new ChainValidationException(both(settings.get(), ex.violations()));
 		}
-		List<Violation> violations = this.settings.get();
+		List<Violation> violations = settings.get();
 		if (!violations.isEmpty()) {
-			throw new ChainValidationException(both(violations, this.filters.apply(candidate.definition().filters())));
+			throw new ChainValidationException(both(violations, filters.apply(candidate.definition().filters())));
 		}
 		return candidate;
 	}

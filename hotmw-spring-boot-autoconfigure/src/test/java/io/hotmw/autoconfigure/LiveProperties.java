@@ -28,7 +28,7 @@ import org.springframework.core.env.MapPropertySource;
  * A property source that a test changes while the application runs. Nothing says that it
  * is local, hence it counts as remote.
  */
-final class LiveProperties extends MapPropertySource {
+public final class LiveProperties extends MapPropertySource {
 
 	private static final String NAME = "live";
 
@@ -37,11 +37,11 @@ final class LiveProperties extends MapPropertySource {
 	}
 
 	/** Adds it with the highest precedence. */
-	static void addTo(ConfigurableApplicationContext context) {
+	public static void addTo(ConfigurableApplicationContext context) {
 		context.getEnvironment().getPropertySources().addFirst(new LiveProperties());
 	}
 
-	static LiveProperties of(ApplicationContext context) {
+	public static LiveProperties of(ApplicationContext context) {
 		ConfigurableEnvironment environment = (ConfigurableEnvironment) context.getEnvironment();
 		return (LiveProperties) environment.getPropertySources()
 			.stream()
@@ -50,9 +50,13 @@ final class LiveProperties extends MapPropertySource {
 			.orElseThrow();
 	}
 
-	void set(String name, String value) {
+	public void set(String name, String value) {
 		Map<String, Object> properties = getSource();
 		properties.put(name, value);
+	}
+
+	public void remove(String name) {
+		getSource().remove(name);
 	}
 
 }

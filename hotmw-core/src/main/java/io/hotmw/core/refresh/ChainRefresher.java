@@ -186,6 +186,19 @@ public final class ChainRefresher implements AutoCloseable {
 	}
 
 	/**
+	 * Runs something between two refreshes, on the thread that alone may use the source,
+	 * and waits for it. Must not be called on the refresher's own thread.
+	 * @param <T> the type of the result
+	 * @param task what to run; must be quick, since it holds up every refresh
+	 * @return the result
+	 * @throws IllegalStateException if the refresher has stopped
+	 */
+	public <T> T betweenRefreshes(Supplier<T> task) {
+		requireOtherThread();
+		return await(this.thread.call(task));
+	}
+
+	/**
 	 * Looks regularly from now on, so that whatever a trigger missed is healed.
 	 * @param interval the longest pause between two looks, zero for never
 	 * @param jitter the part of the interval, from 0 to 1, of which a random share is
@@ -207,6 +220,14 @@ public final class ChainRefresher implements AutoCloseable {
 	 */
 	public Optional<Rejection> lastRejection() {
 		return Optional.ofNullable(this.rejections.last());
+	}
+
+	/**
+	 * Says whether the source still held the rejected candidate at the last look.
+	 * @return whether the {@linkplain #lastRejection() last rejection} stands
+	 */
+	public boolean isRejectionStanding() {
+		return this.rejections.isStanding();
 	}
 
 	/**

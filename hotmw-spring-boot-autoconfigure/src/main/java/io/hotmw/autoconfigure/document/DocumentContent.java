@@ -69,7 +69,7 @@ final class DocumentContent {
 	 * @param text the content, or {@code null} if the document is absent
 	 * @return the parsed content
 	 */
-	static DocumentContent read(ImportedDocument document, @Nullable String text) {
+	static DocumentContent read(ParsableDocument document, @Nullable String text) {
 		if (text == null) {
 			return new DocumentContent(null, List.of(), null, null);
 		}
@@ -81,7 +81,7 @@ final class DocumentContent {
 		}
 	}
 
-	private static @Nullable DocumentText lines(ImportedDocument document, String text) {
+	private static @Nullable DocumentText lines(ParsableDocument document, String text) {
 		try {
 			return DocumentText.read(document.id().description(), document.format(), text);
 		}
@@ -139,6 +139,13 @@ final class DocumentContent {
 	 */
 	boolean isUsable() {
 		return !this.sources.isEmpty();
+	}
+
+	/**
+	 * The property sources that the environment would have, those that win last.
+	 */
+	List<PropertySource<?>> sources() {
+		return this.sources;
 	}
 
 	Map<String, Object> values() {

@@ -23,7 +23,8 @@ import org.springframework.util.StringUtils;
 /**
  * Names a document in a config centre.
  *
- * @param centre the kind of config centre, for example {@code nacos}
+ * @param centre the kind of config centre, for example {@code nacos}; empty for a
+ * document of none
  * @param namespace the namespace, empty for the public one
  * @param group the group
  * @param dataId the name within the group
@@ -42,6 +43,9 @@ public record DocumentId(String centre, String namespace, String group, String d
 	 * @return for example {@code Nacos document app.yaml (group DEFAULT_GROUP)}
 	 */
 	public String description() {
+		if (this.centre.isEmpty()) {
+			return "document";
+		}
 		String place = this.namespace.isEmpty() ? "" : ", namespace " + this.namespace;
 		return StringUtils.capitalize(this.centre) + " document " + this.dataId + " (group " + this.group + place + ")";
 	}

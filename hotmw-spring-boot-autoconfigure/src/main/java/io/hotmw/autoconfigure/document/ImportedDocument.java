@@ -16,9 +16,7 @@
 
 package io.hotmw.autoconfigure.document;
 
-import java.io.IOException;
 import java.time.Duration;
-import java.util.List;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.env.PropertySource;
@@ -27,25 +25,13 @@ import org.springframework.core.env.PropertySource;
  * A document that the application imports from a config centre, and the ways to get at
  * it. One implementation per config centre; implementations must be thread-safe.
  */
-public interface ImportedDocument {
-
-	/**
-	 * The name of the document.
-	 * @return the name, the same at every call
-	 */
-	DocumentId id();
+public interface ImportedDocument extends ParsableDocument {
 
 	/**
 	 * Whether changes of the document are to take effect while the application runs.
 	 * @return whether the application asked for it
 	 */
 	boolean refreshEnabled();
-
-	/**
-	 * The format of the document.
-	 * @return the format as file extension, for example {@code yaml}
-	 */
-	String format();
 
 	/**
 	 * Says whether a property source of the environment was made from this document.
@@ -61,16 +47,6 @@ public interface ImportedDocument {
 	 * @return whether it did
 	 */
 	boolean isPassedOver();
-
-	/**
-	 * Makes the property sources that the environment would have if the document had this
-	 * content, with the same names.
-	 * @param text the content
-	 * @return the property sources, those of multiple parts in the order of the parts
-	 * @throws IOException if the content cannot be parsed; runtime exceptions mean the
-	 * same
-	 */
-	List<PropertySource<?>> parse(String text) throws IOException;
 
 	/**
 	 * Asks the config centre for the content.

@@ -266,6 +266,33 @@ final class TrackedDocument {
 		this.candidate = last;
 	}
 
+	/**
+	 * Puts a proposed content into a view, in the place of what the document has there,
+	 * as if it had been announced and loaded. Changes nothing but the view.
+	 * @param proposed the content, which can be parsed
+	 * @param view the view
+	 * @param follower the name of the property source to put it before if the document
+	 * has nothing there, or {@code null} for the end
+	 */
+	void propose(DocumentContent proposed, MutablePropertySources view, @Nullable String follower) {
+		List<PropertySource<?>> own = own(view);
+		AcceptedFilters last = this.accepted;
+		new Proposal(this.document.id(), proposed).addTo(view, own.isEmpty() ? follower : own.get(0).getName());
+		if (last != null && last.keys() == HotmwKeys.PRESENT && proposed.keys() == HotmwKeys.NONE) {
+			last.addTo(view, this.document.id(), own);
+		}
+		own.forEach((source) -> view.remove(source.getName()));
+	}
+
+	/**
+	 * Says where the document stands in a view.
+	 * @param view the view
+	 * @return its property sources, the highest precedence first
+	 */
+	List<PropertySource<?>> in(MutablePropertySources view) {
+		return own(view);
+	}
+
 	// Without the text 'filters:' looks like 'filters: {}'. What may be the one is not
 	// taken for the other.
 	private HotmwKeys keys(@Nullable DocumentContent known, List<PropertySource<?>> own) {

@@ -314,6 +314,52 @@ public final class TrackedDocuments implements ConfigDocuments, DocumentSighting
 		}
 	}
 
+	/**
+	 * Finds the document that a proposal means.
+	 * @param proposal the proposal
+	 * @return the documents that have its name and group, as far as it gives them
+	 */
+	List<TrackedDocument> meantBy(ProposedDocument proposal) {
+		return this.documents.stream().filter((document) -> {
+			DocumentId id = document.document().id();
+			return (proposal.dataId() == null || proposal.dataId().equals(id.dataId()))
+					&& (proposal.group() == null || proposal.group().equals(id.group()));
+		}).toList();
+	}
+
+	/**
+	 * Makes the view of a candidate in which one document has another content.
+	 * @param view the property sources of the environment, to be changed
+	 * @param target the document that has another content, or {@code null} if it is of
+	 * another config centre
+	 * @param proposed the content
+	 */
+	void propose(MutablePropertySources view, @Nullable TrackedDocument target, DocumentContent proposed) {
+		takeIn();
+		synchronized (this.lock) {
+			MutablePropertySources environment = new MutablePropertySources(view);
+			this.documents.stream()
+				.filter((document) -> document != target)
+				.forEach((document) -> document.correct(environment, view));
+			if (target != null) {
+				target.propose(proposed, view, followerOf(target, view));
+			}
+		}
+	}
+
+	// A later import has the higher precedence, and all of them have a higher one than
+	// the file that imports them.
+	private @Nullable String followerOf(TrackedDocument absent, MutablePropertySources view) {
+		int index = this.documents.indexOf(absent);
+		for (int i = index - 1; i >= 0; i--) {
+			List<PropertySource<?>> earlier = this.documents.get(i).in(view);
+			if (!earlier.isEmpty()) {
+				return earlier.get(0).getName();
+			}
+		}
+		return Proposal.placeOfImports(view);
+	}
+
 	List<DocumentChange> arrivedChanges() {
 		takeIn();
 		List<DocumentChange> arrived = new ArrayList<>();

@@ -21,6 +21,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 import jakarta.servlet.DispatcherType;
@@ -28,6 +29,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.boot.actuate.endpoint.OperationResponseBody;
 
 import io.hotmw.core.chain.CompiledChain;
+import io.hotmw.core.definition.ChainDefinition;
 import io.hotmw.core.definition.FilterDefinition;
 import io.hotmw.core.definition.FilterName;
 
@@ -51,17 +53,21 @@ public record FilterDescriptor(String name, String type, String state, boolean e
 		boolean critical, boolean optional, MatchDescriptor match, List<String> dispatcherTypes,
 		Map<String, @Nullable String> options) implements OperationResponseBody {
 
-	// Every filter in front of Spring Security meets a request before any behind it.
 	static List<FilterDescriptor> allOf(CompiledChain chain, ShownValues values) {
 		Set<FilterName> unsupported = chain.unsupported()
 			.stream()
 			.map(FilterDefinition::name)
 			.collect(Collectors.toSet());
-		return chain.definition()
-			.filters()
+		return allOf(chain.definition(), (filter) -> unsupported.contains(filter.name()), values);
+	}
+
+	// Every filter in front of Spring Security meets a request before any behind it.
+	static List<FilterDescriptor> allOf(ChainDefinition chain, Predicate<FilterDefinition> unsupported,
+			ShownValues values) {
+		return chain.filters()
 			.stream()
 			.sorted(Comparator.comparing(FilterDefinition::position))
-			.map((filter) -> of(filter, unsupported.contains(filter.name()), values))
+			.map((filter) -> of(filter, unsupported.test(filter), values))
 			.toList();
 	}
 

@@ -36,11 +36,12 @@ import org.springframework.boot.actuate.endpoint.OperationResponseBody;
  * request began with, since the start
  * @param sources the imported documents of config centres
  * @param inSync whether what the configuration held at the last look is in effect
+ * @param hold what keeps this instance with an earlier revision; missing if nothing does
  * @param lastRejection the last candidate that was rejected since the start
  */
 public record HotmwDescriptor(@Nullable Long generation, @Nullable String revision, @Nullable Instant publishedAt,
 		@Nullable TriggerDescriptor trigger, List<FilterDescriptor> filters, List<DrainingDescriptor> draining,
-		long lateDispatches, List<SourceDescriptor> sources, boolean inSync,
+		long lateDispatches, List<SourceDescriptor> sources, boolean inSync, @Nullable HoldDescriptor hold,
 		@Nullable RejectionDescriptor lastRejection) implements OperationResponseBody {
 
 }

@@ -19,8 +19,7 @@ package io.hotmw.autoconfigure.endpoint;
 import java.util.List;
 
 import org.jspecify.annotations.Nullable;
-import org.springframework.boot.actuate.endpoint.SanitizingFunction;
-import org.springframework.boot.actuate.endpoint.Show;
+import org.springframework.boot.actuate.endpoint.Access;
 import org.springframework.boot.actuate.endpoint.annotation.Endpoint;
 import org.springframework.boot.actuate.endpoint.annotation.ReadOperation;
 import org.springframework.boot.actuate.endpoint.annotation.Selector;
@@ -33,10 +32,10 @@ import io.hotmw.core.refresh.ChainRefresher;
 
 /**
  * {@link Endpoint @Endpoint} that shows the chain of this instance: what is in effect,
- * where it came from, and what was refused. Read-only and thread-safe; each answer is a
- * snapshot.
+ * where it came from, and what was refused. What can be asked of it over the web beyond
+ * that is in {@link HotmwEndpointWebExtension}. Thread-safe; each answer is a snapshot.
  */
-@Endpoint(id = "hotmw")
+@Endpoint(id = "hotmw", defaultAccess = Access.READ_ONLY)
 public class HotmwEndpoint {
 
 	private static final String FILTERS = "filters";
@@ -47,25 +46,21 @@ public class HotmwEndpoint {
 
 	private final List<ConfigDocuments> documents;
 
-	private final List<SanitizingFunction> sanitizingFunctions;
-
-	private final Show showValues;
+	private final Visibility visibility;
 
 	/**
 	 * Create an endpoint.
 	 * @param publisher knows the generations
 	 * @param refresher knows the rejections
 	 * @param documents the imported documents of each config centre
-	 * @param sanitizingFunctions mask values, in this order
-	 * @param showValues when values are shown at all
+	 * @param visibility who is shown which values
 	 */
 	public HotmwEndpoint(ChainPublisher publisher, ChainRefresher refresher, List<ConfigDocuments> documents,
-			List<SanitizingFunction> sanitizingFunctions, Show showValues) {
+			Visibility visibility) {
 		this.publisher = publisher;
 		this.refresher = refresher;
 		this.documents = List.copyOf(documents);
-		this.sanitizingFunctions = List.copyOf(sanitizingFunctions);
-		this.showValues = showValues;
+		this.visibility = visibility;
 	}
 
 	/**
@@ -74,7 +69,7 @@ public class HotmwEndpoint {
 	 */
 	@ReadOperation
 	public HotmwDescriptor hotmw() {
-		return describe(this.showValues.isShown(true));
+		return describe(this.visibility.inside());
 	}
 
 	/**
@@ -85,13 +80,12 @@ public class HotmwEndpoint {
 	 */
 	@ReadOperation
 	public @Nullable FilterDescriptor entry(@Selector String section, @Selector String name) {
-		return describe(section, name, this.showValues.isShown(true));
+		return describe(section, name, this.visibility.inside());
 	}
 
-	HotmwDescriptor describe(boolean showValues) {
+	HotmwDescriptor describe(ShownValues values) {
 		ChainGeneration active = this.publisher.active();
-		boolean standing = !this.refresher.isInSync();
-		ShownValues values = shownValues(active, showValues);
+		HoldDescriptor hold = this.refresher.hold().map((held) -> HoldDescriptor.of(held, values)).orElse(null);
 		List<DrainingDescriptor> draining = this.publisher.draining().stream().map(DrainingDescriptor::of).toList();
 		long lateDispatches = this.publisher.lateDispatches();
 		List<SourceDescriptor> sources = this.documents.stream()
@@ -99,34 +93,28 @@ public class HotmwEndpoint {
 			.map((document) -> SourceDescriptor.of(document, values))
 			.toList();
 		RejectionDescriptor rejection = this.refresher.lastRejection()
-			.map((last) -> RejectionDescriptor.of(last, standing, values))
+			.map((last) -> RejectionDescriptor.of(last, this.refresher.isRejectionStanding(), values))
 			.orElse(null);
 		if (active == null) {
 			return new HotmwDescriptor(null, null, null, null, List.of(), draining, lateDispatches, sources, false,
-					rejection);
+					hold, rejection);
 		}
 		return new HotmwDescriptor(active.number(), active.revision().value(), active.publishedAt(),
 				TriggerDescriptor.of(active.trigger(), active.note(), values),
-				FilterDescriptor.allOf(active.chain(), values), draining, lateDispatches, sources, !standing,
-				rejection);
+				FilterDescriptor.allOf(active.chain(), values), draining, lateDispatches, sources,
+				this.refresher.isInSync(), hold, rejection);
 	}
 
-	@Nullable FilterDescriptor describe(String section, String name, boolean showValues) {
+	@Nullable FilterDescriptor describe(String section, String name, ShownValues values) {
 		ChainGeneration active = this.publisher.active();
 		if (active == null || !FILTERS.equals(section) || !FilterName.isValid(name)) {
 			return null;
 		}
-		ShownValues values = shownValues(active, showValues);
 		return active.chain()
 			.definition()
 			.filter(FilterName.of(name))
 			.map((filter) -> FilterDescriptor.of(filter, active.chain().unsupported().contains(filter), values))
 			.orElse(null);
-	}
-
-	private ShownValues shownValues(@Nullable ChainGeneration active, boolean showValues) {
-		return new ShownValues(this.sanitizingFunctions, showValues,
-				(active != null) ? active.chain().definition() : null);
 	}
 
 }

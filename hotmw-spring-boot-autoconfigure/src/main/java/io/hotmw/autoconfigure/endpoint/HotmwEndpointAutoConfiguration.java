@@ -32,8 +32,13 @@ import org.springframework.context.annotation.Conditional;
 import org.springframework.core.env.Environment;
 
 import io.hotmw.autoconfigure.document.ConfigDocuments;
+import io.hotmw.autoconfigure.document.DocumentProposals;
+import io.hotmw.core.chain.FilterFactoryRegistry;
+import io.hotmw.core.history.ChainHistory;
 import io.hotmw.core.publish.ChainPublisher;
+import io.hotmw.core.refresh.ChainDryRun;
 import io.hotmw.core.refresh.ChainRefresher;
+import io.hotmw.core.refresh.DefinitionSource;
 
 /**
  * {@link EnableAutoConfiguration Auto-configuration} for the {@link HotmwEndpoint}.
@@ -49,21 +54,37 @@ import io.hotmw.core.refresh.ChainRefresher;
 public final class HotmwEndpointAutoConfiguration {
 
 	@Bean
+	Visibility hotmwEndpointVisibility(ChainPublisher publisher, ObjectProvider<SanitizingFunction> sanitizingFunctions,
+			HotmwEndpointProperties properties) {
+		return new Visibility(publisher, sanitizingFunctions.orderedStream().toList(), properties.getShowValues(),
+				properties.getRoles());
+	}
+
+	@Bean
 	@ConditionalOnMissingBean
 	@ConditionalOnAvailableEndpoint
 	HotmwEndpoint hotmwEndpoint(ChainPublisher publisher, ChainRefresher refresher,
-			ObjectProvider<ConfigDocuments> documents, ObjectProvider<SanitizingFunction> sanitizingFunctions,
-			HotmwEndpointProperties properties) {
-		return new HotmwEndpoint(publisher, refresher, documents.orderedStream().toList(),
-				sanitizingFunctions.orderedStream().toList(), properties.getShowValues());
+			ObjectProvider<ConfigDocuments> documents, Visibility visibility) {
+		return new HotmwEndpoint(publisher, refresher, documents.orderedStream().toList(), visibility);
 	}
 
 	@Bean
 	@ConditionalOnMissingBean
 	@ConditionalOnBean(HotmwEndpoint.class)
 	@ConditionalOnAvailableEndpoint(exposure = EndpointExposure.WEB)
-	HotmwEndpointWebExtension hotmwEndpointWebExtension(HotmwEndpoint endpoint, HotmwEndpointProperties properties) {
-		return new HotmwEndpointWebExtension(endpoint, properties.getShowValues(), properties.getRoles());
+	HotmwEndpointWebExtension hotmwEndpointWebExtension(HotmwEndpoint endpoint, HotmwOperations operations,
+			Visibility visibility) {
+		return new HotmwEndpointWebExtension(endpoint, operations, visibility);
+	}
+
+	@Bean
+	@ConditionalOnBean(HotmwEndpoint.class)
+	HotmwOperations hotmwEndpointOperations(ChainPublisher publisher, ChainRefresher refresher, ChainHistory history,
+			DefinitionSource source, ChainDryRun dryRun, DocumentProposals proposals, FilterFactoryRegistry factories) {
+		Revisions revisions = new Revisions(publisher, refresher, history, source);
+		HistoryOperation chains = new HistoryOperation(history, revisions, factories);
+		return new HotmwOperations(chains, new ValidateOperation(dryRun, refresher, proposals, chains, revisions),
+				new RollbackOperation(refresher, publisher));
 	}
 
 	@Bean

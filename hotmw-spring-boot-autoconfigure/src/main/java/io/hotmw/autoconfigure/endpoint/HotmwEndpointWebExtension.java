@@ -16,14 +16,16 @@
 
 package io.hotmw.autoconfigure.endpoint;
 
-import java.util.Set;
-
 import org.jspecify.annotations.Nullable;
+import org.springframework.boot.actuate.endpoint.OperationResponseBody;
 import org.springframework.boot.actuate.endpoint.SecurityContext;
-import org.springframework.boot.actuate.endpoint.Show;
 import org.springframework.boot.actuate.endpoint.annotation.ReadOperation;
 import org.springframework.boot.actuate.endpoint.annotation.Selector;
+import org.springframework.boot.actuate.endpoint.annotation.WriteOperation;
+import org.springframework.boot.actuate.endpoint.web.WebEndpointResponse;
 import org.springframework.boot.actuate.endpoint.web.annotation.EndpointWebExtension;
+
+import io.hotmw.autoconfigure.endpoint.HotmwOperations.WriteRequest;
 
 /**
  * {@link EndpointWebExtension @EndpointWebExtension} for the {@link HotmwEndpoint}: shows
@@ -34,21 +36,20 @@ public class HotmwEndpointWebExtension {
 
 	private final HotmwEndpoint delegate;
 
-	private final Show showValues;
+	private final HotmwOperations operations;
 
-	private final Set<String> roles;
+	private final Visibility visibility;
 
 	/**
 	 * Create an extension.
 	 * @param delegate the endpoint
-	 * @param showValues when values are shown
-	 * @param roles the roles of which one is needed to be shown values when authorized;
-	 * empty if every authenticated user may see them
+	 * @param operations what can be asked of it
+	 * @param visibility who is shown which values
 	 */
-	public HotmwEndpointWebExtension(HotmwEndpoint delegate, Show showValues, Set<String> roles) {
+	HotmwEndpointWebExtension(HotmwEndpoint delegate, HotmwOperations operations, Visibility visibility) {
 		this.delegate = delegate;
-		this.showValues = showValues;
-		this.roles = Set.copyOf(roles);
+		this.operations = operations;
+		this.visibility = visibility;
 	}
 
 	/**
@@ -58,24 +59,60 @@ public class HotmwEndpointWebExtension {
 	 */
 	@ReadOperation
 	public HotmwDescriptor hotmw(SecurityContext securityContext) {
-		return this.delegate.describe(isShownTo(securityContext));
+		return this.delegate.describe(this.visibility.to(securityContext));
 	}
 
 	/**
 	 * Shows one entry of a section.
 	 * @param securityContext who asks
-	 * @param section the section
-	 * @param name the name of the entry
+	 * @param section {@code filters} or {@code history}
+	 * @param name the name of the filter, or the revision
 	 * @return the entry, or {@code null} if there is no such section or entry
 	 */
 	@ReadOperation
-	public @Nullable FilterDescriptor entry(SecurityContext securityContext, @Selector String section,
+	public @Nullable OperationResponseBody entry(SecurityContext securityContext, @Selector String section,
 			@Selector String name) {
-		return this.delegate.describe(section, name, isShownTo(securityContext));
+		ShownValues values = this.visibility.to(securityContext);
+		return "history".equals(section) ? this.operations.revision(name, values)
+				: this.delegate.describe(section, name, values);
 	}
 
-	private boolean isShownTo(SecurityContext securityContext) {
-		return this.showValues.isShown(securityContext, this.roles);
+	/**
+	 * Answers a question.
+	 * @param securityContext who asks
+	 * @param action {@code history} or {@code diff}
+	 * @param from for a difference, the old chain: {@code active}, {@code candidate} or a
+	 * revision; by default the active one
+	 * @param to for a difference, the new chain, by default the candidate
+	 * @return the answer
+	 */
+	@ReadOperation
+	public WebEndpointResponse<Object> read(SecurityContext securityContext, @Selector String action,
+			@Nullable String from, @Nullable String to) {
+		return this.operations.read(action, from, to, this.visibility.to(securityContext));
+	}
+
+	/**
+	 * Does something, or says what would come of it.
+	 * @param securityContext who asks
+	 * @param action {@code validate}, {@code rollback} or {@code release}
+	 * @param format for a validation, the format of the document
+	 * @param content for a validation, the document
+	 * @param dataId for a validation, the name that it would be published under
+	 * @param group for a validation, the group that it would be published in
+	 * @param revision for a rollback, the revision to go back to
+	 * @param expectedRevision for a rollback, the revision that the caller believes to be
+	 * active
+	 * @param reason for a rollback or a release, why
+	 * @return what came of it
+	 */
+	@WriteOperation
+	public WebEndpointResponse<Object> write(SecurityContext securityContext, @Selector String action,
+			@Nullable String format, @Nullable String content, @Nullable String dataId, @Nullable String group,
+			@Nullable String revision, @Nullable String expectedRevision, @Nullable String reason) {
+		return this.operations.write(action,
+				new WriteRequest(format, content, dataId, group, revision, expectedRevision),
+				() -> Caller.of(securityContext, reason), this.visibility.to(securityContext));
 	}
 
 }

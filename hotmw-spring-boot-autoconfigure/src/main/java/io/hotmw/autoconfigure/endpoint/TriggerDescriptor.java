@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
 
 import io.hotmw.core.definition.ChangeNote;
 import io.hotmw.core.event.RefreshTrigger;
+import io.hotmw.core.event.Requester;
 
 /**
  * Description of why a refresh ran.
@@ -29,14 +30,34 @@ import io.hotmw.core.event.RefreshTrigger;
  * @param type what asked for it
  * @param documents the changes of documents that brought it about, where known
  * @param change what the author of the change said about it, if anything
+ * @param requester who asked for it, where somebody did by a call
  */
 public record TriggerDescriptor(String type, List<DocumentChangeDescriptor> documents,
-		@Nullable ChangeDescriptor change) {
+		@Nullable ChangeDescriptor change, @Nullable RequesterDescriptor requester) {
 
 	static TriggerDescriptor of(RefreshTrigger trigger, ChangeNote note, ShownValues values) {
 		return new TriggerDescriptor(trigger.type().value(),
 				trigger.changes().stream().map((change) -> DocumentChangeDescriptor.of(change, values)).toList(),
-				note.isEmpty() ? null : ChangeDescriptor.of(note, values));
+				note.isEmpty() ? null : ChangeDescriptor.of(note, values),
+				(trigger.requester() != null) ? RequesterDescriptor.of(trigger.requester(), values) : null);
+	}
+
+	/**
+	 * Description of who asked for something by a call.
+	 *
+	 * @param name the name of the authenticated caller; missing if there is none
+	 * @param address the address that the call came from; missing if not known
+	 * @param traceId the trace that the call belongs to; missing if there is none
+	 * @param reason why; missing if that was not said
+	 */
+	public record RequesterDescriptor(@Nullable String name, @Nullable String address, @Nullable String traceId,
+			@Nullable String reason) {
+
+		static RequesterDescriptor of(Requester requester, ShownValues values) {
+			return new RequesterDescriptor(values.textOrNull(requester.name()), requester.address(),
+					requester.traceId(), values.textOrNull(requester.reason()));
+		}
+
 	}
 
 	/**

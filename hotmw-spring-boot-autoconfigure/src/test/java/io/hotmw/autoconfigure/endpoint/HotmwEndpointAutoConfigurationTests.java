@@ -17,6 +17,7 @@
 package io.hotmw.autoconfigure.endpoint;
 
 import java.util.List;
+import java.util.Set;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -30,9 +31,15 @@ import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.env.ConfigurableEnvironment;
 
+import io.hotmw.autoconfigure.document.DocumentProposals;
+import io.hotmw.core.chain.FilterFactoryRegistry;
+import io.hotmw.core.history.ChainHistory;
 import io.hotmw.core.publish.ChainPublisher;
+import io.hotmw.core.refresh.ChainDryRun;
 import io.hotmw.core.refresh.ChainRefresher;
+import io.hotmw.core.refresh.DefinitionSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -145,6 +152,31 @@ class HotmwEndpointAutoConfigurationTests {
 			return engine.refresher();
 		}
 
+		@Bean
+		ChainHistory history(TestEngine engine) {
+			return engine.history();
+		}
+
+		@Bean
+		ChainDryRun dryRun(TestEngine engine) {
+			return engine.dryRun();
+		}
+
+		@Bean
+		DefinitionSource source(TestEngine engine) {
+			return engine.source();
+		}
+
+		@Bean
+		FilterFactoryRegistry factories(TestEngine engine) {
+			return engine.factories();
+		}
+
+		@Bean
+		DocumentProposals proposals(TestEngine engine, ConfigurableEnvironment environment) {
+			return new DocumentProposals(environment, (view) -> engine.source().load(), List.of());
+		}
+
 	}
 
 	@Configuration(proxyBeanMethods = false)
@@ -152,7 +184,8 @@ class HotmwEndpointAutoConfigurationTests {
 
 		@Bean
 		HotmwEndpoint ownEndpoint(TestEngine engine) {
-			return new HotmwEndpoint(engine.publisher(), engine.refresher(), List.of(), List.of(), Show.NEVER);
+			return new HotmwEndpoint(engine.publisher(), engine.refresher(), List.of(),
+					new Visibility(engine.publisher(), List.of(), Show.NEVER, Set.of()));
 		}
 
 	}

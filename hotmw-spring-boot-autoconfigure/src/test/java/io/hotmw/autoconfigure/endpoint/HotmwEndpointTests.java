@@ -241,12 +241,12 @@ class HotmwEndpointTests {
 	}
 
 	private HotmwEndpoint endpoint(ConfigDocuments... documents) {
-		return new HotmwEndpoint(this.engine.publisher(), this.engine.refresher(), List.of(documents), List.of(),
-				Show.WHEN_AUTHORIZED);
+		return endpoint(Show.WHEN_AUTHORIZED, documents);
 	}
 
-	private HotmwEndpoint endpoint(Show showValues) {
-		return new HotmwEndpoint(this.engine.publisher(), this.engine.refresher(), List.of(), List.of(), showValues);
+	private HotmwEndpoint endpoint(Show showValues, ConfigDocuments... documents) {
+		return new HotmwEndpoint(this.engine.publisher(), this.engine.refresher(), List.of(documents),
+				new Visibility(this.engine.publisher(), List.of(), showValues, Set.of()));
 	}
 
 	private static FilterDefinition.Builder passing(String name) {

@@ -49,6 +49,7 @@ import io.hotmw.core.event.ChainEventPublisher;
 import io.hotmw.core.event.RefreshTrigger;
 import io.hotmw.core.history.ChainHistory;
 import io.hotmw.core.publish.ChainPublisher;
+import io.hotmw.core.refresh.ChainDryRun;
 import io.hotmw.core.refresh.ChainPreparation;
 import io.hotmw.core.refresh.ChainRefresher;
 import io.hotmw.core.refresh.DefinitionSource;
@@ -71,6 +72,8 @@ final class TestEngine implements AutoCloseable {
 
 	private final ChainHistory history = new ChainHistory(100, Duration.ofDays(1), Clock.fixed(NOW, ZoneOffset.UTC));
 
+	private final FilterFactoryRegistry factories = new FilterFactoryRegistry(List.of(new PassingFilterFactory()));
+
 	private final ChainPreparation preparation;
 
 	private final ChainRefresher refresher;
@@ -81,8 +84,7 @@ final class TestEngine implements AutoCloseable {
 		ChainEventPublisher events = new ChainEventPublisher(List.of());
 		Clock clock = Clock.fixed(NOW, ZoneOffset.UTC);
 		this.publisher = new ChainPublisher(Duration.ofMinutes(5), lifecycle, events, clock);
-		ChainValidator validator = new ChainValidator(new FilterFactoryRegistry(List.of(new PassingFilterFactory())),
-				new NoOptionsBinder(), timeLimit);
+		ChainValidator validator = new ChainValidator(this.factories, new NoOptionsBinder(), timeLimit);
 		RetryPolicy never = new RetryPolicy(Duration.ofHours(1), 1, Duration.ofHours(1));
 		this.preparation = new ChainPreparation(validator, List.of(), new ChainCompiler(lifecycle, timeLimit));
 		this.refresher = new ChainRefresher(this.source, this.preparation, this.publisher, this.history, events, never,
@@ -91,6 +93,22 @@ final class TestEngine implements AutoCloseable {
 
 	ChainPublisher publisher() {
 		return this.publisher;
+	}
+
+	ChainHistory history() {
+		return this.history;
+	}
+
+	ChainDryRun dryRun() {
+		return new ChainDryRun(this.preparation, this.publisher);
+	}
+
+	DefinitionSource source() {
+		return this.source;
+	}
+
+	FilterFactoryRegistry factories() {
+		return this.factories;
 	}
 
 	ChainRefresher refresher() {

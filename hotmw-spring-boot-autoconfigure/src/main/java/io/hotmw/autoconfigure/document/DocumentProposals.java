@@ -1,0 +1,132 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.hotmw.autoconfigure.document;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.core.env.ConfigurableEnvironment;
+import org.springframework.core.env.MutablePropertySources;
+
+import io.hotmw.core.definition.Candidate;
+import io.hotmw.core.definition.ChainValidationException;
+import io.hotmw.core.definition.Violation;
+
+/**
+ * Reads the candidate that there would be if a document were published. Called between
+ * two refreshes only; nothing but the answer comes of it.
+ */
+public final class DocumentProposals {
+
+	private static final String PROPERTY = "hotmw";
+
+	private static final DocumentId UNIMPORTED = new DocumentId("", "", "", "");
+
+	private final ConfigurableEnvironment environment;
+
+	private final Function<MutablePropertySources, Candidate> reader;
+
+	private final List<TrackedDocuments> documents;
+
+	/**
+	 * Create the reading of proposals.
+	 * @param environment the environment of the application
+	 * @param reader reads a candidate from property sources
+	 * @param documents the documents that the environment imports, by config centre
+	 */
+	public DocumentProposals(ConfigurableEnvironment environment, Function<MutablePropertySources, Candidate> reader,
+			List<TrackedDocuments> documents) {
+		this.environment = Objects.requireNonNull(environment, "'environment' must not be null");
+		this.reader = Objects.requireNonNull(reader, "'reader' must not be null");
+		this.documents = List.copyOf(documents);
+	}
+
+	/**
+	 * Reads the candidate.
+	 * @param proposal the document
+	 * @return the candidate
+	 * @throws ChainValidationException with everything that is wrong with the document
+	 * and with the candidate
+	 */
+	public Candidate read(ProposedDocument proposal) {
+		TrackedDocument target = target(proposal);
+		ParsableDocument document = (target != null) ? target.document()
+				: new UnimportedDocument(UNIMPORTED, (proposal.format() != null) ? proposal.format() : "yaml");
+		requireFormat(proposal, document);
+		DocumentContent content = DocumentContent.read(document, proposal.content());
+		if (content.problem() != null) {
+			throw refused(null, "proposed " + document.id().description(),
+					"the document cannot be parsed as " + document.format() + " (" + content.problem() + ")",
+					"correct the document");
+		}
+		MutablePropertySources view = new MutablePropertySources(this.environment.getPropertySources());
+		this.documents.forEach((centre) -> centre.propose(view, target, content));
+		if (target == null) {
+			new Proposal(UNIMPORTED, content).addTo(view, Proposal.placeOfImports(view));
+		}
+		return this.reader.apply(view);
+	}
+
+	private @Nullable TrackedDocument target(ProposedDocument proposal) {
+		List<TrackedDocument> all = this.documents.stream().flatMap((centre) -> centre.tracked().stream()).toList();
+		List<TrackedDocument> meant = new ArrayList<>();
+		this.documents.forEach((centre) -> meant.addAll(centre.meantBy(proposal)));
+		if (meant.size() == 1) {
+			return meant.get(0);
+		}
+		if (all.isEmpty() && proposal.dataId() == null && proposal.group() == null) {
+			return null;
+		}
+		String imported = all.isEmpty() ? "it imports none"
+				: "it imports " + all.stream()
+					.map((document) -> document.document().id().description())
+					.collect(Collectors.joining(", "));
+		if (meant.isEmpty()) {
+			throw refused((proposal.dataId() != null) ? proposal.dataId() : proposal.group(), null,
+					"the application does not import such a document: " + imported,
+					"name one that is imported with 'dataId' and 'group', or import it with 'spring.config.import'");
+		}
+		throw refused(proposal.dataId(), null, "it is not clear which document is meant: " + imported,
+				"name it with 'dataId' and 'group'");
+	}
+
+	private static void requireFormat(ProposedDocument proposal, ParsableDocument document) {
+		if (proposal.format() != null && !isSame(proposal.format(), document.format())) {
+			throw refused(proposal.format(), document.id().description(),
+					"the document is read as " + document.format() + ", whatever it is published as",
+					"propose it as " + document.format() + ", or leave the format out");
+		}
+	}
+
+	private static boolean isSame(String format, String other) {
+		return format.equalsIgnoreCase(other) || (isYaml(format) && isYaml(other));
+	}
+
+	private static boolean isYaml(String format) {
+		return "yaml".equalsIgnoreCase(format) || "yml".equalsIgnoreCase(format);
+	}
+
+	private static ChainValidationException refused(@Nullable String value, @Nullable String origin, String reason,
+			String remedy) {
+		return new ChainValidationException(List.of(new Violation(PROPERTY, value, origin, reason, remedy)));
+	}
+
+}

@@ -1,0 +1,49 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.hotmw.autoconfigure.document;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Locale;
+
+import org.springframework.boot.env.PropertiesPropertySourceLoader;
+import org.springframework.boot.env.PropertySourceLoader;
+import org.springframework.boot.env.YamlPropertySourceLoader;
+import org.springframework.core.env.PropertySource;
+import org.springframework.core.io.ByteArrayResource;
+
+/**
+ * A document of an application that imports none.
+ *
+ * @param id its name
+ * @param format its format as file extension
+ */
+record UnimportedDocument(DocumentId id, String format) implements ParsableDocument {
+
+	@Override
+	public List<PropertySource<?>> parse(String text) throws IOException {
+		PropertySourceLoader loader = switch (this.format.toLowerCase(Locale.ROOT)) {
+			// JSON is a subset of YAML.
+			case "yaml", "yml", "json" -> new YamlPropertySourceLoader();
+			case "properties" -> new PropertiesPropertySourceLoader();
+			default -> throw new IOException("unknown format");
+		};
+		return loader.load(this.id.description(), new ByteArrayResource(text.getBytes(StandardCharsets.UTF_8)));
+	}
+
+}

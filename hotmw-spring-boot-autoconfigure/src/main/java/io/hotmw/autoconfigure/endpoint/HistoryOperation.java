@@ -1,0 +1,88 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.hotmw.autoconfigure.endpoint;
+
+import java.util.List;
+import java.util.function.Predicate;
+
+import org.jspecify.annotations.Nullable;
+
+import io.hotmw.core.chain.FilterFactoryRegistry;
+import io.hotmw.core.definition.ChainDefinition;
+import io.hotmw.core.definition.FilterDefinition;
+import io.hotmw.core.diff.ChainDiff;
+import io.hotmw.core.history.ChainHistory;
+import io.hotmw.core.history.HistoryEntry;
+
+/**
+ * Shows what was tried, and what revisions consist of and differ in. Thread-safe.
+ */
+final class HistoryOperation {
+
+	private final ChainHistory history;
+
+	private final Revisions revisions;
+
+	private final Predicate<FilterDefinition> unsupported;
+
+	HistoryOperation(ChainHistory history, Revisions revisions, FilterFactoryRegistry factories) {
+		this.history = history;
+		this.revisions = revisions;
+		this.unsupported = (filter) -> factories.find(filter.type()).isEmpty();
+	}
+
+	HistoryDescriptor all(ShownValues values) {
+		return new HistoryDescriptor(describe(this.history.entries(), values));
+	}
+
+	/** One revision, or null if it is not in the history. */
+	@Nullable RevisionDescriptor revision(String name, ShownValues values) {
+		List<HistoryEntry> entries = this.history.entries()
+			.stream()
+			.filter((entry) -> entry.attempt().revision() != null && entry.attempt().revision().value().equals(name))
+			.toList();
+		ChainDefinition active = this.revisions.active();
+		ChainDefinition definition = Revisions.parse(name).flatMap(this.revisions::find).orElse(null);
+		if (entries.isEmpty() && definition == null) {
+			return null;
+		}
+		boolean isActive = active != null && active.revision().value().equals(name);
+		return new RevisionDescriptor(name, isActive, (definition != null) ? filters(definition, values) : null,
+				(definition != null) ? DiffDescriptor.of(ChainDiff.between(active, definition), values) : null,
+				describe(entries, values));
+	}
+
+	ComparisonDescriptor diff(@Nullable String from, @Nullable String to, ShownValues values) {
+		ChainDefinition before = this.revisions.find("from", (from != null) ? from : "active");
+		ChainDefinition after = this.revisions.find("to", (to != null) ? to : "candidate");
+		if (after == null) {
+			throw OperationFailedException.badRequest("to", "there is no active generation yet",
+					"name a revision of the history");
+		}
+		return new ComparisonDescriptor((before != null) ? before.revision().value() : null, after.revision().value(),
+				DiffDescriptor.of(ChainDiff.between(before, after), values));
+	}
+
+	List<FilterDescriptor> filters(ChainDefinition definition, ShownValues values) {
+		return FilterDescriptor.allOf(definition, this.unsupported, values);
+	}
+
+	private static List<HistoryEntryDescriptor> describe(List<HistoryEntry> entries, ShownValues values) {
+		return entries.stream().map((entry) -> HistoryEntryDescriptor.of(entry, values)).toList();
+	}
+
+}

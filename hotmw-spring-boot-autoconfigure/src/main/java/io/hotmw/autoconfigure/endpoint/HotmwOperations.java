@@ -1,0 +1,136 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.hotmw.autoconfigure.endpoint;
+
+import java.util.List;
+import java.util.function.Supplier;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.actuate.endpoint.web.WebEndpointResponse;
+
+import io.hotmw.autoconfigure.document.ProposedDocument;
+import io.hotmw.autoconfigure.endpoint.RejectionDescriptor.ViolationDescriptor;
+import io.hotmw.core.definition.ChainValidationException;
+import io.hotmw.core.event.Requester;
+
+/**
+ * What can be asked of the {@link HotmwEndpoint} beyond what is in effect. An actuator
+ * endpoint takes one operation for each HTTP method and number of selectors, hence they
+ * go by the name of the action. Thread-safe.
+ */
+final class HotmwOperations {
+
+	private static final int STATUS_CONFLICT = 409;
+
+	private final HistoryOperation history;
+
+	private final ValidateOperation validate;
+
+	private final RollbackOperation rollback;
+
+	HotmwOperations(HistoryOperation history, ValidateOperation validate, RollbackOperation rollback) {
+		this.history = history;
+		this.validate = validate;
+		this.rollback = rollback;
+	}
+
+	/** One revision of the history, or null if there is none of that name. */
+	@Nullable RevisionDescriptor revision(String name, ShownValues values) {
+		return this.history.revision(name, values);
+	}
+
+	WebEndpointResponse<Object> read(String action, @Nullable String from, @Nullable String to, ShownValues values) {
+		return answer(values, () -> switch (action) {
+			case "history" -> new WebEndpointResponse<>(this.history.all(values));
+			case "diff" -> new WebEndpointResponse<>(this.history.diff(from, to, values));
+			default -> notFound();
+		});
+	}
+
+	WebEndpointResponse<Object> write(String action, WriteRequest request, Supplier<Requester> caller,
+			ShownValues values) {
+		return answer(values, () -> switch (action) {
+			case "validate" -> this.validate.validate(proposal(request), caller.get(), values);
+			case "rollback" ->
+				this.rollback.rollback(request.revision(), request.expectedRevision(), caller.get(), values);
+			case "release" -> this.rollback.release(caller.get(), values);
+			default -> notFound();
+		});
+	}
+
+	private static ProposedDocument proposal(WriteRequest request) {
+		if (request.content() == null) {
+			throw OperationFailedException.badRequest("content", "is missing",
+					"give the document as it would stand in the config centre");
+		}
+		return new ProposedDocument(request.dataId(), request.group(), request.format(), request.content());
+	}
+
+	private static WebEndpointResponse<Object> notFound() {
+		return new WebEndpointResponse<>(WebEndpointResponse.STATUS_NOT_FOUND);
+	}
+
+	private static WebEndpointResponse<Object> answer(ShownValues values,
+			Supplier<WebEndpointResponse<Object>> operation) {
+		try {
+			return operation.get();
+		}
+		catch (OperationFailedException ex) {
+			return ex.answer();
+		}
+		catch (ChainValidationException ex) {
+			List<ViolationDescriptor> violations = ex.violations()
+				.stream()
+				.map((violation) -> ViolationDescriptor.of(violation, values))
+				.toList();
+			return new WebEndpointResponse<>(new UnboundDescriptor("the candidate cannot be bound", violations),
+					STATUS_CONFLICT);
+		}
+		catch (IllegalStateException ex) {
+			// It stops, or has not begun.
+			return new WebEndpointResponse<>(
+					new ProblemDescriptor(null, null, String.valueOf(ex.getMessage()), "ask another instance", null),
+					WebEndpointResponse.STATUS_SERVICE_UNAVAILABLE);
+		}
+	}
+
+	/**
+	 * What the body of a call may hold.
+	 *
+	 * @param format the format of a document
+	 * @param content the content of a document
+	 * @param dataId the name that a document would be published under
+	 * @param group the group that a document would be published in
+	 * @param revision the revision to go back to
+	 * @param expectedRevision the revision that the caller believes to be active
+	 */
+	record WriteRequest(@Nullable String format, @Nullable String content, @Nullable String dataId,
+			@Nullable String group, @Nullable String revision, @Nullable String expectedRevision) {
+
+	}
+
+	/**
+	 * Description of a candidate that cannot be bound.
+	 *
+	 * @param reason that it cannot be
+	 * @param violations everything that is wrong with it
+	 */
+	record UnboundDescriptor(String reason, List<ViolationDescriptor> violations) {
+
+	}
+
+}

@@ -1,0 +1,250 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.hotmw.autoconfigure.document;
+
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.springframework.boot.origin.OriginLookup;
+import org.springframework.core.env.MapPropertySource;
+import org.springframework.core.env.MutablePropertySources;
+import org.springframework.core.env.PropertySource;
+import org.springframework.core.env.StandardEnvironment;
+
+import io.hotmw.core.definition.Candidate;
+import io.hotmw.core.definition.ChainDefinition;
+import io.hotmw.core.definition.ChainValidationException;
+import io.hotmw.core.definition.RevisionDigest;
+import io.hotmw.core.definition.Violation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+/**
+ * Tests for {@link DocumentProposals}.
+ */
+class DocumentProposalsTests {
+
+	private static final String KEY = "hotmw.filters.a.order";
+
+	private static final String FILE = "Config resource 'class path resource [application.yaml]'";
+
+	private static final Candidate EMPTY = new Candidate(ChainDefinition.of(List.of(), new RevisionDigest("test")));
+
+	private final StandardEnvironment environment = new StandardEnvironment();
+
+	private final FakeDocument first = new FakeDocument("first");
+
+	private final FakeDocument second = new FakeDocument("second");
+
+	private MutablePropertySources view = new MutablePropertySources();
+
+	private static String yaml(int order) {
+		return "hotmw:\n  filters:\n    a:\n      order: " + order + "\n";
+	}
+
+	private DocumentProposals start(@Nullable String firstContent, @Nullable String secondContent) {
+		// The later import has the higher precedence.
+		load(this.second, secondContent);
+		load(this.first, firstContent);
+		this.environment.getPropertySources().addLast(new MapPropertySource(FILE, Map.of(KEY, 0)));
+		TrackedDocuments tracked = new TrackedDocuments(List.of(this.first, this.second), this.environment,
+				(key) -> false, Clock.systemUTC());
+		DocumentAwareDefinitionSource source = new DocumentAwareDefinitionSource(this.environment, (sources) -> EMPTY,
+				List.of(tracked));
+		source.load();
+		source.settle(source.arrivedChanges());
+		return proposals(List.of(tracked));
+	}
+
+	private DocumentProposals proposals(List<TrackedDocuments> tracked) {
+		return new DocumentProposals(this.environment, (sources) -> {
+			this.view = sources;
+			return EMPTY;
+		}, tracked);
+	}
+
+	private void load(FakeDocument document, @Nullable String content) {
+		document.centreHas(content);
+		if (content != null) {
+			document.load(this.environment, content);
+		}
+	}
+
+	@Test
+	void readShouldPutTheProposalInThePlaceOfItsDocument() {
+		DocumentProposals proposals = start(yaml(1), yaml(2));
+
+		proposals.read(proposal("second", yaml(3)));
+		assertThat(order()).isEqualTo("3");
+
+		proposals.read(proposal("first", yaml(3)));
+		assertThat(order()).isEqualTo("2");
+	}
+
+	@Test
+	void readShouldLeaveTheEnvironmentAlone() {
+		DocumentProposals proposals = start(yaml(1), yaml(2));
+		List<String> before = names(this.environment.getPropertySources());
+
+		proposals.read(proposal("second", yaml(3)));
+
+		assertThat(names(this.environment.getPropertySources())).isEqualTo(before);
+		assertThat(this.environment.getProperty(KEY)).isEqualTo("2");
+		assertThat(names(this.view)).doesNotContain("second");
+	}
+
+	@Test
+	void readWhenOtherDocumentsSayNothingShouldKeepWhatTheyHad() {
+		DocumentProposals proposals = start(yaml(1), yaml(2));
+		this.environment.getPropertySources().replace("first", new MapPropertySource("first", Map.of("other", 1)));
+
+		proposals.read(proposal("second", "other: 2"));
+
+		assertThat(this.view.stream().map((source) -> source.getProperty(KEY)).filter(Objects::nonNull)).contains(1);
+	}
+
+	@Test
+	void readWhenTheProposalSaysNothingAboutFiltersShouldKeepThoseItsDocumentHad() {
+		DocumentProposals proposals = start(yaml(1), yaml(2));
+
+		proposals.read(proposal("second", "other: 2"));
+
+		assertThat(order()).isEqualTo("2");
+	}
+
+	@Test
+	void readWhenTheProposalSaysThatThereAreNoFiltersShouldNotKeepThem() {
+		DocumentProposals proposals = start(yaml(1), yaml(2));
+
+		proposals.read(proposal("second", "hotmw:\n  filters: {}\n"));
+
+		assertThat(order()).isEqualTo("1");
+	}
+
+	@Test
+	void readWhenTheDocumentIsAbsentShouldPutItWhereItsImportStands() {
+		DocumentProposals proposals = start(yaml(1), null);
+
+		proposals.read(proposal("second", yaml(3)));
+
+		assertThat(order()).isEqualTo("3");
+	}
+
+	@Test
+	void readWhenTheEarlierDocumentIsAbsentShouldPutItInFrontOfTheFilesOnly() {
+		DocumentProposals proposals = start(null, yaml(2));
+
+		proposals.read(proposal("first", yaml(3)));
+
+		assertThat(order()).isEqualTo("2");
+		assertThat(names(this.view)).containsSubsequence("second", "first (proposed)", FILE);
+	}
+
+	@Test
+	void readWhenADocumentHasPartsShouldLetTheLastWin() {
+		DocumentProposals proposals = start(yaml(1), yaml(2));
+
+		proposals.read(proposal("second", yaml(3) + "---\n" + yaml(4)));
+
+		assertThat(order()).isEqualTo("4");
+	}
+
+	@Test
+	void readShouldTellWhereAPropertyStandsInTheProposal() {
+		DocumentProposals proposals = start(yaml(1), yaml(2));
+
+		proposals.read(proposal("second", yaml(3)));
+
+		PropertySource<?> proposed = this.view.stream()
+			.filter((source) -> source.containsProperty(KEY))
+			.findFirst()
+			.orElseThrow();
+		assertThat(OriginLookup.getOrigin(proposed, KEY))
+			.hasToString("proposed Fake document second (group GROUP) - 4:14");
+	}
+
+	@Test
+	void readWhenNothingIsImportedShouldPutTheProposalInFrontOfTheFiles() {
+		this.environment.getPropertySources().addLast(new MapPropertySource(FILE, Map.of(KEY, 0)));
+
+		proposals(List.of()).read(new ProposedDocument(null, null, null, yaml(3)));
+
+		assertThat(order()).isEqualTo("3");
+	}
+
+	@Test
+	void readWhenItIsNotClearWhichDocumentIsMeantShouldSayWhatThereIs() {
+		DocumentProposals proposals = start(yaml(1), yaml(2));
+
+		assertThat(refused(proposals, new ProposedDocument(null, null, null, yaml(3))).reason())
+			.isEqualTo("it is not clear which document is meant: it imports Fake document first (group GROUP),"
+					+ " Fake document second (group GROUP)");
+		assertThat(refused(proposals, new ProposedDocument("third", null, null, yaml(3))).reason())
+			.startsWith("the application does not import such a document");
+		assertThat(refused(proposals, new ProposedDocument("first", "OTHER", null, yaml(3))).reason())
+			.startsWith("the application does not import such a document");
+	}
+
+	@Test
+	void readWhenTheFormatIsAnotherShouldSayWhichItIs() {
+		DocumentProposals proposals = start(yaml(1), yaml(2));
+
+		assertThat(refused(proposals, new ProposedDocument("first", null, "properties", "a=b")).reason())
+			.isEqualTo("the document is read as yaml, whatever it is published as");
+		proposals.read(new ProposedDocument("first", "GROUP", "YML", yaml(3)));
+	}
+
+	@Test
+	void readWhenItCannotBeParsedShouldNotQuoteIt() {
+		DocumentProposals proposals = start(yaml(1), yaml(2));
+
+		Violation violation = refused(proposals, proposal("second", "hotmw: [s3cret"));
+
+		assertThat(violation.reason()).startsWith("the document cannot be parsed as yaml").doesNotContain("s3cret");
+		assertThat(violation.origin()).isEqualTo("proposed Fake document second (group GROUP)");
+	}
+
+	private static Violation refused(DocumentProposals proposals, ProposedDocument proposal) {
+		ChainValidationException refusal = catchThrowableOfType(ChainValidationException.class,
+				() -> proposals.read(proposal));
+		assertThat(refusal).isNotNull();
+		return refusal.violations().get(0);
+	}
+
+	private static ProposedDocument proposal(String dataId, String content) {
+		return new ProposedDocument(dataId, null, null, content);
+	}
+
+	private @Nullable String order() {
+		return this.view.stream()
+			.map((source) -> source.getProperty(KEY))
+			.filter(Objects::nonNull)
+			.findFirst()
+			.map(Object::toString)
+			.orElse(null);
+	}
+
+	private static List<String> names(MutablePropertySources sources) {
+		return sources.stream().map(PropertySource::getName).toList();
+	}
+
+}

@@ -1,0 +1,436 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.hotmw.autoconfigure.endpoint;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+import jakarta.servlet.Filter;
+import jakarta.servlet.http.HttpServletResponse;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.boot.actuate.autoconfigure.endpoint.EndpointAutoConfiguration;
+import org.springframework.boot.actuate.autoconfigure.endpoint.jackson.JacksonEndpointAutoConfiguration;
+import org.springframework.boot.actuate.autoconfigure.endpoint.web.WebEndpointAutoConfiguration;
+import org.springframework.boot.actuate.autoconfigure.web.server.ManagementContextAutoConfiguration;
+import org.springframework.boot.autoconfigure.AutoConfigurations;
+import org.springframework.boot.http.converter.autoconfigure.HttpMessageConvertersAutoConfiguration;
+import org.springframework.boot.jackson.autoconfigure.JacksonAutoConfiguration;
+import org.springframework.boot.servlet.autoconfigure.actuate.web.ServletManagementContextAutoConfiguration;
+import org.springframework.boot.test.context.runner.WebApplicationContextRunner;
+import org.springframework.boot.tomcat.autoconfigure.servlet.TomcatServletWebServerAutoConfiguration;
+import org.springframework.boot.web.server.servlet.context.AnnotationConfigServletWebServerApplicationContext;
+import org.springframework.boot.webmvc.autoconfigure.DispatcherServletAutoConfiguration;
+import org.springframework.boot.webmvc.autoconfigure.WebMvcAutoConfiguration;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import tools.jackson.databind.JsonNode;
+
+import io.hotmw.api.FilterContext;
+import io.hotmw.api.FilterFactory;
+import io.hotmw.api.Sensitive;
+import io.hotmw.autoconfigure.HotmwAutoConfiguration;
+import io.hotmw.autoconfigure.LiveProperties;
+import io.hotmw.autoconfigure.management.ManagementExemptionAutoConfiguration;
+import io.hotmw.core.definition.Violation;
+import io.hotmw.core.policy.ChainPolicy;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * Tests for the operations of the {@link HotmwEndpoint} over HTTP, with the whole engine.
+ */
+class HotmwOperationsHttpTests {
+
+	private static final String TEA = "hotmw.filters.tea.options.leaf";
+
+	private final WebApplicationContextRunner runner = new WebApplicationContextRunner(
+			AnnotationConfigServletWebServerApplicationContext::new)
+		.withConfiguration(AutoConfigurations.of(TomcatServletWebServerAutoConfiguration.class,
+				DispatcherServletAutoConfiguration.class, WebMvcAutoConfiguration.class, JacksonAutoConfiguration.class,
+				HttpMessageConvertersAutoConfiguration.class, EndpointAutoConfiguration.class,
+				WebEndpointAutoConfiguration.class, JacksonEndpointAutoConfiguration.class,
+				ManagementContextAutoConfiguration.class, ServletManagementContextAutoConfiguration.class,
+				ManagementExemptionAutoConfiguration.class, HotmwAutoConfiguration.class,
+				HotmwEndpointAutoConfiguration.class))
+		.withUserConfiguration(TeaConfiguration.class)
+		.withInitializer(LiveProperties::addTo)
+		.withPropertyValues("server.address=127.0.0.1", "server.port=0",
+				"management.endpoints.web.exposure.include=hotmw");
+
+	private final WebApplicationContextRunner writable = this.runner
+		.withPropertyValues("management.endpoint.hotmw.access=UNRESTRICTED");
+
+	@Test
+	void historyShouldTellEveryAttempt() {
+		run(this.writable, (app) -> {
+			app.change(TEA, "green");
+			app.change("hotmw.filters.tea.order", "nonsense");
+			app.refresh();
+
+			JsonNode entries = app.get("/history", 200).get("entries");
+
+			assertThat(entries.valueStream().map((entry) -> entry.get("outcome").asString()))
+				.containsExactly("rejected", "published", "published");
+			JsonNode rejected = entries.get(0);
+			assertThat(rejected.get("attempts").asInt()).isEqualTo(2);
+			assertThat(rejected.get("kind").asString()).isEqualTo("permanent");
+			assertThat(rejected.get("violations").get(0).get("property").asString())
+				.isEqualTo("hotmw.filters.tea.order");
+			JsonNode published = entries.get(1);
+			assertThat(published.get("diff").get("added").get(0).asString()).isEqualTo("tea");
+			assertThat(published.get("trigger").get("type").asString()).isEqualTo("environment-change");
+			assertThat(published.get("phases").propertyNames()).containsExactly("bind", "validate", "policy", "compile",
+					"warm", "publish");
+			assertThat(published.get("previousRevision").asString())
+				.isEqualTo(entries.get(2).get("revision").asString());
+		});
+	}
+
+	@Test
+	void historyOfARevisionShouldTellWhatItConsistsOf() {
+		run(this.writable, (app) -> {
+			app.change(TEA, "green");
+			String green = app.revision();
+			app.change(TEA, "black");
+
+			JsonNode revision = app.get("/history/" + green, 200);
+
+			assertThat(revision.get("active").asBoolean()).isFalse();
+			assertThat(revision.get("filters").get(0).get("options").get("leaf").asString()).isEqualTo("green");
+			assertThat(revision.get("diff").get("changed").get(0).get("from").asString()).isEqualTo("black");
+			assertThat(revision.get("entries")).hasSize(1);
+			app.get("/history/v1:00", 404);
+			app.get("/history/nonsense", 404);
+		});
+	}
+
+	@Test
+	void diffShouldCompareWhatIsNamed() {
+		run(this.writable, (app) -> {
+			String empty = app.revision();
+			app.change(TEA, "green");
+			String green = app.revision();
+			app.change(TEA, "black");
+
+			JsonNode diff = app.get("/diff?from=" + green + "&to=active", 200);
+
+			assertThat(diff.get("from").asString()).isEqualTo(green);
+			assertThat(diff.get("to").asString()).isEqualTo(app.revision());
+			assertThat(diff.get("diff").get("changed").get(0).toString())
+				.isEqualTo("{\"filter\":\"tea\",\"property\":\"options.leaf\",\"from\":\"green\",\"to\":\"black\"}");
+			assertThat(
+					app.get("/diff?from=" + green + "&to=" + empty, 200).get("diff").get("removed").get(0).asString())
+				.isEqualTo("tea");
+			assertThat(app.get("/diff", 200).get("diff").get("changed")).isEmpty();
+			assertThat(app.get("/diff?to=v1:00", 404).get("parameter").asString()).isEqualTo("to");
+		});
+	}
+
+	@Test
+	void diffWhenTheCandidateCannotBeBoundShouldTellWhy() {
+		run(this.writable, (app) -> {
+			app.change("hotmw.filters.tea.order", "nonsense");
+
+			JsonNode answer = app.get("/diff", 409);
+
+			assertThat(answer.get("violations").get(0).get("property").asString()).isEqualTo("hotmw.filters.tea.order");
+		});
+	}
+
+	@Test
+	void validateWhenAcceptableShouldTellTheChainAndPublishNothing() {
+		run(this.writable, (app) -> {
+			JsonNode before = app.hotmw();
+
+			JsonNode answer = app.post("validate", Map.of("format", "yaml", "content", """
+					hotmw:
+					  filters:
+					    tea:
+					      options:
+					        leaf: green
+					        key: the-secret
+					"""), 200);
+
+			assertThat(answer.get("accepted").asBoolean()).isTrue();
+			assertThat(answer.get("filters").get(0).get("name").asString()).isEqualTo("tea");
+			assertThat(answer.get("diff").get("added").get(0).asString()).isEqualTo("tea");
+			assertThat(answer.get("activeRevision").asString()).isEqualTo(before.get("revision").asString());
+			assertThat(answer.get("revision").asString()).isNotEqualTo(before.get("revision").asString());
+			assertThat(answer.toString()).doesNotContain("the-secret");
+			assertThat(app.hotmw()).isEqualTo(before);
+			assertThat(app.get("/history", 200).get("entries")).hasSize(1);
+		});
+	}
+
+	@Test
+	void validateWhenRefusedShouldTellEveryViolationWithItsPlace() {
+		run(this.writable, (app) -> {
+			JsonNode answer = app.post("validate", Map.of("content", """
+					hotmw:
+					  filters:
+					    tea:
+					      order: many
+					      options:
+					        leef: green
+					    coffee:
+					      type: espresso
+					  retry:
+					    multiplyer: 2
+					"""), 400);
+
+			assertThat(answer.get("accepted").asBoolean()).isFalse();
+			assertThat(answer.get("violations").valueStream().map((violation) -> violation.get("property").asString()))
+				.contains("hotmw.filters.tea.order", "hotmw.filters.tea.options.leef", "hotmw.filters.coffee.type",
+						"hotmw.retry.multiplyer");
+			JsonNode order = answer.get("violations")
+				.valueStream()
+				.filter((violation) -> "hotmw.filters.tea.order".equals(violation.get("property").asString()))
+				.findFirst()
+				.orElseThrow();
+			assertThat(order.get("value").asString()).isEqualTo("many");
+			assertThat(order.get("origin").asString()).isEqualTo("proposed document - 4:14");
+			assertThat(order.get("remedy").asString()).isNotEmpty();
+		});
+	}
+
+	@Test
+	void validateShouldAskThePolicies() {
+		run(this.writable.withBean(ChainPolicy.class,
+				() -> (change) -> change.candidate().definition().filters().isEmpty() ? List.of()
+						: List.of(new Violation("hotmw.filters", null, null, "not today", "wait"))),
+				(app) -> {
+					JsonNode answer = app.post("validate", Map.of("format", "properties", "content", TEA + "=green"),
+							400);
+
+					assertThat(answer.get("violations").get(0).get("reason").asString()).isEqualTo("not today");
+				});
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "{", "a: &a [*a]\nb: {", "a: 1\n  b: 2" })
+	void validateWhenItCannotBeParsedShouldTellSo(String content) {
+		run(this.writable, (app) -> {
+			JsonNode answer = app.post("validate", Map.of("format", "yaml", "content", content), 400);
+
+			assertThat(answer.get("violations").get(0).get("reason").asString())
+				.startsWith("the document cannot be parsed as yaml");
+			assertThat(app.statusOf("/any")).isEqualTo(404);
+		});
+	}
+
+	@Test
+	void validateWhenTheDocumentIsNotImportedShouldTellSo() {
+		run(this.writable, (app) -> {
+			JsonNode answer = app.post("validate", Map.of("dataId", "other.yaml", "content", "a: 1"), 400);
+
+			assertThat(answer.get("violations").get(0).get("reason").asString())
+				.isEqualTo("the application does not import such a document: it imports none");
+		});
+	}
+
+	@Test
+	void validateWhenThereIsNoContentShouldTellSo() {
+		run(this.writable, (app) -> assertThat(app.post("validate", Map.of("format", "yaml"), 400).toString())
+			.isEqualTo(
+					"{\"parameter\":\"content\",\"reason\":\"is missing\",\"remedy\":\"give the document as it would stand in the config centre\"}"));
+	}
+
+	@Test
+	void rollbackShouldGoBackAndHold() {
+		run(this.writable, (app) -> {
+			String empty = app.revision();
+			app.change(TEA, "green");
+			String green = app.revision();
+			assertThat(app.statusOf("/any")).isEqualTo(418);
+
+			JsonNode answer = app.post("rollback",
+					Map.of("revision", empty, "expectedRevision", green, "reason", "tea is cold"), 200);
+
+			assertThat(answer.get("outcome").asString()).isEqualTo("rolled-back");
+			assertThat(answer.get("generation").asInt()).isEqualTo(3);
+			assertThat(answer.get("hold").get("rolledBackFrom").get(0).asString()).isEqualTo(green);
+			assertThat(app.statusOf("/any")).isEqualTo(404);
+			app.refresh();
+			JsonNode held = app.hotmw();
+			assertThat(held.get("revision").asString()).isEqualTo(empty);
+			assertThat(held.get("inSync").asBoolean()).isFalse();
+			assertThat(held.get("hold").get("reason").asString()).isEqualTo("tea is cold");
+			assertThat(held.get("trigger").get("requester").get("address").asString()).isEqualTo("127.0.0.1");
+			JsonNode entry = app.get("/history", 200).get("entries").get(1);
+			assertThat(entry.get("outcome").asString()).isEqualTo("rolled-back");
+			assertThat(entry.get("trigger").get("change").get("reason").asString()).isEqualTo("tea is cold");
+		});
+	}
+
+	@Test
+	void releaseShouldEndTheHold() {
+		run(this.writable, (app) -> {
+			String empty = app.revision();
+			app.change(TEA, "green");
+			String green = app.revision();
+			app.post("rollback", Map.of("revision", empty, "expectedRevision", green, "reason", "tea is cold"), 200);
+
+			JsonNode answer = app.post("release", Map.of("reason", "tea is warm"), 200);
+
+			assertThat(answer.get("outcome").asString()).isEqualTo("published");
+			assertThat(answer.get("revision").asString()).isEqualTo(green);
+			assertThat(answer.has("hold")).isFalse();
+			assertThat(app.statusOf("/any")).isEqualTo(418);
+			assertThat(app.post("release", Map.of(), 409).get("reason").asString())
+				.isEqualTo("this instance does not hold");
+		});
+	}
+
+	@Test
+	void rollbackWhenTheCallerIsNotUpToDateShouldAnswerConflictAndChangeNothing() {
+		run(this.writable, (app) -> {
+			String empty = app.revision();
+			app.change(TEA, "green");
+			String green = app.revision();
+
+			JsonNode answer = app.post("rollback",
+					Map.of("revision", empty, "expectedRevision", empty, "reason", "tea is cold"), 409);
+
+			assertThat(answer.get("activeRevision").asString()).isEqualTo(green);
+			assertThat(app
+				.post("rollback", Map.of("revision", empty, "expectedRevision", "nonsense", "reason", "tea is cold"),
+						409)
+				.get("activeRevision")
+				.asString()).isEqualTo(green);
+			assertThat(app.hotmw().get("generation").asInt()).isEqualTo(2);
+		});
+	}
+
+	@Test
+	void rollbackWhenTheRevisionIsNotKnownShouldAnswerNotFound() {
+		run(this.writable, (app) -> {
+			String active = app.revision();
+			for (String unknown : List.of("v1:00", "nonsense", "")) {
+				JsonNode answer = app.post("rollback",
+						Map.of("revision", unknown, "expectedRevision", active, "reason", "why not"), 404);
+				assertThat(answer.get("parameter").asString()).isEqualTo("revision");
+			}
+		});
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "revision", "expectedRevision", "reason" })
+	void rollbackWhenSomethingIsMissingShouldSayWhat(String parameter) {
+		run(this.writable, (app) -> {
+			Map<String, String> body = new HashMap<>(
+					Map.of("revision", app.revision(), "expectedRevision", app.revision(), "reason", "why not"));
+			body.remove(parameter);
+
+			assertThat(app.post("rollback", body, 400).get("parameter").asString()).isEqualTo(parameter);
+		});
+	}
+
+	@Test
+	void rollbackWhenAPolicyObjectsShouldAnswerUnprocessable() {
+		run(this.writable.withBean(ChainPolicy.class, () -> (change) -> (change.trigger().requester() == null)
+				? List.of() : List.of(new Violation("hotmw", null, null, "nobody goes back", "go on"))), (app) -> {
+					String empty = app.revision();
+					app.change(TEA, "green");
+
+					JsonNode answer = app.post("rollback",
+							Map.of("revision", empty, "expectedRevision", app.revision(), "reason", "why not"), 422);
+
+					assertThat(answer.get("outcome").asString()).isEqualTo("rejected");
+					assertThat(answer.get("violations").get(0).get("reason").asString()).isEqualTo("nobody goes back");
+					assertThat(app.statusOf("/any")).isEqualTo(418);
+				});
+	}
+
+	@Test
+	void reasonWhenTooLongShouldBeRefused() {
+		run(this.writable,
+				(app) -> assertThat(
+						app.post("release", Map.of("reason", "x".repeat(1001)), 400).get("parameter").asString())
+					.isEqualTo("reason"));
+	}
+
+	@Test
+	void actionsWhenUnknownShouldNotBeFound() {
+		run(this.writable, (app) -> {
+			app.get("/nonsense", 404);
+			app.post("nonsense", Map.of(), 404);
+		});
+	}
+
+	@Test
+	void writingShouldBeOffUntilSwitchedOn() {
+		run(this.runner, (app) -> {
+			for (String action : List.of("validate", "rollback", "release")) {
+				assertThat(app.postRaw(action, "{}").statusCode()).isEqualTo(405);
+			}
+			app.get("/history", 200);
+		});
+	}
+
+	private static void run(WebApplicationContextRunner runner, OperationsTest test) {
+		runner.run((context) -> test.accept(new OperationsApplication(context, context.getSourceApplicationContext())));
+	}
+
+	private interface OperationsTest {
+
+		void accept(OperationsApplication app);
+
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	static class TeaConfiguration {
+
+		@Bean
+		FilterFactory<TeaOptions> teaFilterFactory() {
+			return new TeaFactory();
+		}
+
+	}
+
+	/**
+	 * What a teapot is filled with.
+	 *
+	 * @param leaf the kind of tea
+	 * @param key what opens the caddy
+	 */
+	record TeaOptions(String leaf, @Sensitive String key) {
+
+	}
+
+	static class TeaFactory implements FilterFactory<TeaOptions> {
+
+		@Override
+		public String type() {
+			return "tea";
+		}
+
+		@Override
+		public Class<TeaOptions> optionsType() {
+			return TeaOptions.class;
+		}
+
+		@Override
+		public Filter create(FilterContext context, TeaOptions options) {
+			return (request, response, chain) -> ((HttpServletResponse) response).setStatus(418);
+		}
+
+	}
+
+}
