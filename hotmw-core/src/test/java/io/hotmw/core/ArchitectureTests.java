@@ -61,7 +61,7 @@ class ArchitectureTests {
 
 	/** Where state may lie that several threads share. */
 	private static final String[] GUARDING = { "io.hotmw.core.publish", "io.hotmw.core.refresh",
-			"io.hotmw.core.history" };
+			"io.hotmw.core.history", "io.hotmw.core.observe" };
 
 	// The main classes of this module and of hotmw-api, wherever the build puts them.
 	private final JavaClasses classes = new ClassFileImporter()
@@ -74,9 +74,10 @@ class ArchitectureTests {
 
 	@ParameterizedTest
 	@CsvSource({ "definition,", "diff, definition", "event, definition diff", "history, definition event",
-			"policy, definition event match", "match, definition", "chain, definition match",
-			"publish, chain event definition", "refresh, definition diff event history policy chain publish",
-			"servlet, publish chain match definition", "explain, servlet chain match definition" })
+			"policy, definition event match", "match, definition", "observe, definition",
+			"chain, definition match observe", "publish, chain event definition",
+			"refresh, definition diff event history policy chain publish",
+			"servlet, publish chain match observe definition", "explain, servlet chain match definition" })
 	void packageShouldDependOnWhatItsPackageInfoSays(String name, String others) {
 		String allowed = (others != null) ? name + " " + others : name;
 		String[] packages = Stream
@@ -96,8 +97,8 @@ class ArchitectureTests {
 			.resideInAPackage("io.hotmw.core..")
 			.should()
 			.resideInAnyPackage(Stream
-				.of("definition", "diff", "event", "history", "policy", "match", "chain", "publish", "refresh",
-						"servlet", "explain")
+				.of("definition", "diff", "event", "history", "policy", "match", "observe", "chain", "publish",
+						"refresh", "servlet", "explain")
 				.map((name) -> "io.hotmw.core." + name)
 				.toArray(String[]::new))
 			.check(this.classes);

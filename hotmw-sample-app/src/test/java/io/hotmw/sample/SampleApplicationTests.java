@@ -64,6 +64,17 @@ class SampleApplicationTests {
 	}
 
 	@Test
+	void healthShouldShowTheChain() throws Exception {
+		assertThat(this.service.get("/actuator/health").body()).contains("\"hotmw\"", "\"inSync\":true");
+	}
+
+	@Test
+	void metricsShouldBeThereForPrometheus() throws Exception {
+		assertThat(this.service.get("/actuator/prometheus").body()).contains("hotmw_in_sync 1.0", "hotmw_generation ",
+				"hotmw_chain_info{revision=\"v1:");
+	}
+
+	@Test
 	void tokenWhenProfileIsNotDemoShouldNotExist() throws Exception {
 		assertThat(this.service.get("/demo/token").statusCode()).isEqualTo(404);
 	}

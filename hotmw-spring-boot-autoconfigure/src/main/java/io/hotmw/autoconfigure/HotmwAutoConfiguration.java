@@ -51,9 +51,12 @@ import io.hotmw.autoconfigure.document.SecretKeys;
 import io.hotmw.autoconfigure.document.TrackedDocuments;
 import io.hotmw.autoconfigure.document.limit.DocumentCheck;
 import io.hotmw.autoconfigure.event.ApplicationEvents;
+import io.hotmw.autoconfigure.health.HealthSettings;
 import io.hotmw.autoconfigure.lastgood.LastGoodSettings;
 import io.hotmw.autoconfigure.lifecycle.ChainLifecycle;
 import io.hotmw.autoconfigure.lifecycle.RefreshLifecycle;
+import io.hotmw.autoconfigure.metrics.FilterMetricsSettings;
+import io.hotmw.autoconfigure.servlet.GenerationMark;
 import io.hotmw.autoconfigure.servlet.ProxyConfiguration;
 import io.hotmw.autoconfigure.store.SecretSealer;
 import io.hotmw.core.chain.ChainCompiler;
@@ -70,6 +73,8 @@ import io.hotmw.core.event.ChainEventPublisher;
 import io.hotmw.core.explain.ExpectationCheck;
 import io.hotmw.core.history.ChainHistory;
 import io.hotmw.core.match.PathPattern;
+import io.hotmw.core.observe.FilterObserver;
+import io.hotmw.core.observe.FilterObservers;
 import io.hotmw.core.policy.ChainPolicy;
 import io.hotmw.core.policy.CriticalFilterPolicy;
 import io.hotmw.core.publish.ChainPublisher;
@@ -138,6 +143,26 @@ public final class HotmwAutoConfiguration {
 	}
 
 	@Bean
+	FilterObservers hotmwFilterObservers(ObjectProvider<FilterObserver> observers) {
+		return new FilterObservers(observers.orderedStream().toList());
+	}
+
+	@Bean
+	GenerationMark hotmwGenerationMark(HotmwSettings settings) {
+		return new GenerationMark(settings.observation().mdcKey(), settings.observation().responseHeader());
+	}
+
+	@Bean
+	FilterMetricsSettings hotmwFilterMetricsSettings(HotmwSettings settings) {
+		return new FilterMetricsSettings(settings.observation().maxFilterMetrics());
+	}
+
+	@Bean
+	HealthSettings hotmwHealthSettings(HotmwSettings settings) {
+		return new HealthSettings(settings.observation().downOnRejection());
+	}
+
+	@Bean
 	FilterLifecycle hotmwFilterLifecycle(ServletContext servletContext, HotmwSettings settings) {
 		return new FilterLifecycle(servletContext, new TimeLimit(settings.initTimeout()));
 	}
@@ -190,9 +215,8 @@ public final class HotmwAutoConfiguration {
 			CandidateReader reader, FilterChecks filterChecks, ObjectProvider<TrackedDocuments> documents) {
 		List<TrackedDocuments> tracked = documents.orderedStream().toList();
 		DocumentOrigins origins = originsIn(tracked);
-		return new DocumentProposals(environment, check,
-				(view) -> SettingsCheckedSource.checked(() -> reader.apply(view),
-						() -> HotmwSettings.check(environment, view, origins), filterChecks),
+		return new DocumentProposals(environment, check, (view) -> SettingsCheckedSource
+			.checked(() -> reader.apply(view), () -> HotmwSettings.check(environment, view, origins), filterChecks),
 				tracked);
 	}
 
@@ -206,9 +230,10 @@ public final class HotmwAutoConfiguration {
 
 	@Bean
 	ChainPreparation hotmwChainPreparation(ChainValidator validator, ObjectProvider<ChainPolicy> policies,
-			ExpectationCheck expectations, FilterLifecycle lifecycle, HotmwSettings settings) {
+			ExpectationCheck expectations, FilterLifecycle lifecycle, FilterObservers observers,
+			HotmwSettings settings) {
 		return new ChainPreparation(validator, policies.orderedStream().toList(), expectations::check,
-				new ChainCompiler(lifecycle, new TimeLimit(settings.initTimeout())));
+				new ChainCompiler(lifecycle, new TimeLimit(settings.initTimeout()), observers));
 	}
 
 	@Bean

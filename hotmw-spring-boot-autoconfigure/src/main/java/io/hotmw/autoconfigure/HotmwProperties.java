@@ -103,6 +103,26 @@ public class HotmwProperties {
 	private final Limits limits = new Limits();
 
 	/**
+	 * How a request shows which generation serves it.
+	 */
+	private final Generation generation = new Generation();
+
+	/**
+	 * What is measured.
+	 */
+	private final Metrics metrics = new Metrics();
+
+	/**
+	 * What is observed, and with that traced.
+	 */
+	private final Observations observations = new Observations();
+
+	/**
+	 * How the health of this instance is judged.
+	 */
+	private final Health health = new Health();
+
+	/**
 	 * What becomes of requests to the management base path.
 	 */
 	private final Management management = new Management();
@@ -194,6 +214,22 @@ public class HotmwProperties {
 
 	public History getHistory() {
 		return this.history;
+	}
+
+	public Generation getGeneration() {
+		return this.generation;
+	}
+
+	public Metrics getMetrics() {
+		return this.metrics;
+	}
+
+	public Observations getObservations() {
+		return this.observations;
+	}
+
+	public Health getHealth() {
+		return this.health;
 	}
 
 	public Management getManagement() {
@@ -493,6 +529,130 @@ public class HotmwProperties {
 
 		public void setLookUpAuthors(boolean lookUpAuthors) {
 			this.lookUpAuthors = lookUpAuthors;
+		}
+
+	}
+
+	/**
+	 * How a request shows which generation serves it.
+	 */
+	public static class Generation {
+
+		/**
+		 * Key in the MDC under which log lines of a request have the generation that
+		 * serves it. Empty for none. Read once, at start-up.
+		 */
+		private String mdcKey = "hotmw.generation";
+
+		/**
+		 * Name of the response header that tells the generation. By default there is
+		 * none. Read once, at start-up.
+		 */
+		private @Nullable String responseHeader;
+
+		public String getMdcKey() {
+			return this.mdcKey;
+		}
+
+		public void setMdcKey(String mdcKey) {
+			this.mdcKey = mdcKey;
+		}
+
+		public @Nullable String getResponseHeader() {
+			return this.responseHeader;
+		}
+
+		public void setResponseHeader(@Nullable String responseHeader) {
+			this.responseHeader = responseHeader;
+		}
+
+	}
+
+	/**
+	 * What is measured.
+	 */
+	public static class Metrics {
+
+		private final FilterMetrics filters = new FilterMetrics();
+
+		public FilterMetrics getFilters() {
+			return this.filters;
+		}
+
+	}
+
+	/**
+	 * How filters are measured.
+	 */
+	public static class FilterMetrics {
+
+		/**
+		 * Whether the own time of each filter is measured. Read once, at start-up.
+		 */
+		private boolean enabled = true;
+
+		/**
+		 * How many filters have meters of their own at a time. All others share one. Read
+		 * once, at start-up.
+		 */
+		private int max = 100;
+
+		public boolean isEnabled() {
+			return this.enabled;
+		}
+
+		public void setEnabled(boolean enabled) {
+			this.enabled = enabled;
+		}
+
+		public int getMax() {
+			return this.max;
+		}
+
+		public void setMax(int max) {
+			this.max = max;
+		}
+
+	}
+
+	/**
+	 * What is observed.
+	 */
+	public static class Observations {
+
+		/**
+		 * Whether each execution of a filter is observed, which makes it a span in
+		 * traces. Read once, at start-up.
+		 */
+		private boolean filters = false;
+
+		public boolean isFilters() {
+			return this.filters;
+		}
+
+		public void setFilters(boolean filters) {
+			this.filters = filters;
+		}
+
+	}
+
+	/**
+	 * How health is judged.
+	 */
+	public static class Health {
+
+		/**
+		 * Whether an instance is down while the configuration holds what it rejected.
+		 * Read once, at start-up. Remote configuration cannot set it.
+		 */
+		private boolean downOnRejection = false;
+
+		public boolean isDownOnRejection() {
+			return this.downOnRejection;
+		}
+
+		public void setDownOnRejection(boolean downOnRejection) {
+			this.downOnRejection = downOnRejection;
 		}
 
 	}

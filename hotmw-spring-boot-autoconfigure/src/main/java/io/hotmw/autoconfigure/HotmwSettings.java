@@ -21,6 +21,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
+import java.util.regex.Pattern;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.env.ConfigurableEnvironment;
@@ -51,6 +52,7 @@ import io.hotmw.core.refresh.RetryPolicy;
  * @param historyAge how long an attempt is remembered
  * @param lookUpAuthors whether the config centre is asked who made a change
  * @param requireChangeNote whether a change needs a note
+ * @param observation what is shown of the engine at work
  * @param revisionKey the key under which secrets enter the revision
  * @param lastGood where the last good of each document is kept
  * @param encryptionKey what secrets that are kept are encrypted with, or {@code null}
@@ -58,7 +60,8 @@ import io.hotmw.core.refresh.RetryPolicy;
 record HotmwSettings(boolean requireFirstDocument, Duration drainTimeout, Duration initTimeout,
 		Duration reconcileInterval, Duration documentInterval, double reconcileJitter, RetryPolicy retry,
 		DocumentLimits limits, int historyEntries, Duration historyAge, boolean lookUpAuthors,
-		boolean requireChangeNote, String revisionKey, LastGoodSettings lastGood, @Nullable String encryptionKey) {
+		boolean requireChangeNote, ObservationSettings observation, String revisionKey, LastGoodSettings lastGood,
+		@Nullable String encryptionKey) {
 
 	private static final int SHORTEST_KEY = 16;
 
@@ -69,6 +72,8 @@ record HotmwSettings(boolean requireFirstDocument, Duration drainTimeout, Durati
 	private static final int MAX_HISTORY_ENTRIES = 10_000;
 
 	private static final Duration MAX_HISTORY_AGE = Duration.ofDays(3650);
+
+	private static final Pattern HEADER_NAME = Pattern.compile("[!#$%&'*+.^_`|~0-9A-Za-z-]+");
 
 	/**
 	 * Takes what can be read, and the default of what cannot; {@link #check} says what
@@ -82,6 +87,7 @@ record HotmwSettings(boolean requireFirstDocument, Duration drainTimeout, Durati
 				reconcile.getJitter(), retry(properties.getRetry()), limits(properties.getLimits()),
 				properties.getHistory().getMaxEntries(), properties.getHistory().getMaxAge(),
 				properties.getHistory().isLookUpAuthors(), properties.getPolicy().isRequireChangeNote(),
+				ObservationSettings.of(properties),
 				Objects.requireNonNullElse(properties.getRevisionKey(), DEFAULT_REVISION_KEY),
 				lastGood(properties.getLastGood()), properties.getEncryptionKey());
 	}
@@ -149,7 +155,12 @@ record HotmwSettings(boolean requireFirstDocument, Duration drainTimeout, Durati
 			.withCheck("history.max-age", Duration.class,
 					(value) -> isPositive(value) && value.compareTo(MAX_HISTORY_AGE) <= 0,
 					"must be longer than zero and no longer than " + MAX_HISTORY_AGE.toDays() + " days",
-					"write a duration such as 90d");
+					"write a duration such as 90d")
+			.withCheck("generation.response-header", String.class,
+					(value) -> value.isEmpty() || HEADER_NAME.matcher(value).matches(), "is not the name of a header",
+					"write a name such as X-Hotmw-Generation")
+			.withCheck("metrics.filters.max", Integer.class, (value) -> value >= 0, negative,
+					"write 0 for no meters of their own, or a number such as 100");
 	}
 
 	private static SettingsReader withLimits(SettingsReader reader) {
@@ -205,6 +216,7 @@ record HotmwSettings(boolean requireFirstDocument, Duration drainTimeout, Durati
 		properties.getHistory().setMaxAge(this.historyAge);
 		properties.getHistory().setLookUpAuthors(this.lookUpAuthors);
 		properties.getPolicy().setRequireChangeNote(this.requireChangeNote);
+		this.observation.applyTo(properties);
 		return properties;
 	}
 

@@ -67,7 +67,8 @@ class ArchitectureTests {
 
 	/** What an application that has the starter may have thrown out. */
 	private static final String[] OPTIONAL = { "com.alibaba..", "org.springframework.cloud..",
-			"org.springframework.boot.actuate..", "org.springframework.boot.web.servlet..", "org.eclipse.jetty..",
+			"org.springframework.boot.actuate..", "org.springframework.boot.health..", "io.micrometer..",
+			"org.springframework.web..", "org.springframework.boot.web.servlet..", "org.eclipse.jetty..",
 			"org.springframework.security..", "com.nimbusds..", "jakarta.validation..", "jakarta.servlet.." };
 
 	// The main classes of this module, wherever the build puts them.
@@ -90,11 +91,12 @@ class ArchitectureTests {
 	}
 
 	@ParameterizedTest
-	@CsvSource({ "bind, bind.name bind.options bind.origin", "bind.name,", "bind.options, bind.name",
-			"bind.origin, bind.name", "cloud, document", "condition, bind", "diagnostics,",
+	@CsvSource({ "audit, event bind.name", "bind, bind.name bind.options bind.origin", "bind.name,",
+			"bind.options, bind.name", "bind.origin, bind.name", "cloud, document", "condition, bind", "diagnostics,",
 			"document, bind bind.origin bind.name document.limit", "document.limit,", "endpoint, document bind.name",
 			"event,", "filter,", "filter.accesslog, filter filter.requestid", "filter.jwt, filter", "filter.requestid,",
-			"lastgood, document store", "lifecycle, diagnostics", "management, bind condition",
+			"health, document bind.name", "lastgood, document store", "lifecycle, diagnostics",
+			"management, bind condition", "metrics,", "observation,",
 			"nacos, document document.limit event bind.origin bind.name lastgood store", "servlet,", "store," })
 	void packageShouldDependOnWhatItsPackageInfoSays(String name, String others) {
 		String allowed = (others != null) ? name + " " + others : name;
@@ -111,10 +113,10 @@ class ArchitectureTests {
 	void everyPackageShouldBeInTheTable() {
 		classes().should()
 			.resideInAnyPackage(Stream
-				.of("", ".bind", ".bind.name", ".bind.options", ".bind.origin", ".cloud", ".condition", ".diagnostics",
-						".document", ".document.limit", ".endpoint", ".event", ".filter", ".filter.accesslog",
-						".filter.jwt", ".filter.requestid", ".lastgood", ".lifecycle", ".management", ".nacos",
-						".servlet", ".store")
+				.of("", ".audit", ".bind", ".bind.name", ".bind.options", ".bind.origin", ".cloud", ".condition",
+						".diagnostics", ".document", ".document.limit", ".endpoint", ".event", ".filter",
+						".filter.accesslog", ".filter.jwt", ".filter.requestid", ".health", ".lastgood", ".lifecycle",
+						".management", ".metrics", ".nacos", ".observation", ".servlet", ".store")
 				.map(ROOT::concat)
 				.toArray(String[]::new))
 			.check(CLASSES);
@@ -124,7 +126,11 @@ class ArchitectureTests {
 	@CsvSource({ "com.alibaba.., io.hotmw.autoconfigure.nacos..*",
 			"org.springframework.cloud.., io.hotmw.autoconfigure.cloud..* HotmwCloudAutoConfiguration "
 					+ "NacosDocumentsAutoConfiguration$SpringCloudConfiguration",
-			"org.springframework.boot.actuate.., io.hotmw.autoconfigure.endpoint..* io.hotmw.autoconfigure.management..*",
+			"org.springframework.boot.actuate.., io.hotmw.autoconfigure.endpoint..* io.hotmw.autoconfigure.management..* "
+					+ "AuditEvents HotmwAuditAutoConfiguration",
+			"org.springframework.boot.health.., io.hotmw.autoconfigure.health..*",
+			"io.micrometer.., io.hotmw.autoconfigure.metrics..* io.hotmw.autoconfigure.observation..*",
+			"org.springframework.http.server.observation.., io.hotmw.autoconfigure.observation..*",
 			"org.springframework.boot.web.servlet.., ProxyConfiguration HotmwAutoConfiguration",
 			"org.eclipse.jetty.., JettyRequestEnd",
 			"org.springframework.security.., io.hotmw.autoconfigure.filter.jwt..*",

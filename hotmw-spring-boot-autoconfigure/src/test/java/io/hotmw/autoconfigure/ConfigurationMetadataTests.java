@@ -78,8 +78,10 @@ class ConfigurationMetadataTests {
 			"init-timeout", "revision-key", "encryption-key", "last-good.file", "last-good.sibling",
 			"reconcile.interval", "reconcile.document-interval", "reconcile.jitter", "retry.initial-interval",
 			"retry.max-interval", "retry.multiplier", "history.max-entries", "history.max-age",
-			"history.look-up-authors", "policy.require-change-note", "management.include",
-			"limits.max-size", "limits.max-depth", "limits.max-aliases", "limits.max-properties", "limits.max-filters");
+			"history.look-up-authors", "policy.require-change-note", "management.include", "limits.max-size",
+			"limits.max-depth", "limits.max-aliases", "limits.max-properties", "limits.max-filters",
+			"generation.mdc-key", "generation.response-header", "metrics.filters.enabled", "metrics.filters.max",
+			"observations.filters", "health.down-on-rejection");
 
 	/** What every filter has, with its default. */
 	private static final Map<String, String> FILTER = filterProperties();

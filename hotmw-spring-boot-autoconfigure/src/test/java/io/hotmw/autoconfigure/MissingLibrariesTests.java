@@ -53,7 +53,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 class MissingLibrariesTests {
 
 	private static final String BEANS = "nacosDocuments hotmwEnvironmentChangeTrigger hotmwProperties hotmwEndpoint "
-			+ "hotmwManagementExemption hotmwOptionConstraints";
+			+ "hotmwManagementExemption hotmwOptionConstraints "
+			+ "hotmwChainMetrics hotmwServerObservationMark hotmwHealthIndicator hotmwAuditEvents";
 
 	@TempDir
 	private Path directory;
@@ -61,12 +62,13 @@ class MissingLibrariesTests {
 	@ParameterizedTest
 	@CsvSource(
 			textBlock = """
-					no-such-library | nacosDocuments hotmwEnvironmentChangeTrigger hotmwProperties hotmwEndpoint hotmwManagementExemption hotmwOptionConstraints
-					nacos alibaba | hotmwEnvironmentChangeTrigger hotmwProperties hotmwEndpoint hotmwManagementExemption hotmwOptionConstraints
-					nacos alibaba spring-cloud | hotmwEndpoint hotmwManagementExemption hotmwOptionConstraints
-					actuator | nacosDocuments hotmwEnvironmentChangeTrigger hotmwProperties hotmwOptionConstraints
-					spring-security nimbus jetty | nacosDocuments hotmwEnvironmentChangeTrigger hotmwProperties hotmwEndpoint hotmwManagementExemption hotmwOptionConstraints
-					nacos alibaba spring-cloud actuator spring-security nimbus jetty validat | ''
+					no-such-library | nacosDocuments hotmwEnvironmentChangeTrigger hotmwProperties hotmwEndpoint hotmwManagementExemption hotmwOptionConstraints hotmwChainMetrics hotmwServerObservationMark hotmwHealthIndicator hotmwAuditEvents
+					nacos alibaba | hotmwEnvironmentChangeTrigger hotmwProperties hotmwEndpoint hotmwManagementExemption hotmwOptionConstraints hotmwChainMetrics hotmwServerObservationMark hotmwHealthIndicator hotmwAuditEvents
+					nacos alibaba spring-cloud | hotmwEndpoint hotmwManagementExemption hotmwOptionConstraints hotmwChainMetrics hotmwServerObservationMark hotmwHealthIndicator hotmwAuditEvents
+					actuator | nacosDocuments hotmwEnvironmentChangeTrigger hotmwProperties hotmwOptionConstraints hotmwChainMetrics hotmwServerObservationMark hotmwHealthIndicator
+					nacos alibaba boot-health micrometer-core micrometer-registry micrometer-jakarta micrometer-tracing boot-micrometer | hotmwEnvironmentChangeTrigger hotmwProperties hotmwEndpoint hotmwManagementExemption hotmwOptionConstraints hotmwAuditEvents
+					spring-security nimbus jetty | nacosDocuments hotmwEnvironmentChangeTrigger hotmwProperties hotmwEndpoint hotmwManagementExemption hotmwOptionConstraints hotmwChainMetrics hotmwServerObservationMark hotmwHealthIndicator hotmwAuditEvents
+					nacos alibaba spring-cloud actuator spring-security nimbus jetty validat | hotmwChainMetrics hotmwServerObservationMark hotmwHealthIndicator
 					""",
 			delimiter = '|')
 	void runShouldDoWithout(String missing, String beans) throws Exception {

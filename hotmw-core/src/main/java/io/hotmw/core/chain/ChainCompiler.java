@@ -27,6 +27,7 @@ import io.hotmw.core.definition.Candidate;
 import io.hotmw.core.definition.FilterDefinition;
 import io.hotmw.core.definition.FilterName;
 import io.hotmw.core.definition.Violation;
+import io.hotmw.core.observe.FilterObservers;
 
 /**
  * Makes an executable chain of a validated candidate, aside from the one that serves
@@ -41,14 +42,27 @@ public final class ChainCompiler {
 
 	private final TimeLimit timeLimit;
 
+	private final FilterObservers observers;
+
 	/**
-	 * Create a compiler.
+	 * Create a compiler of chains whose filters nobody watches.
 	 * @param lifecycle initialises and destroys filters
 	 * @param timeLimit how long a factory may take for one filter
 	 */
 	public ChainCompiler(FilterLifecycle lifecycle, TimeLimit timeLimit) {
+		this(lifecycle, timeLimit, FilterObservers.none());
+	}
+
+	/**
+	 * Create a compiler.
+	 * @param lifecycle initialises and destroys filters
+	 * @param timeLimit how long a factory may take for one filter
+	 * @param observers who watches the filters while they run
+	 */
+	public ChainCompiler(FilterLifecycle lifecycle, TimeLimit timeLimit, FilterObservers observers) {
 		this.lifecycle = lifecycle;
 		this.timeLimit = timeLimit;
+		this.observers = observers;
 	}
 
 	/**
@@ -73,7 +87,8 @@ public final class ChainCompiler {
 				}
 				filters.add(new CompiledFilter(entry.definition(), filter, entry.matcher()));
 			}
-			CompiledChain chain = new CompiledChain(candidate.definition(), filters, validated.unsupported());
+			CompiledChain chain = new CompiledChain(candidate.definition(), filters, validated.unsupported(),
+					this.observers);
 			return new Compilation(candidate, chain, created);
 		}
 		catch (RuntimeException | Error ex) {

@@ -18,6 +18,7 @@ package io.hotmw.core.chain;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 
 import jakarta.servlet.Filter;
 import jakarta.servlet.http.HttpServletRequest;
@@ -39,12 +40,17 @@ public final class ChainSegment {
 
 	private final boolean pathsMatter;
 
-	ChainSegment(List<CompiledFilter> filters) {
+	/**
+	 * Create a segment.
+	 * @param filters the filters, in any order
+	 * @param executed what is run for a filter
+	 */
+	ChainSegment(List<CompiledFilter> filters, Function<CompiledFilter, Filter> executed) {
 		List<Link> links = new ArrayList<>();
 		for (CompiledFilter filter : filters.stream()
 			.sorted((left, right) -> left.definition().compareTo(right.definition()))
 			.toList()) {
-			links.add(new Link(links.size(), filter.hotFilter().filter(), filter.matcher()));
+			links.add(new Link(links.size(), executed.apply(filter), filter.matcher()));
 		}
 		this.index = MatchIndex.of(links, Link::matcher);
 		this.pathsMatter = links.stream().anyMatch((link) -> link.matcher().hasPathCondition());

@@ -34,6 +34,8 @@ import io.hotmw.core.definition.FilterDefinition;
 import io.hotmw.core.definition.FilterName;
 import io.hotmw.core.definition.FilterPosition;
 import io.hotmw.core.match.RequestMatcher;
+import io.hotmw.core.observe.FilterObservers;
+import io.hotmw.core.observe.ObservedFilter;
 
 /**
  * An executable chain. Deeply immutable but for the state that filters keep themselves.
@@ -46,15 +48,32 @@ public final class CompiledChain {
 
 	private final List<FilterDefinition> unsupported;
 
+	// Empty where nobody watches.
+	private final Map<FilterName, ObservedFilter> observed;
+
 	private final Map<FilterPosition, Map<DispatcherType, ChainSegment>> segments;
 
-	CompiledChain(ChainDefinition definition, List<CompiledFilter> filters, List<FilterDefinition> unsupported) {
+	CompiledChain(ChainDefinition definition, List<CompiledFilter> filters, List<FilterDefinition> unsupported,
+			FilterObservers observers) {
 		this.definition = definition;
 		this.unsupported = List.copyOf(unsupported);
 		Map<FilterName, CompiledFilter> byName = new TreeMap<>();
 		filters.forEach((filter) -> byName.put(filter.definition().name(), filter));
 		this.filters = Collections.unmodifiableMap(byName);
-		this.segments = segments(filters);
+		this.observed = observed(filters, observers);
+		this.segments = segments(filters, (filter) -> {
+			Filter observedFilter = this.observed.get(filter.definition().name());
+			return (observedFilter != null) ? observedFilter : filter.hotFilter().filter();
+		});
+	}
+
+	private static Map<FilterName, ObservedFilter> observed(List<CompiledFilter> filters, FilterObservers observers) {
+		Map<FilterName, ObservedFilter> observed = new TreeMap<>();
+		if (!observers.isEmpty()) {
+			filters.forEach((filter) -> observed.put(filter.definition().name(),
+					observers.observe(filter.definition().name(), filter.hotFilter().filter())));
+		}
+		return Collections.unmodifiableMap(observed);
 	}
 
 	/**
@@ -76,11 +95,12 @@ public final class CompiledChain {
 					RequestMatcher.of(filter.match())))
 			.toList();
 		return new CompiledChain(definition, filters,
-				definition.filters().stream().filter(Predicate.not(supported)).toList());
+				definition.filters().stream().filter(Predicate.not(supported)).toList(), FilterObservers.none());
 	}
 
 	// Never changed after construction, and published safely by its final field.
-	private static Map<FilterPosition, Map<DispatcherType, ChainSegment>> segments(List<CompiledFilter> filters) {
+	private static Map<FilterPosition, Map<DispatcherType, ChainSegment>> segments(List<CompiledFilter> filters,
+			Function<CompiledFilter, Filter> executed) {
 		Map<FilterPosition, Map<DispatcherType, ChainSegment>> segments = new EnumMap<>(FilterPosition.class);
 		for (FilterPosition position : FilterPosition.values()) {
 			Map<DispatcherType, ChainSegment> byType = new EnumMap<>(DispatcherType.class);
@@ -89,7 +109,7 @@ public final class CompiledChain {
 						new ChainSegment(filters.stream()
 							.filter((filter) -> filter.definition().position() == position
 									&& filter.definition().dispatcherTypes().contains(type))
-							.toList()));
+							.toList(), executed));
 			}
 			segments.put(position, byType);
 		}
@@ -121,6 +141,21 @@ public final class CompiledChain {
 	 */
 	public List<HotFilter> hotFilters() {
 		return this.filters.values().stream().map(CompiledFilter::hotFilter).toList();
+	}
+
+	/**
+	 * Tells who watches the filters that requests may come. Called once.
+	 */
+	public void openObservation() {
+		this.observed.values().forEach(ObservedFilter::open);
+	}
+
+	/**
+	 * Tells who watches the filters that no request holds the chain any more. Called
+	 * once.
+	 */
+	public void closeObservation() {
+		this.observed.values().forEach(ObservedFilter::close);
 	}
 
 	/**

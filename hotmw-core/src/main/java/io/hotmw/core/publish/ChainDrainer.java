@@ -27,6 +27,7 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.LongAdder;
 
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -60,6 +61,8 @@ final class ChainDrainer {
 	private final FilterUsage usage = new FilterUsage();
 
 	private final Map<ChainGeneration, Drain> draining = new ConcurrentHashMap<>();
+
+	private final LongAdder overdueDrains = new LongAdder();
 
 	private final ScheduledExecutorService executor;
 
@@ -168,7 +171,12 @@ final class ChainDrainer {
 		}
 	}
 
+	long overdueDrains() {
+		return this.overdueDrains.sum();
+	}
+
 	private void expire(ChainGeneration generation) {
+		this.overdueDrains.increment();
 		generation.becomeOverdue();
 		logger.warn(
 				"generation {} is still held by {} requests after {}: those that wait for asynchronous work"
@@ -182,6 +190,7 @@ final class ChainDrainer {
 		drain.timer().cancel(false);
 		List<HotFilter> orphans = this.usage.release(generation.chain().hotFilters());
 		this.lifecycle.destroy(orphans);
+		generation.chain().closeObservation();
 		this.draining.remove(generation);
 		ChainRetired event = new ChainRetired(generation.number(), generation.revision(),
 				orphans.stream().map((orphan) -> orphan.name().value()).toList(), generation.overdue());

@@ -90,6 +90,8 @@ public final class ChainPublisher implements AutoCloseable {
 			}
 			generation = new ChainGeneration(++this.lastNumber, chain, trigger, note, this.clock.instant());
 			this.drainer.retain(generation);
+			// Before a request can meet it.
+			chain.openObservation();
 			generation.advance(GenerationState.WARMING, GenerationState.ACTIVE);
 			replaced = this.active.getAndSet(generation);
 		}
@@ -160,6 +162,14 @@ public final class ChainPublisher implements AutoCloseable {
 	 */
 	public long lateDispatches() {
 		return this.lateDispatches.sum();
+	}
+
+	/**
+	 * How many drains hit their bound.
+	 * @return a count that only grows
+	 */
+	public long overdueDrains() {
+		return this.drainer.overdueDrains();
 	}
 
 	/**

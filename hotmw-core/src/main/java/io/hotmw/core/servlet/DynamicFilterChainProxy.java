@@ -31,6 +31,7 @@ import org.jspecify.annotations.Nullable;
 import io.hotmw.core.chain.ChainSegment;
 import io.hotmw.core.chain.VirtualFilterChain;
 import io.hotmw.core.definition.FilterPosition;
+import io.hotmw.core.observe.DispatchScope;
 import io.hotmw.core.publish.ChainLease;
 import io.hotmw.core.publish.ChainPublisher;
 
@@ -52,12 +53,14 @@ public final class DynamicFilterChainProxy implements Filter {
 
 	private final RequestExemption exemption;
 
+	private final DispatchObserver observer;
+
 	// Whoever tells of the end of a request may have done so before a late ERROR
 	// dispatch.
 	private final RequestEnd lateEnd = new DispatchRequestEnd();
 
 	/**
-	 * Create a proxy.
+	 * Create a proxy whose dispatches nobody watches.
 	 * @param position which of the hot filters run here
 	 * @param publisher holds the generations
 	 * @param requestEnd how the end of a request is known here
@@ -65,10 +68,24 @@ public final class DynamicFilterChainProxy implements Filter {
 	 */
 	public DynamicFilterChainProxy(FilterPosition position, ChainPublisher publisher, RequestEnd requestEnd,
 			RequestExemption exemption) {
+		this(position, publisher, requestEnd, exemption, DispatchObserver.none());
+	}
+
+	/**
+	 * Create a proxy.
+	 * @param position which of the hot filters run here
+	 * @param publisher holds the generations
+	 * @param requestEnd how the end of a request is known here
+	 * @param exemption the requests that hot filters do not apply to
+	 * @param observer is told of each dispatch that a generation serves
+	 */
+	public DynamicFilterChainProxy(FilterPosition position, ChainPublisher publisher, RequestEnd requestEnd,
+			RequestExemption exemption, DispatchObserver observer) {
 		this.position = position;
 		this.publisher = publisher;
 		this.requestEnd = requestEnd;
 		this.exemption = exemption;
+		this.observer = observer;
 	}
 
 	@Override
@@ -90,7 +107,13 @@ public final class DynamicFilterChainProxy implements Filter {
 		}
 		boolean acquired = lease != held;
 		try {
-			run(lease, acquired, request, response, chain);
+			DispatchScope scope = this.observer.begin(request, response, lease.generation());
+			try {
+				run(lease, acquired, request, response, chain);
+			}
+			finally {
+				scope.close();
+			}
 		}
 		finally {
 			if (acquired || beginsDispatch(request)) {

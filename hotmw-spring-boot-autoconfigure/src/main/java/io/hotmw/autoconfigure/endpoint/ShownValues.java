@@ -30,6 +30,7 @@ import org.springframework.boot.actuate.endpoint.SanitizableData;
 import org.springframework.boot.actuate.endpoint.Sanitizer;
 import org.springframework.boot.actuate.endpoint.SanitizingFunction;
 
+import io.hotmw.autoconfigure.bind.name.QuotedText;
 import io.hotmw.autoconfigure.bind.name.SensitiveNames;
 import io.hotmw.core.definition.ChainDefinition;
 import io.hotmw.core.definition.FilterDefinition;
@@ -47,13 +48,6 @@ final class ShownValues {
 	private static final String PREFIX = "hotmw.";
 
 	private static final Pattern OPTION = Pattern.compile("hotmw\\.filters\\.([^.]+)\\.options\\.(.+)");
-
-	// Up to the last @ of the word, since passwords may hold any character. Atomic, so
-	// that a long text takes linear time.
-	private static final Pattern USER_INFO = Pattern.compile("(?<!\\S)(?>(\\S*?://))\\S*@");
-
-	// Shorter values are no secrets, and replacing them would spoil a text.
-	private static final int SHORTEST_REDACTED = 3;
 
 	private static final SanitizingFunction CREDENTIALS = (data) -> SensitiveNames.isSensitive(data.getKey())
 			? data.withSanitizedValue() : data;
@@ -113,7 +107,7 @@ final class ShownValues {
 
 	/** A text that may quote an address. */
 	String text(String text) {
-		return USER_INFO.matcher(text).replaceAll("$1" + FilterOptions.MASK + "@");
+		return new QuotedText(text).withoutCredentials();
 	}
 
 	/** A text that may be missing. */
@@ -125,10 +119,7 @@ final class ShownValues {
 	 * A text that may quote a value, which is left out where it is not shown as it is.
 	 */
 	String text(String text, @Nullable String quoted, @Nullable String shownAs) {
-		if (quoted == null || quoted.equals(shownAs) || quoted.strip().length() < SHORTEST_REDACTED) {
-			return text(text);
-		}
-		return text(text.replace(quoted, FilterOptions.MASK));
+		return new QuotedText(text).without((quoted != null && quoted.equals(shownAs)) ? null : quoted);
 	}
 
 	// Whether the options in effect that the property means, whatever its spelling, are

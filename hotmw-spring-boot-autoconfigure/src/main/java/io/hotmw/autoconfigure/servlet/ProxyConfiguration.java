@@ -16,6 +16,7 @@
 
 package io.hotmw.autoconfigure.servlet;
 
+import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 
@@ -34,7 +35,9 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.core.env.Environment;
 
 import io.hotmw.core.definition.FilterPosition;
+import io.hotmw.core.observe.FilterObservers;
 import io.hotmw.core.publish.ChainPublisher;
+import io.hotmw.core.servlet.DispatchObserver;
 import io.hotmw.core.servlet.DynamicFilterChainProxy;
 import io.hotmw.core.servlet.ListenerRequestEnd;
 import io.hotmw.core.servlet.RequestEnd;
@@ -66,25 +69,32 @@ public class ProxyConfiguration {
 	}
 
 	@Bean
-	FilterRegistrationBean<DynamicFilterChainProxy> hotmwBeforeSecurity(ChainPublisher publisher, RequestEnd requestEnd,
-			ObjectProvider<RequestExemption> exemptions, Environment environment) {
-		// Behind RequestContextFilter (-105), so that trace ids and the request context
-		// exist; the gap of two leaves room for a filter of the application's own.
-		return registration(FilterPosition.BEFORE_SECURITY, besideSecurity(environment, -3), publisher, requestEnd,
-				exemptions);
+	Dispatches hotmwDispatches(RequestEnd requestEnd, ObjectProvider<RequestExemption> exemptions,
+			FilterObservers filterObservers, ObjectProvider<DispatchObserver> observers) {
+		List<DispatchObserver> all = new ArrayList<>(observers.orderedStream().toList());
+		all.add(DispatchObserver.of(filterObservers));
+		return new Dispatches(requestEnd, any(exemptions.orderedStream().toList()), DispatchObserver.all(all));
 	}
 
 	@Bean
-	FilterRegistrationBean<DynamicFilterChainProxy> hotmwAfterSecurity(ChainPublisher publisher, RequestEnd requestEnd,
-			ObjectProvider<RequestExemption> exemptions, Environment environment) {
-		return registration(FilterPosition.AFTER_SECURITY, besideSecurity(environment, 3), publisher, requestEnd,
-				exemptions);
+	FilterRegistrationBean<DynamicFilterChainProxy> hotmwBeforeSecurity(ChainPublisher publisher, Dispatches dispatches,
+			Environment environment) {
+		// Behind RequestContextFilter (-105), so that trace ids and the request context
+		// exist; the gap of two leaves room for a filter of the application's own.
+		return registration(FilterPosition.BEFORE_SECURITY, besideSecurity(environment, -3), publisher, dispatches);
+	}
+
+	@Bean
+	FilterRegistrationBean<DynamicFilterChainProxy> hotmwAfterSecurity(ChainPublisher publisher, Dispatches dispatches,
+			Environment environment) {
+		return registration(FilterPosition.AFTER_SECURITY, besideSecurity(environment, 3), publisher, dispatches);
 	}
 
 	private static FilterRegistrationBean<DynamicFilterChainProxy> registration(FilterPosition position, int order,
-			ChainPublisher publisher, RequestEnd requestEnd, ObjectProvider<RequestExemption> exemptions) {
+			ChainPublisher publisher, Dispatches dispatches) {
 		FilterRegistrationBean<DynamicFilterChainProxy> registration = new FilterRegistrationBean<>(
-				new DynamicFilterChainProxy(position, publisher, requestEnd, any(exemptions.orderedStream().toList())));
+				new DynamicFilterChainProxy(position, publisher, dispatches.requestEnd(), dispatches.exemption(),
+						dispatches.observer()));
 		registration.setName("hotmw-" + position.value());
 		registration.setDispatcherTypes(EnumSet.allOf(DispatcherType.class));
 		registration.setOrder(order);
@@ -108,6 +118,17 @@ public class ProxyConfiguration {
 	private static int besideSecurity(Environment environment, int distance) {
 		long order = environment.getProperty("spring.security.filter.order", Integer.class, SECURITY_ORDER);
 		return (int) Math.max(Integer.MIN_VALUE, Math.min(Integer.MAX_VALUE, order + distance));
+	}
+
+	/**
+	 * What both positions share.
+	 *
+	 * @param requestEnd how the end of a request is known
+	 * @param exemption the requests that hot filters do not apply to
+	 * @param observer is told of each dispatch
+	 */
+	record Dispatches(RequestEnd requestEnd, RequestExemption exemption, DispatchObserver observer) {
+
 	}
 
 	/**

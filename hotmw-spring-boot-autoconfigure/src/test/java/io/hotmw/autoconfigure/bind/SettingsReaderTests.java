@@ -201,7 +201,8 @@ class SettingsReaderTests {
 	@ValueSource(strings = { "hotmw.enabled", "hotmw.require-first-document", "hotmw.management.include",
 			"hotmw.requireFirstDocument", "hotmw.management.INCLUDE", "hotmw.limits.max-size", "hotmw.limits.max-depth",
 			"hotmw.limits.maxAliases", "hotmw.limits.max-properties", "hotmw.limits.max-filters",
-			"hotmw.policy.require-change-note" })
+			"hotmw.policy.require-change-note", "hotmw.health.down-on-rejection", "hotmw.last-good.file",
+			"hotmw.last-good.sibling" })
 	void readWhenRemoteSetsWhatProtectsFromItShouldReportIt(String name) {
 		Settings<HotmwProperties> settings = settings(
 				TestSources.create().source(new FakeRemotePropertySource(Map.of(name, "true"))));

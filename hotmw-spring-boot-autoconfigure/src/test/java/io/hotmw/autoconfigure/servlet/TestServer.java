@@ -46,8 +46,11 @@ final class TestServer implements AutoCloseable {
 
 	private final ConfigurableApplicationContext context;
 
-	private TestServer(ConfigurableApplicationContext context) {
+	private final WebContainer container;
+
+	private TestServer(ConfigurableApplicationContext context, WebContainer container) {
 		this.context = context;
+		this.container = container;
 	}
 
 	static TestServer start(WebContainer container, Class<?> application, Map<String, String> chain,
@@ -62,7 +65,11 @@ final class TestServer implements AutoCloseable {
 				.addFirst(new MapPropertySource(CHAIN, new HashMap<>(chain))))
 			.run(Stream.concat(common.stream(), Stream.of(properties))
 				.map((property) -> "--" + property)
-				.toArray(String[]::new)));
+				.toArray(String[]::new)), container);
+	}
+
+	WebContainer container() {
+		return this.container;
 	}
 
 	/** Exchanges the chain and waits until it is in effect. */

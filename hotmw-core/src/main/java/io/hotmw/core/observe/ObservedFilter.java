@@ -1,0 +1,120 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.hotmw.core.observe;
+
+import java.io.IOException;
+import java.util.function.LongSupplier;
+
+import jakarta.servlet.Filter;
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.ServletRequest;
+import jakarta.servlet.ServletResponse;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Runs a filter and has it watched. Neither initialises nor destroys the filter.
+ * Thread-safe.
+ */
+public final class ObservedFilter implements Filter {
+
+	private static final Logger logger = LoggerFactory.getLogger(ObservedFilter.class);
+
+	private final Filter filter;
+
+	private final FilterProbe probe;
+
+	private final ThreadLocal<@Nullable FilterRun> innermost;
+
+	private final LongSupplier nanoTime;
+
+	ObservedFilter(Filter filter, FilterProbe probe, ThreadLocal<@Nullable FilterRun> innermost,
+			LongSupplier nanoTime) {
+		this.filter = filter;
+		this.probe = probe;
+		this.innermost = innermost;
+		this.nanoTime = nanoTime;
+	}
+
+	/**
+	 * Tells the probe that requests may come.
+	 */
+	public void open() {
+		try {
+			this.probe.open();
+		}
+		catch (RuntimeException ex) {
+			logger.warn("a filter cannot be watched", ex);
+		}
+	}
+
+	/**
+	 * Tells the probe that no request holds the chain of the filter any more.
+	 */
+	public void close() {
+		try {
+			this.probe.close();
+		}
+		catch (RuntimeException ex) {
+			logger.warn("a filter is watched beyond its end", ex);
+		}
+	}
+
+	@Override
+	public void doFilter(ServletRequest request, ServletResponse response, FilterChain chain)
+			throws IOException, ServletException {
+		FilterExecution execution = begin(request);
+		if (execution == null) {
+			this.filter.doFilter(request, response, chain);
+			return;
+		}
+		FilterRun outer = this.innermost.get();
+		FilterRun run = new FilterRun(chain, execution, this.nanoTime);
+		this.innermost.set(run);
+		Throwable thrown = null;
+		try {
+			this.filter.doFilter(request, response, run);
+		}
+		catch (Throwable ex) {
+			thrown = ex;
+			throw ex;
+		}
+		finally {
+			// Removed rather than emptied: the threads are the container's.
+			if (outer != null) {
+				this.innermost.set(outer);
+			}
+			else {
+				this.innermost.remove();
+			}
+			run.end(thrown, request);
+		}
+	}
+
+	private @Nullable FilterExecution begin(ServletRequest request) {
+		try {
+			return this.probe.begin(request);
+		}
+		catch (RuntimeException ex) {
+			logger.debug("an execution is not watched", ex);
+			return null;
+		}
+	}
+
+}
