@@ -26,7 +26,6 @@ import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 
 import org.jspecify.annotations.Nullable;
-import org.springframework.boot.actuate.endpoint.OperationResponseBody;
 import org.springframework.boot.actuate.endpoint.web.WebEndpointResponse;
 
 import io.hotmw.autoconfigure.endpoint.InvalidParametersDescriptor.InvalidParameterDescriptor;
@@ -75,8 +74,8 @@ final class ExplainOperation {
 	 * @return 200 with the explanation, 400 with everything that is wrong with the
 	 * parameters, 404 if there is no such revision, or none at all yet
 	 */
-	WebEndpointResponse<OperationResponseBody> explain(@Nullable String method, @Nullable String path,
-			@Nullable Object header, @Nullable String dispatcherType, @Nullable String revision) {
+	WebEndpointResponse<Object> explain(@Nullable String method, @Nullable String path, @Nullable Object header,
+			@Nullable String dispatcherType, @Nullable String revision) {
 		Parameters parameters = new Parameters();
 		parameters.add((request) -> request.withPath((path != null) ? path : ""));
 		if (method != null) {
@@ -94,7 +93,7 @@ final class ExplainOperation {
 		return definition.map((found) -> explain(found, parameters)).orElseGet(() -> parameters.notFound(revision));
 	}
 
-	private WebEndpointResponse<OperationResponseBody> explain(ChainDefinition definition, Parameters parameters) {
+	private WebEndpointResponse<Object> explain(ChainDefinition definition, Parameters parameters) {
 		try {
 			return new WebEndpointResponse<>(
 					ExplanationDescriptor.of(this.explainer.explain(definition, parameters.request)));
@@ -144,7 +143,7 @@ final class ExplainOperation {
 			}
 		}
 
-		WebEndpointResponse<OperationResponseBody> notFound(@Nullable String revision) {
+		WebEndpointResponse<Object> notFound(@Nullable String revision) {
 			this.violations.add((revision != null)
 					? new InvalidParameterDescriptor("revision", revision, "is not in the history", REMEDY)
 					: new InvalidParameterDescriptor("revision", null, "is missing, and no chain is active yet",
@@ -152,7 +151,7 @@ final class ExplainOperation {
 			return refused(WebEndpointResponse.STATUS_NOT_FOUND);
 		}
 
-		WebEndpointResponse<OperationResponseBody> refused(int status) {
+		WebEndpointResponse<Object> refused(int status) {
 			return new WebEndpointResponse<>(new InvalidParametersDescriptor(List.copyOf(this.violations)), status);
 		}
 

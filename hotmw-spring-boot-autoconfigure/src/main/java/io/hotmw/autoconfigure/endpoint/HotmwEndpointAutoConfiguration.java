@@ -16,6 +16,8 @@
 
 package io.hotmw.autoconfigure.endpoint;
 
+import java.util.Optional;
+
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.actuate.autoconfigure.endpoint.condition.ConditionalOnAvailableEndpoint;
 import org.springframework.boot.actuate.autoconfigure.endpoint.expose.EndpointExposure;
@@ -34,6 +36,7 @@ import org.springframework.core.env.Environment;
 import io.hotmw.autoconfigure.document.ConfigDocuments;
 import io.hotmw.autoconfigure.document.DocumentProposals;
 import io.hotmw.core.chain.FilterFactoryRegistry;
+import io.hotmw.core.explain.ChainExplainer;
 import io.hotmw.core.history.ChainHistory;
 import io.hotmw.core.publish.ChainPublisher;
 import io.hotmw.core.refresh.ChainDryRun;
@@ -80,10 +83,13 @@ public final class HotmwEndpointAutoConfiguration {
 	@Bean
 	@ConditionalOnBean(HotmwEndpoint.class)
 	HotmwOperations hotmwEndpointOperations(ChainPublisher publisher, ChainRefresher refresher, ChainHistory history,
-			DefinitionSource source, ChainDryRun dryRun, DocumentProposals proposals, FilterFactoryRegistry factories) {
+			DefinitionSource source, ChainDryRun dryRun, DocumentProposals proposals, FilterFactoryRegistry factories,
+			ChainExplainer explainer) {
 		Revisions revisions = new Revisions(publisher, refresher, history, source);
 		HistoryOperation chains = new HistoryOperation(history, revisions, factories);
-		return new HotmwOperations(chains, new ValidateOperation(dryRun, refresher, proposals, chains, revisions),
+		return new HotmwOperations(chains,
+				new ExplainOperation(explainer, () -> Optional.ofNullable(revisions.active()), revisions::find),
+				new ValidateOperation(dryRun, refresher, proposals, chains, revisions),
 				new RollbackOperation(refresher, publisher));
 	}
 

@@ -25,6 +25,7 @@ import org.springframework.boot.actuate.endpoint.annotation.WriteOperation;
 import org.springframework.boot.actuate.endpoint.web.WebEndpointResponse;
 import org.springframework.boot.actuate.endpoint.web.annotation.EndpointWebExtension;
 
+import io.hotmw.autoconfigure.endpoint.HotmwOperations.ReadRequest;
 import io.hotmw.autoconfigure.endpoint.HotmwOperations.WriteRequest;
 
 /**
@@ -80,16 +81,25 @@ public class HotmwEndpointWebExtension {
 	/**
 	 * Answers a question.
 	 * @param securityContext who asks
-	 * @param action {@code history} or {@code diff}
+	 * @param action {@code history}, {@code diff} or {@code explain}
 	 * @param from for a difference, the old chain: {@code active}, {@code candidate} or a
 	 * revision; by default the active one
 	 * @param to for a difference, the new chain, by default the candidate
+	 * @param method for an explanation, the method of the request, by default {@code GET}
+	 * @param path for an explanation, its path as it is sent
+	 * @param header for an explanation, a header field {@code Name: value}, or several;
+	 * not declared as a list, since Spring Boot would split one field at its commas
+	 * @param dispatcherType for an explanation, the dispatch, by default {@code REQUEST}
+	 * @param revision for an explanation, the revision to look at, by default the active
+	 * one
 	 * @return the answer
 	 */
 	@ReadOperation
 	public WebEndpointResponse<Object> read(SecurityContext securityContext, @Selector String action,
-			@Nullable String from, @Nullable String to) {
-		return this.operations.read(action, from, to, this.visibility.to(securityContext));
+			@Nullable String from, @Nullable String to, @Nullable String method, @Nullable String path,
+			@Nullable Object header, @Nullable String dispatcherType, @Nullable String revision) {
+		return this.operations.read(action, new ReadRequest(from, to, method, path, header, dispatcherType, revision),
+				this.visibility.to(securityContext));
 	}
 
 	/**

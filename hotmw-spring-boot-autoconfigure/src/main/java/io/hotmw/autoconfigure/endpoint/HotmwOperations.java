@@ -42,8 +42,12 @@ final class HotmwOperations {
 
 	private final RollbackOperation rollback;
 
-	HotmwOperations(HistoryOperation history, ValidateOperation validate, RollbackOperation rollback) {
+	private final ExplainOperation explain;
+
+	HotmwOperations(HistoryOperation history, ExplainOperation explain, ValidateOperation validate,
+			RollbackOperation rollback) {
 		this.history = history;
+		this.explain = explain;
 		this.validate = validate;
 		this.rollback = rollback;
 	}
@@ -53,10 +57,12 @@ final class HotmwOperations {
 		return this.history.revision(name, values);
 	}
 
-	WebEndpointResponse<Object> read(String action, @Nullable String from, @Nullable String to, ShownValues values) {
+	WebEndpointResponse<Object> read(String action, ReadRequest request, ShownValues values) {
 		return answer(values, () -> switch (action) {
 			case "history" -> new WebEndpointResponse<>(this.history.all(values));
-			case "diff" -> new WebEndpointResponse<>(this.history.diff(from, to, values));
+			case "diff" -> new WebEndpointResponse<>(this.history.diff(request.from(), request.to(), values));
+			case "explain" -> this.explain.explain(request.method(), request.path(), request.header(),
+					request.dispatcherType(), request.revision());
 			default -> notFound();
 		});
 	}
@@ -106,6 +112,22 @@ final class HotmwOperations {
 					new ProblemDescriptor(null, null, String.valueOf(ex.getMessage()), "ask another instance", null),
 					WebEndpointResponse.STATUS_SERVICE_UNAVAILABLE);
 		}
+	}
+
+	/**
+	 * What the query of a call may hold.
+	 *
+	 * @param from for a difference, the old chain
+	 * @param to for a difference, the new chain
+	 * @param method for an explanation, the method of the request
+	 * @param path for an explanation, its path
+	 * @param header for an explanation, one of its header fields or a list of them
+	 * @param dispatcherType for an explanation, its dispatch
+	 * @param revision for an explanation, the revision to look at
+	 */
+	record ReadRequest(@Nullable String from, @Nullable String to, @Nullable String method, @Nullable String path,
+			@Nullable Object header, @Nullable String dispatcherType, @Nullable String revision) {
+
 	}
 
 	/**

@@ -24,7 +24,6 @@ import java.util.Set;
 
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
-import org.springframework.boot.actuate.endpoint.OperationResponseBody;
 import org.springframework.boot.actuate.endpoint.web.WebEndpointResponse;
 
 import io.hotmw.autoconfigure.endpoint.ExplanationDescriptor.ConditionDescriptor;
@@ -90,7 +89,7 @@ class ExplainOperationTests {
 
 	@Test
 	void explainWhenRevisionIsGivenShouldLookThere() {
-		WebEndpointResponse<OperationResponseBody> response = this.operation.explain(null, "/shop/", null, "error",
+		WebEndpointResponse<Object> response = this.operation.explain(null, "/shop/", null, "error",
 				EARLIER.revision().value());
 
 		assertThat(response.getStatus()).isEqualTo(200);
@@ -137,13 +136,12 @@ class ExplainOperationTests {
 	}
 
 	private ExplanationDescriptor explanation(@Nullable String method, String path, @Nullable Object header) {
-		WebEndpointResponse<OperationResponseBody> response = this.operation.explain(method, path, header, null, null);
+		WebEndpointResponse<Object> response = this.operation.explain(method, path, header, null, null);
 		assertThat(response.getStatus()).isEqualTo(200);
 		return (ExplanationDescriptor) Objects.requireNonNull(response.getBody());
 	}
 
-	private static List<InvalidParameterDescriptor> violations(WebEndpointResponse<OperationResponseBody> response,
-			int status) {
+	private static List<InvalidParameterDescriptor> violations(WebEndpointResponse<Object> response, int status) {
 		assertThat(response.getStatus()).isEqualTo(status);
 		return ((InvalidParametersDescriptor) Objects.requireNonNull(response.getBody())).violations();
 	}

@@ -37,6 +37,7 @@ import io.hotmw.autoconfigure.document.DocumentProposals;
 import io.hotmw.autoconfigure.document.limit.DocumentCheck;
 import io.hotmw.autoconfigure.document.limit.DocumentLimits;
 import io.hotmw.core.chain.FilterFactoryRegistry;
+import io.hotmw.core.explain.ChainExplainer;
 import io.hotmw.core.history.ChainHistory;
 import io.hotmw.core.publish.ChainPublisher;
 import io.hotmw.core.refresh.ChainDryRun;
@@ -172,6 +173,11 @@ class HotmwEndpointAutoConfigurationTests {
 		@Bean
 		FilterFactoryRegistry factories(TestEngine engine) {
 			return engine.factories();
+		}
+
+		@Bean
+		ChainExplainer explainer() {
+			return new ChainExplainer((type) -> true, (request) -> false, () -> "");
 		}
 
 		@Bean

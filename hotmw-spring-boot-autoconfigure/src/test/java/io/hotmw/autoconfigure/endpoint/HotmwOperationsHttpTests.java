@@ -16,6 +16,8 @@
 
 package io.hotmw.autoconfigure.endpoint;
 
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -151,6 +153,30 @@ class HotmwOperationsHttpTests {
 			JsonNode answer = app.get("/diff", 409);
 
 			assertThat(answer.get("violations").get(0).get("property").asString()).isEqualTo("hotmw.filters.tea.order");
+		});
+	}
+
+	@Test
+	void explainShouldTellWhatARequestMeetsAndWhyNotTheOthers() {
+		run(this.runner, (app) -> {
+			String empty = app.revision();
+			app.set("hotmw.filters.tea.match.paths", "/tea/**");
+			app.set("hotmw.filters.tea.match.headers.accept", "text/tea, text/milk");
+			app.change(TEA, "green");
+
+			JsonNode met = app.get("/explain?path=/tea/cup&header=" + encoded("Accept: text/tea, text/milk"), 200);
+			JsonNode header = app.get(
+					"/explain?path=/tea/cup&header=" + encoded("Accept: text/tea") + "&header=" + encoded("X-Other: 1"),
+					200);
+			JsonNode path = app.get("/explain?method=POST&path=/coffee", 200);
+
+			assertThat(met.get("meets").get(0).asString()).isEqualTo("tea");
+			assertThat(header.get("meets")).isEmpty();
+			assertThat(header.get("filters").get(0).get("outcome").asString()).isEqualTo("header");
+			assertThat(path.get("filters").get(0).get("outcome").asString()).isEqualTo("path");
+			assertThat(app.get("/explain?path=/tea/cup&revision=" + empty, 200).get("filters")).isEmpty();
+			app.get("/explain?path=/tea&revision=v1:00", 404);
+			assertThat(app.get("/explain?method=G%20T", 400).get("violations")).hasSize(2);
 		});
 	}
 
@@ -382,6 +408,10 @@ class HotmwOperationsHttpTests {
 			}
 			app.get("/history", 200);
 		});
+	}
+
+	private static String encoded(String text) {
+		return URLEncoder.encode(text, StandardCharsets.UTF_8);
 	}
 
 	private static void run(WebApplicationContextRunner runner, OperationsTest test) {

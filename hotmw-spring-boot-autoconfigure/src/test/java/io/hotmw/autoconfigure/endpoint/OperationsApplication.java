@@ -58,8 +58,13 @@ final class OperationsApplication {
 
 	/** Sets a property in remote configuration and has it take effect. */
 	void change(String property, String value) {
-		this.properties.set(property, value);
+		set(property, value);
 		refresh();
+	}
+
+	/** Sets a property in remote configuration. */
+	void set(String property, String value) {
+		this.properties.set(property, value);
 	}
 
 	void refresh() {
