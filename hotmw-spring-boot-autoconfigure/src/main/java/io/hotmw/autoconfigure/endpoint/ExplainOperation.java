@@ -28,7 +28,7 @@ import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.actuate.endpoint.web.WebEndpointResponse;
 
-import io.hotmw.autoconfigure.endpoint.InvalidParametersDescriptor.InvalidParameterDescriptor;
+import io.hotmw.autoconfigure.endpoint.RejectionDescriptor.ViolationDescriptor;
 import io.hotmw.core.definition.ChainDefinition;
 import io.hotmw.core.definition.InvalidSampleException;
 import io.hotmw.core.definition.Revision;
@@ -116,7 +116,7 @@ final class ExplainOperation {
 	 */
 	private static final class Parameters {
 
-		private final List<InvalidParameterDescriptor> violations = new ArrayList<>();
+		private final List<ViolationDescriptor> violations = new ArrayList<>();
 
 		private SampleRequest request = SampleRequest.of("GET", "/");
 
@@ -130,7 +130,7 @@ final class ExplainOperation {
 		}
 
 		void add(InvalidSampleException ex) {
-			this.violations.add(new InvalidParameterDescriptor(ex.part(), ex.value(), ex.reason(), ex.remedy()));
+			this.violations.add(new ViolationDescriptor(ex.part(), ex.value(), null, ex.reason(), ex.remedy()));
 		}
 
 		@Nullable Revision revision(String value) {
@@ -138,21 +138,21 @@ final class ExplainOperation {
 				return new Revision(value);
 			}
 			catch (IllegalArgumentException ex) {
-				this.violations.add(new InvalidParameterDescriptor("revision", value, "is not a revision", REMEDY));
+				this.violations.add(new ViolationDescriptor("revision", value, null, "is not a revision", REMEDY));
 				return null;
 			}
 		}
 
 		WebEndpointResponse<Object> notFound(@Nullable String revision) {
 			this.violations.add((revision != null)
-					? new InvalidParameterDescriptor("revision", revision, "is not in the history", REMEDY)
-					: new InvalidParameterDescriptor("revision", null, "is missing, and no chain is active yet",
+					? new ViolationDescriptor("revision", revision, null, "is not in the history", REMEDY)
+					: new ViolationDescriptor("revision", null, null, "is missing, and no chain is active yet",
 							"see why the first one was refused, or ask again in a moment"));
 			return refused(WebEndpointResponse.STATUS_NOT_FOUND);
 		}
 
 		WebEndpointResponse<Object> refused(int status) {
-			return new WebEndpointResponse<>(new InvalidParametersDescriptor(List.copyOf(this.violations)), status);
+			return new WebEndpointResponse<>(new ProblemDescriptor(List.copyOf(this.violations), null), status);
 		}
 
 	}

@@ -103,13 +103,12 @@ final class HotmwOperations {
 				.stream()
 				.map((violation) -> ViolationDescriptor.of(violation, values))
 				.toList();
-			return new WebEndpointResponse<>(new UnboundDescriptor("the candidate cannot be bound", violations),
-					STATUS_CONFLICT);
+			return new WebEndpointResponse<>(new ProblemDescriptor(violations, null), STATUS_CONFLICT);
 		}
 		catch (IllegalStateException ex) {
 			// It stops, or has not begun.
 			return new WebEndpointResponse<>(
-					new ProblemDescriptor(null, null, String.valueOf(ex.getMessage()), "ask another instance", null),
+					ProblemDescriptor.of("hotmw", null, String.valueOf(ex.getMessage()), "ask another instance"),
 					WebEndpointResponse.STATUS_SERVICE_UNAVAILABLE);
 		}
 	}
@@ -142,16 +141,6 @@ final class HotmwOperations {
 	 */
 	record WriteRequest(@Nullable String format, @Nullable String content, @Nullable String dataId,
 			@Nullable String group, @Nullable String revision, @Nullable String expectedRevision) {
-
-	}
-
-	/**
-	 * Description of a candidate that cannot be bound.
-	 *
-	 * @param reason that it cannot be
-	 * @param violations everything that is wrong with it
-	 */
-	record UnboundDescriptor(String reason, List<ViolationDescriptor> violations) {
 
 	}
 

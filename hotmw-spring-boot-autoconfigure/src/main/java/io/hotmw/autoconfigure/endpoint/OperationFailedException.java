@@ -30,7 +30,7 @@ final class OperationFailedException extends RuntimeException {
 	private final transient ProblemDescriptor problem;
 
 	OperationFailedException(int status, ProblemDescriptor problem) {
-		super(problem.reason());
+		super(problem.toString());
 		this.status = status;
 		this.problem = problem;
 	}

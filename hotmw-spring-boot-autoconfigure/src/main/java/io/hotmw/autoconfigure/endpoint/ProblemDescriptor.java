@@ -16,24 +16,31 @@
 
 package io.hotmw.autoconfigure.endpoint;
 
+import java.util.List;
+
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.actuate.endpoint.OperationResponseBody;
 
+import io.hotmw.autoconfigure.endpoint.RejectionDescriptor.ViolationDescriptor;
+
 /**
- * Description of why a call was not carried out.
+ * Description of why a call was not carried out; of the same shape wherever it appears.
  *
- * @param parameter the parameter that is wrong; missing if it is none of them
- * @param value its value; missing if there is none
- * @param reason what is wrong
- * @param remedy what to do about it
+ * @param violations everything that is wrong; where a parameter is, the property is its
+ * name
  * @param activeRevision the revision that is active; missing unless the caller expected
  * another
  */
-public record ProblemDescriptor(@Nullable String parameter, @Nullable String value, String reason, String remedy,
+public record ProblemDescriptor(List<ViolationDescriptor> violations,
 		@Nullable String activeRevision) implements OperationResponseBody {
 
 	static ProblemDescriptor of(String parameter, @Nullable String value, String reason, String remedy) {
-		return new ProblemDescriptor(parameter, value, reason, remedy, null);
+		return new ProblemDescriptor(List.of(new ViolationDescriptor(parameter, value, null, reason, remedy)), null);
+	}
+
+	/** Adds what is active instead of what the caller expected. */
+	ProblemDescriptor withActiveRevision(@Nullable String revision) {
+		return new ProblemDescriptor(this.violations, revision);
 	}
 
 }

@@ -74,8 +74,8 @@ final class RollbackOperation {
 
 	WebEndpointResponse<Object> release(Requester requester, ShownValues values) {
 		RefreshResult result = this.refresher.release(requester)
-			.orElseThrow(() -> new OperationFailedException(STATUS_CONFLICT, new ProblemDescriptor(null, null,
-					"this instance does not hold", "there is nothing to release", null)));
+			.orElseThrow(() -> new OperationFailedException(STATUS_CONFLICT,
+					ProblemDescriptor.of("hold", null, "this instance does not hold", "there is nothing to release")));
 		return answer(result, Outcome.PUBLISHED, values);
 	}
 
@@ -112,8 +112,11 @@ final class RollbackOperation {
 	}
 
 	private static OperationFailedException stale(String expected, @Nullable String actual) {
-		return new OperationFailedException(STATUS_CONFLICT, new ProblemDescriptor("expectedRevision", expected,
-				"is not the active revision", "look at what is active now, and decide again", actual));
+		return new OperationFailedException(STATUS_CONFLICT,
+				ProblemDescriptor
+					.of("expectedRevision", expected, "is not the active revision",
+							"look at what is active now, and decide again")
+					.withActiveRevision(actual));
 	}
 
 	@Contract("_, null, _ -> fail")

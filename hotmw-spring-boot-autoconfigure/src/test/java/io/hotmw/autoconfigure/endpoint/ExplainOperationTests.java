@@ -28,7 +28,7 @@ import org.springframework.boot.actuate.endpoint.web.WebEndpointResponse;
 
 import io.hotmw.autoconfigure.endpoint.ExplanationDescriptor.ConditionDescriptor;
 import io.hotmw.autoconfigure.endpoint.ExplanationDescriptor.ExplainedFilterDescriptor;
-import io.hotmw.autoconfigure.endpoint.InvalidParametersDescriptor.InvalidParameterDescriptor;
+import io.hotmw.autoconfigure.endpoint.RejectionDescriptor.ViolationDescriptor;
 import io.hotmw.core.definition.ChainDefinition;
 import io.hotmw.core.definition.FilterDefinition;
 import io.hotmw.core.definition.FilterMatch;
@@ -116,10 +116,10 @@ class ExplainOperationTests {
 
 	@Test
 	void explainWhenParametersAreWrongShouldReportAllOfThem() {
-		List<InvalidParameterDescriptor> violations = violations(
+		List<ViolationDescriptor> violations = violations(
 				this.operation.explain("G T", null, List.of("s3cret", "A: b"), "x", "latest"), 400);
 
-		assertThat(violations).extracting(InvalidParameterDescriptor::property)
+		assertThat(violations).extracting(ViolationDescriptor::property)
 			.containsExactly("path", "method", "header", "dispatcher-type", "revision");
 		assertThat(violations).allSatisfy((violation) -> {
 			assertThat(violation.reason()).isNotBlank();
@@ -131,7 +131,7 @@ class ExplainOperationTests {
 	@Test
 	void explainWhenPathIsNotTheApplicationsShouldAnswerBadRequest() {
 		assertThat(violations(this.operation.explain(null, "/api", null, null, null), 400)).singleElement()
-			.isEqualTo(new InvalidParameterDescriptor("path", "/api",
+			.isEqualTo(new ViolationDescriptor("path", "/api", null,
 					"does not reach the application, whose context path is '/shop'", "begin it with '/shop/'"));
 	}
 
@@ -141,9 +141,9 @@ class ExplainOperationTests {
 		return (ExplanationDescriptor) Objects.requireNonNull(response.getBody());
 	}
 
-	private static List<InvalidParameterDescriptor> violations(WebEndpointResponse<Object> response, int status) {
+	private static List<ViolationDescriptor> violations(WebEndpointResponse<Object> response, int status) {
 		assertThat(response.getStatus()).isEqualTo(status);
-		return ((InvalidParametersDescriptor) Objects.requireNonNull(response.getBody())).violations();
+		return ((ProblemDescriptor) Objects.requireNonNull(response.getBody())).violations();
 	}
 
 }

@@ -141,7 +141,8 @@ class HotmwOperationsHttpTests {
 					app.get("/diff?from=" + green + "&to=" + empty, 200).get("diff").get("removed").get(0).asString())
 				.isEqualTo("tea");
 			assertThat(app.get("/diff", 200).get("diff").get("changed")).isEmpty();
-			assertThat(app.get("/diff?to=v1:00", 404).get("parameter").asString()).isEqualTo("to");
+			assertThat(app.get("/diff?to=v1:00", 404).get("violations").get(0).get("property").asString())
+				.isEqualTo("to");
 		});
 	}
 
@@ -275,7 +276,7 @@ class HotmwOperationsHttpTests {
 	void validateWhenThereIsNoContentShouldTellSo() {
 		run(this.writable, (app) -> assertThat(app.post("validate", Map.of("format", "yaml"), 400).toString())
 			.isEqualTo(
-					"{\"parameter\":\"content\",\"reason\":\"is missing\",\"remedy\":\"give the document as it would stand in the config centre\"}"));
+					"{\"violations\":[{\"property\":\"content\",\"reason\":\"is missing\",\"remedy\":\"give the document as it would stand in the config centre\"}]}"));
 	}
 
 	@Test
@@ -319,7 +320,7 @@ class HotmwOperationsHttpTests {
 			assertThat(answer.get("revision").asString()).isEqualTo(green);
 			assertThat(answer.has("hold")).isFalse();
 			assertThat(app.statusOf("/any")).isEqualTo(418);
-			assertThat(app.post("release", Map.of(), 409).get("reason").asString())
+			assertThat(app.post("release", Map.of(), 409).get("violations").get(0).get("reason").asString())
 				.isEqualTo("this instance does not hold");
 		});
 	}
@@ -351,7 +352,7 @@ class HotmwOperationsHttpTests {
 			for (String unknown : List.of("v1:00", "nonsense", "")) {
 				JsonNode answer = app.post("rollback",
 						Map.of("revision", unknown, "expectedRevision", active, "reason", "why not"), 404);
-				assertThat(answer.get("parameter").asString()).isEqualTo("revision");
+				assertThat(answer.get("violations").get(0).get("property").asString()).isEqualTo("revision");
 			}
 		});
 	}
@@ -364,7 +365,8 @@ class HotmwOperationsHttpTests {
 					Map.of("revision", app.revision(), "expectedRevision", app.revision(), "reason", "why not"));
 			body.remove(parameter);
 
-			assertThat(app.post("rollback", body, 400).get("parameter").asString()).isEqualTo(parameter);
+			assertThat(app.post("rollback", body, 400).get("violations").get(0).get("property").asString())
+				.isEqualTo(parameter);
 		});
 	}
 
@@ -387,9 +389,11 @@ class HotmwOperationsHttpTests {
 	@Test
 	void reasonWhenTooLongShouldBeRefused() {
 		run(this.writable,
-				(app) -> assertThat(
-						app.post("release", Map.of("reason", "x".repeat(1001)), 400).get("parameter").asString())
-					.isEqualTo("reason"));
+				(app) -> assertThat(app.post("release", Map.of("reason", "x".repeat(1001)), 400)
+					.get("violations")
+					.get(0)
+					.get("property")
+					.asString()).isEqualTo("reason"));
 	}
 
 	@Test
