@@ -438,8 +438,8 @@ public class HotmwProperties {
 		private int maxProperties = 50_000;
 
 		/**
-		 * How many filters there may be, in a document and altogether. Read once, at
-		 * start-up. Remote configuration cannot set it.
+		 * How many filters there may be, in a document and altogether, and how many
+		 * expectations. Read once, at start-up. Remote configuration cannot set it.
 		 */
 		private int maxFilters = 1000;
 

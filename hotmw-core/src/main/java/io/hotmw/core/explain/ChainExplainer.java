@@ -16,26 +16,11 @@
 
 package io.hotmw.core.explain;
 
-import java.io.IOException;
-import java.lang.reflect.Proxy;
-import java.util.Comparator;
-import java.util.HashSet;
-import java.util.List;
 import java.util.Objects;
-import java.util.Set;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 
-import jakarta.servlet.ServletException;
-import jakarta.servlet.ServletResponse;
-import jakarta.servlet.http.HttpServletRequest;
-
-import io.hotmw.core.chain.CompiledChain;
-import io.hotmw.core.chain.VirtualFilterChain;
 import io.hotmw.core.definition.ChainDefinition;
-import io.hotmw.core.definition.FilterDefinition;
-import io.hotmw.core.definition.FilterName;
-import io.hotmw.core.definition.FilterPosition;
 import io.hotmw.core.definition.SampleRequest;
 import io.hotmw.core.servlet.RequestExemption;
 
@@ -51,9 +36,6 @@ import io.hotmw.core.servlet.RequestExemption;
  * rewrites cannot be known without it.
  */
 public final class ChainExplainer {
-
-	private static final Comparator<FilterDefinition> RUNNING_ORDER = Comparator.comparing(FilterDefinition::position)
-		.thenComparing(Comparator.naturalOrder());
 
 	private final Predicate<String> knownTypes;
 
@@ -84,55 +66,16 @@ public final class ChainExplainer {
 	 * a pattern, which no validated definition has
 	 */
 	public ChainExplanation explain(ChainDefinition definition, SampleRequest sample) {
-		HttpServletRequest request = SampleServletRequest.of(sample, this.contextPath.get());
-		boolean exempt = this.exemption.isExempt(request);
-		Set<FilterName> met = exempt ? Set.of() : meet(definition, request);
-		List<FilterExplanation> filters = definition.filters()
-			.stream()
-			.sorted(RUNNING_ORDER)
-			.map((filter) -> met.contains(filter.name())
-					? new FilterExplanation(filter.name(), filter.position(), FilterOutcome.MET, null)
-					: missed(filter, request, exempt))
-			.toList();
-		return new ChainExplanation(definition.revision(), sample, filters);
+		return over(definition).explain(sample);
 	}
 
-	private FilterExplanation missed(FilterDefinition filter, HttpServletRequest request, boolean exempt) {
-		MissedFilter missed = new MissedFilter(filter, request);
-		if (!this.knownTypes.test(filter.type())) {
-			return missed.unsupported();
-		}
-		if (!filter.enabled()) {
-			return missed.disabled();
-		}
-		return exempt ? missed.exempt() : missed.unmatched();
-	}
-
-	private Set<FilterName> meet(ChainDefinition definition, HttpServletRequest request) {
-		Set<FilterName> met = new HashSet<>();
-		CompiledChain chain = CompiledChain.ofStandIns(definition, (filter) -> this.knownTypes.test(filter.type()),
-				(filter) -> (passing, response, next) -> {
-					met.add(filter.name());
-					next.doFilter(passing, response);
-				});
-		for (FilterPosition position : FilterPosition.values()) {
-			try {
-				new VirtualFilterChain().run(chain.segment(position, request.getDispatcherType()), request, response(),
-						(passing, response) -> {
-						});
-			}
-			catch (IOException | ServletException ex) {
-				throw new IllegalStateException("stand-ins do nothing that could fail", ex);
-			}
-		}
-		return met;
-	}
-
-	private static ServletResponse response() {
-		return (ServletResponse) Proxy.newProxyInstance(ServletResponse.class.getClassLoader(),
-				new Class<?>[] { ServletResponse.class }, (proxy, method, arguments) -> {
-					throw new UnsupportedOperationException("A sample request has no response");
-				});
+	/**
+	 * Prepares a chain for several explanations.
+	 * @param definition the chain
+	 * @return the chain, for one thread
+	 */
+	ExplainedChain over(ChainDefinition definition) {
+		return new ExplainedChain(definition, this.knownTypes, this.exemption, this.contextPath.get());
 	}
 
 }

@@ -53,10 +53,14 @@ public final class ExpectationCheck {
 	 * @return what is not as expected, empty if all is
 	 */
 	public List<Violation> check(Candidate candidate) {
+		if (candidate.expectations().isEmpty()) {
+			return List.of();
+		}
 		List<Violation> violations = new ArrayList<>();
+		ExplainedChain chain = this.explainer.over(candidate.definition());
 		for (Expectation expectation : candidate.expectations()) {
 			try {
-				ChainExplanation explanation = this.explainer.explain(candidate.definition(), expectation.request());
+				ChainExplanation explanation = chain.explain(expectation.request());
 				new One(expectation, explanation, candidate.origins(), violations).check();
 			}
 			catch (InvalidSampleException ex) {

@@ -33,6 +33,7 @@ import io.hotmw.core.definition.Candidate;
 import io.hotmw.core.definition.ChainDefinition;
 import io.hotmw.core.definition.ChainValidationException;
 import io.hotmw.core.definition.ChangeNote;
+import io.hotmw.core.definition.Expectation;
 import io.hotmw.core.definition.PropertyOrigins;
 import io.hotmw.core.definition.Revision;
 import io.hotmw.core.definition.Violation;
@@ -85,6 +86,9 @@ public final class ChainRefresher implements AutoCloseable {
 	private final RejectionLog rejections = new RejectionLog();
 
 	private final HoldState hold = new HoldState();
+
+	/** What the accepted candidate expects of itself. For the refresher's thread. */
+	private List<Expectation> fulfilled = List.of();
 
 	/**
 	 * Create a refresher.
@@ -309,7 +313,10 @@ public final class ChainRefresher implements AutoCloseable {
 		}
 		ChainGeneration active = run.before();
 		if (active != null && active.revision().equals(revision)) {
-			this.preparation.requireExpectations(candidate);
+			// They may be new, though the filters are not.
+			if (!candidate.expectations().equals(this.fulfilled)) {
+				this.preparation.requireExpectations(candidate);
+			}
 			return accepted(run, new RefreshResult.Unchanged(revision));
 		}
 		if (this.rejections.isKnownBad(run.asked(), revision)) {
@@ -367,6 +374,7 @@ public final class ChainRefresher implements AutoCloseable {
 	}
 
 	private RefreshResult accepted(RefreshRun run, RefreshResult result) {
+		this.fulfilled = run.expectations();
 		this.source.settle(run.changes());
 		this.rejections.settle();
 		this.thread.cancelRetry();

@@ -25,6 +25,7 @@ import io.hotmw.core.definition.Candidate;
 import io.hotmw.core.definition.ChainDefinition;
 import io.hotmw.core.definition.ChangeNote;
 import io.hotmw.core.definition.DocumentChange;
+import io.hotmw.core.definition.Expectation;
 import io.hotmw.core.definition.Revision;
 import io.hotmw.core.diff.ChainDiff;
 import io.hotmw.core.event.RefreshAttempt;
@@ -93,6 +94,11 @@ final class RefreshRun {
 	/** The revision of the candidate, or null if none could be bound. */
 	@Nullable Revision revision() {
 		return (this.candidate != null) ? this.candidate.definition().revision() : null;
+	}
+
+	/** What the candidate expects of itself. */
+	List<Expectation> expectations() {
+		return (this.candidate != null) ? this.candidate.expectations() : List.of();
 	}
 
 	RefreshAttempt endedAs(RefreshResult result, @Nullable ChainGeneration after, Instant at) {

@@ -201,7 +201,9 @@ public final class EnvironmentDefinitionSource implements DefinitionSource {
 		FoundProperties found = new FoundProperties(this.documents);
 		ValueReader values = new ValueReader(new Placeholders(sources), found, violations);
 		FilterInputs inputs = new FilterInputs(PropertyScan.of(sources, violations), violations);
-		requireNotTooMany(inputs.filters(), violations);
+		requireNotTooMany(FilterInputs.ROOT, "filters", inputs.filters(), violations);
+		Collection<FilterInput> expected = new ExpectationInputs(inputs.expectations(), violations).all();
+		requireNotTooMany(ExpectationInputs.ROOT, "expectations", expected, violations);
 		TypedValues types = new TypedValues(violations, this.pathCheck);
 		FilterReader reader = new FilterReader(this.factories, values, types, found, violations);
 		List<FilterDefinition> filters = new ArrayList<>();
@@ -215,8 +217,7 @@ public final class EnvironmentDefinitionSource implements DefinitionSource {
 			}
 		}
 		ChangeNote note = new NoteReader(values, violations).read(inputs.note());
-		List<Expectation> expectations = new ExpectationReader(values, types, found, violations).read(
-				new ExpectationInputs(inputs.expectations(), violations).all(),
+		List<Expectation> expectations = new ExpectationReader(values, types, found, violations).read(expected,
 				filters.stream().map(FilterDefinition::name).toList());
 		if (!violations.isEmpty()) {
 			violations.addAll(withOrigins(this.furtherChecks.apply(checkable), found));
@@ -226,15 +227,14 @@ public final class EnvironmentDefinitionSource implements DefinitionSource {
 		return new Candidate(ChainDefinition.of(filters, this.digest), note, found, expectations);
 	}
 
-	private void requireNotTooMany(Collection<FilterInput> filters, Violations violations) {
-		if (filters.size() > this.maxFilters) {
-			FilterInput first = filters.stream().skip(this.maxFilters).findFirst().orElseThrow();
+	private void requireNotTooMany(String root, String what, Collection<FilterInput> inputs, Violations violations) {
+		if (inputs.size() > this.maxFilters) {
+			FilterInput first = inputs.stream().skip(this.maxFilters).findFirst().orElseThrow();
 			String origin = violations.originOf(first.entries().get(0).found());
-			throw new ChainValidationException(
-					List.of(new Violation(FilterInputs.ROOT, filters.size() + " filters", origin,
-							"there are more than the " + this.maxFilters
-									+ " filters that hotmw.limits.max-filters allows; the first one too many is here",
-							"have fewer filters")));
+			throw new ChainValidationException(List.of(new Violation(root, inputs.size() + " " + what, origin,
+					"there are more than the " + this.maxFilters + " " + what
+							+ " that hotmw.limits.max-filters allows; the first one too many is here",
+					"have fewer " + what)));
 		}
 	}
 

@@ -41,6 +41,7 @@ import io.hotmw.core.definition.FilterPosition;
 import io.hotmw.core.definition.Violation;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.catchThrowable;
 import static org.assertj.core.api.Assertions.tuple;
 
@@ -244,6 +245,22 @@ class EnvironmentDefinitionSourceTests {
 					"there are more than the 1000 filters that hotmw.limits.max-filters allows;"
 							+ " the first one too many is here",
 					"have fewer filters")));
+	}
+
+	@Test
+	void loadWhenThereAreMoreExpectationsThanAllowedShouldSayThatOnce() {
+		Map<String, Object> properties = new LinkedHashMap<>();
+		for (int i = 0; i < 11; i++) {
+			properties.put("hotmw.expectations.e" + i + ".request", "nonsense");
+		}
+		TestSources sources = TestSources.create();
+		sources.environment().getPropertySources().addFirst(new MapPropertySource("many", properties));
+
+		assertThatExceptionOfType(ChainValidationException.class)
+			.isThrownBy(TestLoads.source(sources).withMaxFilters(10)::load)
+			.satisfies((ex) -> assertThat(ex.violations()).singleElement()
+				.satisfies((violation) -> assertThat(violation.reason())
+					.startsWith("there are more than the 10 expectations that hotmw.limits.max-filters allows")));
 	}
 
 	@Test
