@@ -25,6 +25,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tags;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.micrometer.observation.ObservationRegistry;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -247,6 +248,22 @@ class ObservabilityAutoConfigurationTests {
 
 			refresh(context, Map.of("hotmw.filters.request-id.order", "3"));
 			assertThat(health(context).getStatus()).isEqualTo(Status.UP);
+		});
+	}
+
+	@Test
+	void healthDuringAHoldShouldBeUpAlthoughARejectionIsRemembered() {
+		this.runner.withSystemProperties("hotmw.health.down-on-rejection=true").run((context) -> {
+			String first = revision(context);
+			refresh(context, Map.of("hotmw.filters.request-id.order", "x"));
+			refresh(context, Map.of("hotmw.filters.request-id.order", "3"));
+			rollBack(context, first, revision(context));
+
+			assertThat(health(context).getStatus()).isEqualTo(Status.UP);
+			assertThat(health(context).getDetails()).containsEntry("inSync", false).containsKey("hold");
+			assertThat(health(context).getDetails()).extractingByKey("lastRejection")
+				.asInstanceOf(InstanceOfAssertFactories.MAP)
+				.containsEntry("standing", false);
 		});
 	}
 

@@ -65,11 +65,11 @@ final class HotmwHealthIndicator extends AbstractHealthIndicator {
 	@Override
 	protected void doHealthCheck(Health.Builder builder) {
 		ChainGeneration active = this.publisher.active();
-		boolean inSync = this.refresher.isInSync();
+		boolean standing = this.refresher.isRejectionStanding();
 		if (active == null) {
 			builder.outOfService();
 		}
-		else if (!inSync && this.settings.downOnRejection()) {
+		else if (standing && this.settings.downOnRejection()) {
 			builder.down();
 		}
 		else {
@@ -80,9 +80,9 @@ final class HotmwHealthIndicator extends AbstractHealthIndicator {
 			builder.withDetail("generation", active.number());
 			builder.withDetail("publishedAt", active.publishedAt());
 		}
-		builder.withDetail("inSync", active != null && inSync);
+		builder.withDetail("inSync", active != null && this.refresher.isInSync());
 		this.refresher.lastRejection()
-			.ifPresent((rejection) -> builder.withDetail("lastRejection", describe(rejection, !inSync)));
+			.ifPresent((rejection) -> builder.withDetail("lastRejection", describe(rejection, standing)));
 		this.refresher.hold().ifPresent((hold) -> builder.withDetail("hold", describe(hold)));
 		builder.withDetail("sources",
 				this.documents.stream()
