@@ -93,8 +93,9 @@ class ArchitectureTests {
 	@ParameterizedTest
 	@CsvSource({ "audit, event bind.name", "bind, bind.name bind.options bind.origin", "bind.name,",
 			"bind.options, bind.name", "bind.origin, bind.name", "cloud, document", "condition, bind", "diagnostics,",
-			"document, bind bind.origin bind.name document.limit", "document.limit,", "endpoint, document bind.name",
-			"event,", "filter,", "filter.accesslog, filter filter.requestid", "filter.jwt, filter", "filter.requestid,",
+			"document, bind bind.origin bind.name document.limit", "document.limit,",
+			"endpoint, endpoint.description document bind.name", "endpoint.description, document bind.name", "event,",
+			"filter,", "filter.accesslog, filter filter.requestid", "filter.jwt, filter", "filter.requestid,",
 			"health, document bind.name", "lastgood, document store", "lifecycle, diagnostics",
 			"management, bind condition", "metrics,", "observation,",
 			"nacos, document document.limit event bind.origin bind.name lastgood store", "servlet,", "store," })
@@ -114,9 +115,9 @@ class ArchitectureTests {
 		classes().should()
 			.resideInAnyPackage(Stream
 				.of("", ".audit", ".bind", ".bind.name", ".bind.options", ".bind.origin", ".cloud", ".condition",
-						".diagnostics", ".document", ".document.limit", ".endpoint", ".event", ".filter",
-						".filter.accesslog", ".filter.jwt", ".filter.requestid", ".health", ".lastgood", ".lifecycle",
-						".management", ".metrics", ".nacos", ".observation", ".servlet", ".store")
+						".diagnostics", ".document", ".document.limit", ".endpoint", ".endpoint.description", ".event",
+						".filter", ".filter.accesslog", ".filter.jwt", ".filter.requestid", ".health", ".lastgood",
+						".lifecycle", ".management", ".metrics", ".nacos", ".observation", ".servlet", ".store")
 				.map(ROOT::concat)
 				.toArray(String[]::new))
 			.check(CLASSES);

@@ -28,7 +28,9 @@ import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.actuate.endpoint.web.WebEndpointResponse;
 
-import io.hotmw.autoconfigure.endpoint.RejectionDescriptor.ViolationDescriptor;
+import io.hotmw.autoconfigure.endpoint.description.ExplanationDescriptor;
+import io.hotmw.autoconfigure.endpoint.description.ProblemDescriptor;
+import io.hotmw.autoconfigure.endpoint.description.RejectionDescriptor.ViolationDescriptor;
 import io.hotmw.core.definition.ChainDefinition;
 import io.hotmw.core.definition.InvalidSampleException;
 import io.hotmw.core.definition.Revision;

@@ -21,6 +21,13 @@ import java.util.function.Predicate;
 
 import org.jspecify.annotations.Nullable;
 
+import io.hotmw.autoconfigure.endpoint.description.ComparisonDescriptor;
+import io.hotmw.autoconfigure.endpoint.description.DiffDescriptor;
+import io.hotmw.autoconfigure.endpoint.description.FilterDescriptor;
+import io.hotmw.autoconfigure.endpoint.description.HistoryDescriptor;
+import io.hotmw.autoconfigure.endpoint.description.HistoryEntryDescriptor;
+import io.hotmw.autoconfigure.endpoint.description.RevisionDescriptor;
+import io.hotmw.autoconfigure.endpoint.description.ShownValues;
 import io.hotmw.core.chain.FilterFactoryRegistry;
 import io.hotmw.core.definition.ChainDefinition;
 import io.hotmw.core.definition.FilterDefinition;

@@ -25,6 +25,14 @@ import org.springframework.boot.actuate.endpoint.annotation.ReadOperation;
 import org.springframework.boot.actuate.endpoint.annotation.Selector;
 
 import io.hotmw.autoconfigure.document.ConfigDocuments;
+import io.hotmw.autoconfigure.endpoint.description.DrainingDescriptor;
+import io.hotmw.autoconfigure.endpoint.description.FilterDescriptor;
+import io.hotmw.autoconfigure.endpoint.description.HoldDescriptor;
+import io.hotmw.autoconfigure.endpoint.description.HotmwDescriptor;
+import io.hotmw.autoconfigure.endpoint.description.RejectionDescriptor;
+import io.hotmw.autoconfigure.endpoint.description.ShownValues;
+import io.hotmw.autoconfigure.endpoint.description.SourceDescriptor;
+import io.hotmw.autoconfigure.endpoint.description.TriggerDescriptor;
 import io.hotmw.core.definition.FilterName;
 import io.hotmw.core.publish.ChainGeneration;
 import io.hotmw.core.publish.ChainPublisher;

@@ -27,6 +27,8 @@ import org.springframework.boot.actuate.endpoint.web.annotation.EndpointWebExten
 
 import io.hotmw.autoconfigure.endpoint.HotmwOperations.ReadRequest;
 import io.hotmw.autoconfigure.endpoint.HotmwOperations.WriteRequest;
+import io.hotmw.autoconfigure.endpoint.description.HotmwDescriptor;
+import io.hotmw.autoconfigure.endpoint.description.ShownValues;
 
 /**
  * {@link EndpointWebExtension @EndpointWebExtension} for the {@link HotmwEndpoint}: shows

@@ -23,7 +23,10 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.boot.actuate.endpoint.web.WebEndpointResponse;
 
 import io.hotmw.autoconfigure.document.ProposedDocument;
-import io.hotmw.autoconfigure.endpoint.RejectionDescriptor.ViolationDescriptor;
+import io.hotmw.autoconfigure.endpoint.description.ProblemDescriptor;
+import io.hotmw.autoconfigure.endpoint.description.RejectionDescriptor.ViolationDescriptor;
+import io.hotmw.autoconfigure.endpoint.description.RevisionDescriptor;
+import io.hotmw.autoconfigure.endpoint.description.ShownValues;
 import io.hotmw.core.definition.ChainValidationException;
 import io.hotmw.core.event.Requester;
 

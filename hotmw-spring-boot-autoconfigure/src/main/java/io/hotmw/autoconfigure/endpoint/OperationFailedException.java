@@ -18,6 +18,8 @@ package io.hotmw.autoconfigure.endpoint;
 
 import org.springframework.boot.actuate.endpoint.web.WebEndpointResponse;
 
+import io.hotmw.autoconfigure.endpoint.description.ProblemDescriptor;
+
 /**
  * A call that cannot be carried out, with the answer that says why.
  */

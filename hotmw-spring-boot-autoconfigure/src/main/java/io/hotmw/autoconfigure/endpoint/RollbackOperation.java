@@ -22,7 +22,11 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.boot.actuate.endpoint.web.WebEndpointResponse;
 import org.springframework.lang.Contract;
 
-import io.hotmw.autoconfigure.endpoint.RejectionDescriptor.ViolationDescriptor;
+import io.hotmw.autoconfigure.endpoint.description.HoldDescriptor;
+import io.hotmw.autoconfigure.endpoint.description.OutcomeDescriptor;
+import io.hotmw.autoconfigure.endpoint.description.ProblemDescriptor;
+import io.hotmw.autoconfigure.endpoint.description.RejectionDescriptor.ViolationDescriptor;
+import io.hotmw.autoconfigure.endpoint.description.ShownValues;
 import io.hotmw.core.definition.Revision;
 import io.hotmw.core.event.RefreshAttempt.Outcome;
 import io.hotmw.core.event.Requester;

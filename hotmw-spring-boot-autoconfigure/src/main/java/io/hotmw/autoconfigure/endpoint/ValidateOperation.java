@@ -23,7 +23,11 @@ import org.springframework.boot.actuate.endpoint.web.WebEndpointResponse;
 
 import io.hotmw.autoconfigure.document.DocumentProposals;
 import io.hotmw.autoconfigure.document.ProposedDocument;
-import io.hotmw.autoconfigure.endpoint.RejectionDescriptor.ViolationDescriptor;
+import io.hotmw.autoconfigure.endpoint.description.DiffDescriptor;
+import io.hotmw.autoconfigure.endpoint.description.HistoryEntryDescriptor;
+import io.hotmw.autoconfigure.endpoint.description.RejectionDescriptor.ViolationDescriptor;
+import io.hotmw.autoconfigure.endpoint.description.ShownValues;
+import io.hotmw.autoconfigure.endpoint.description.ValidationDescriptor;
 import io.hotmw.core.definition.ChainDefinition;
 import io.hotmw.core.event.RefreshTrigger;
 import io.hotmw.core.event.Requester;

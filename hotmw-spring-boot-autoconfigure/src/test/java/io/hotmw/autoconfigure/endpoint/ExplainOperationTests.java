@@ -26,9 +26,11 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.actuate.endpoint.web.WebEndpointResponse;
 
-import io.hotmw.autoconfigure.endpoint.ExplanationDescriptor.ConditionDescriptor;
-import io.hotmw.autoconfigure.endpoint.ExplanationDescriptor.ExplainedFilterDescriptor;
-import io.hotmw.autoconfigure.endpoint.RejectionDescriptor.ViolationDescriptor;
+import io.hotmw.autoconfigure.endpoint.description.ExplanationDescriptor;
+import io.hotmw.autoconfigure.endpoint.description.ExplanationDescriptor.ConditionDescriptor;
+import io.hotmw.autoconfigure.endpoint.description.ExplanationDescriptor.ExplainedFilterDescriptor;
+import io.hotmw.autoconfigure.endpoint.description.ProblemDescriptor;
+import io.hotmw.autoconfigure.endpoint.description.RejectionDescriptor.ViolationDescriptor;
 import io.hotmw.core.definition.ChainDefinition;
 import io.hotmw.core.definition.FilterDefinition;
 import io.hotmw.core.definition.FilterMatch;

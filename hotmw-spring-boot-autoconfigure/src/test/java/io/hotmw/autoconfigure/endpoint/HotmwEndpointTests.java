@@ -28,6 +28,13 @@ import org.junit.jupiter.api.Test;
 import org.springframework.boot.actuate.endpoint.Show;
 
 import io.hotmw.autoconfigure.document.ConfigDocuments;
+import io.hotmw.autoconfigure.endpoint.description.DocumentChangeDescriptor;
+import io.hotmw.autoconfigure.endpoint.description.DrainingDescriptor;
+import io.hotmw.autoconfigure.endpoint.description.FilterDescriptor;
+import io.hotmw.autoconfigure.endpoint.description.HotmwDescriptor;
+import io.hotmw.autoconfigure.endpoint.description.RejectionDescriptor;
+import io.hotmw.autoconfigure.endpoint.description.SourceDescriptor;
+import io.hotmw.autoconfigure.endpoint.description.TriggerDescriptor;
 import io.hotmw.core.definition.ChangeNote;
 import io.hotmw.core.definition.DocumentChange;
 import io.hotmw.core.definition.DocumentChange.KeyChange;

@@ -14,7 +14,7 @@
  * limitations under the License.
  */
 
-package io.hotmw.autoconfigure.endpoint;
+package io.hotmw.autoconfigure.endpoint.description;
 
 import java.util.List;
 
@@ -37,7 +37,13 @@ import io.hotmw.core.diff.ChainDiff;
 public record DiffDescriptor(List<String> added, List<String> removed, List<SwitchedDescriptor> switched,
 		List<MovedDescriptor> moved, List<ChangedDescriptor> changed) {
 
-	static DiffDescriptor of(ChainDiff diff, ShownValues values) {
+	/**
+	 * Create the description.
+	 * @param diff the difference
+	 * @param values decides which values are shown
+	 * @return the description
+	 */
+	public static DiffDescriptor of(ChainDiff diff, ShownValues values) {
 		return new DiffDescriptor(names(diff.added()), names(diff.removed()),
 				diff.switched()
 					.stream()
@@ -70,7 +76,12 @@ public record DiffDescriptor(List<String> added, List<String> removed, List<Swit
 	 */
 	public record MovedDescriptor(String filter, PlaceDescriptor from, PlaceDescriptor to) {
 
-		static MovedDescriptor of(ChainDiff.Moved moved) {
+		/**
+		 * Create the description.
+		 * @param moved the filter that was moved
+		 * @return the description
+		 */
+		public static MovedDescriptor of(ChainDiff.Moved moved) {
 			return new MovedDescriptor(moved.filter().value(), PlaceDescriptor.of(moved.from()),
 					PlaceDescriptor.of(moved.to()));
 		}
@@ -85,7 +96,12 @@ public record DiffDescriptor(List<String> added, List<String> removed, List<Swit
 	 */
 	public record PlaceDescriptor(String position, int order) {
 
-		static PlaceDescriptor of(ChainDiff.Place place) {
+		/**
+		 * Create the description.
+		 * @param place the place
+		 * @return the description
+		 */
+		public static PlaceDescriptor of(ChainDiff.Place place) {
 			return new PlaceDescriptor(place.position().value(), place.order());
 		}
 
@@ -101,7 +117,13 @@ public record DiffDescriptor(List<String> added, List<String> removed, List<Swit
 	 */
 	public record ChangedDescriptor(String filter, String property, @Nullable String from, @Nullable String to) {
 
-		static ChangedDescriptor of(ChainDiff.Changed changed, ShownValues values) {
+		/**
+		 * Create the description.
+		 * @param changed the changed property
+		 * @param values decides which values are shown
+		 * @return the description
+		 */
+		public static ChangedDescriptor of(ChainDiff.Changed changed, ShownValues values) {
 			String name = "hotmw.filters." + changed.filter() + "." + changed.property();
 			boolean option = changed.property().startsWith("options.");
 			boolean header = changed.property().startsWith("match.headers.");

@@ -14,7 +14,7 @@
  * limitations under the License.
  */
 
-package io.hotmw.autoconfigure.endpoint;
+package io.hotmw.autoconfigure.endpoint.description;
 
 import java.util.List;
 import java.util.Locale;
@@ -43,7 +43,7 @@ import io.hotmw.core.definition.FilterOptions;
  * credentials inside addresses are taken out. Where it is not known whether a value is a
  * secret, it is masked. Immutable.
  */
-final class ShownValues {
+public final class ShownValues {
 
 	private static final String PREFIX = "hotmw.";
 
@@ -64,7 +64,7 @@ final class ShownValues {
 	 * @param shown whether values are shown at all
 	 * @param active the definition that is in effect and knows its secrets
 	 */
-	ShownValues(List<SanitizingFunction> functions, boolean shown, @Nullable ChainDefinition active) {
+	public ShownValues(List<SanitizingFunction> functions, boolean shown, @Nullable ChainDefinition active) {
 		this.sanitizer = new Sanitizer(Stream.concat(Stream.of(CREDENTIALS), functions.stream()).toList());
 		this.shown = shown;
 		this.active = (active != null)
@@ -72,21 +72,36 @@ final class ShownValues {
 				: Map.of();
 	}
 
-	/** The value of an option. */
-	@Nullable String option(FilterDefinition filter, String option) {
+	/**
+	 * The value of an option.
+	 * @param filter the filter
+	 * @param option the name of the option
+	 * @return what is shown
+	 */
+	public @Nullable String option(FilterDefinition filter, String option) {
 		FilterOptions options = filter.options();
 		return options.isSensitive(option) ? FilterOptions.MASK
 				: property("hotmw.filters." + filter.name() + ".options." + option, options.value(option));
 	}
 
-	/** The value of a property that is not known to be a secret. */
-	@Nullable String property(String property, @Nullable String value) {
+	/**
+	 * The value of a property that is not known to be a secret.
+	 * @param property the full name of the property
+	 * @param value the value
+	 * @return what is shown
+	 */
+	public @Nullable String property(String property, @Nullable String value) {
 		Object sanitized = this.sanitizer.sanitize(new SanitizableData(null, property, value), this.shown);
 		return (sanitized != null) ? text(sanitized.toString()) : null;
 	}
 
-	/** The value of a property of a rejected candidate. */
-	@Nullable String rejected(String property, @Nullable String value) {
+	/**
+	 * The value of a property of a rejected candidate.
+	 * @param property the full name of the property
+	 * @param value the value
+	 * @return what is shown
+	 */
+	public @Nullable String rejected(String property, @Nullable String value) {
 		boolean secret = value != null && namesakes(property).contains(true);
 		return secret ? FilterOptions.MASK : property(property, value);
 	}
@@ -94,8 +109,11 @@ final class ShownValues {
 	/**
 	 * The value of a changed key of a document, which may hold the secrets of the whole
 	 * application, and options of which nobody can say any more whether they are secret.
+	 * @param key the name of the key
+	 * @param value the value
+	 * @return what is shown
 	 */
-	@Nullable String changed(String key, @Nullable String value) {
+	public @Nullable String changed(String key, @Nullable String value) {
 		if (value == null) {
 			return null;
 		}
@@ -105,20 +123,32 @@ final class ShownValues {
 		return (unknown || secrecy.contains(true)) ? FilterOptions.MASK : property(key, value);
 	}
 
-	/** A text that may quote an address. */
-	String text(String text) {
+	/**
+	 * A text that may quote an address.
+	 * @param text the text
+	 * @return what is shown
+	 */
+	public String text(String text) {
 		return new QuotedText(text).withoutCredentials();
 	}
 
-	/** A text that may be missing. */
-	@Nullable String textOrNull(@Nullable String text) {
+	/**
+	 * A text that may be missing.
+	 * @param text the text
+	 * @return what is shown
+	 */
+	public @Nullable String textOrNull(@Nullable String text) {
 		return (text != null) ? text(text) : null;
 	}
 
 	/**
 	 * A text that may quote a value, which is left out where it is not shown as it is.
+	 * @param text the text
+	 * @param quoted the value that it may quote
+	 * @param shownAs how that value is shown
+	 * @return what is shown
 	 */
-	String text(String text, @Nullable String quoted, @Nullable String shownAs) {
+	public String text(String text, @Nullable String quoted, @Nullable String shownAs) {
 		return new QuotedText(text).without((quoted != null && quoted.equals(shownAs)) ? null : quoted);
 	}
 

@@ -14,7 +14,7 @@
  * limitations under the License.
  */
 
-package io.hotmw.autoconfigure.endpoint;
+package io.hotmw.autoconfigure.endpoint.description;
 
 import java.time.Instant;
 import java.util.List;
@@ -38,7 +38,13 @@ import io.hotmw.core.refresh.Hold;
 public record HoldDescriptor(String revision, List<String> rolledBackFrom, Instant since, @Nullable String by,
 		@Nullable String reason) {
 
-	static HoldDescriptor of(Hold hold, ShownValues values) {
+	/**
+	 * Create the description.
+	 * @param hold the hold
+	 * @param values decides which values are shown
+	 * @return the description
+	 */
+	public static HoldDescriptor of(Hold hold, ShownValues values) {
 		Requester requester = hold.requester();
 		return new HoldDescriptor(hold.revision().value(),
 				hold.rolledBackFrom().stream().map(Revision::value).sorted().toList(), hold.since(),

@@ -14,7 +14,7 @@
  * limitations under the License.
  */
 
-package io.hotmw.autoconfigure.endpoint;
+package io.hotmw.autoconfigure.endpoint.description;
 
 import java.util.List;
 
@@ -38,7 +38,12 @@ import io.hotmw.core.explain.FilterExplanation;
 public record ExplanationDescriptor(String revision, RequestDescriptor request, List<String> meets,
 		List<ExplainedFilterDescriptor> filters) implements OperationResponseBody {
 
-	static ExplanationDescriptor of(ChainExplanation explanation) {
+	/**
+	 * Create the description.
+	 * @param explanation the explanation
+	 * @return the description
+	 */
+	public static ExplanationDescriptor of(ChainExplanation explanation) {
 		return new ExplanationDescriptor(explanation.revision().value(), RequestDescriptor.of(explanation.request()),
 				explanation.met().stream().map(FilterName::value).toList(),
 				explanation.filters().stream().map(ExplainedFilterDescriptor::of).toList());
@@ -54,7 +59,12 @@ public record ExplanationDescriptor(String revision, RequestDescriptor request, 
 	 */
 	public record RequestDescriptor(String method, String path, List<String> headers, String dispatcherType) {
 
-		static RequestDescriptor of(SampleRequest request) {
+		/**
+		 * Create the description.
+		 * @param request the request
+		 * @return the description
+		 */
+		public static RequestDescriptor of(SampleRequest request) {
 			return new RequestDescriptor(request.method(), request.path(), List.copyOf(request.headers().keySet()),
 					request.dispatcherType().name());
 		}
@@ -72,7 +82,12 @@ public record ExplanationDescriptor(String revision, RequestDescriptor request, 
 	public record ExplainedFilterDescriptor(String name, String position, String outcome,
 			@Nullable ConditionDescriptor failed) {
 
-		static ExplainedFilterDescriptor of(FilterExplanation filter) {
+		/**
+		 * Create the description.
+		 * @param filter the filter
+		 * @return the description
+		 */
+		public static ExplainedFilterDescriptor of(FilterExplanation filter) {
 			FailedCondition failed = filter.failed();
 			return new ExplainedFilterDescriptor(filter.name().value(), filter.position().value(),
 					filter.outcome().value(), (failed != null) ? ConditionDescriptor.of(failed) : null);
@@ -90,7 +105,12 @@ public record ExplanationDescriptor(String revision, RequestDescriptor request, 
 	 */
 	public record ConditionDescriptor(String property, List<String> required, @Nullable String actual, String reason) {
 
-		static ConditionDescriptor of(FailedCondition failed) {
+		/**
+		 * Create the description.
+		 * @param failed the condition
+		 * @return the description
+		 */
+		public static ConditionDescriptor of(FailedCondition failed) {
 			return new ConditionDescriptor(failed.property(), failed.required(), failed.actual(), failed.reason());
 		}
 

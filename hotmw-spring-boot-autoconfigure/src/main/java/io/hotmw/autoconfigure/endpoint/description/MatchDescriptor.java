@@ -14,7 +14,7 @@
  * limitations under the License.
  */
 
-package io.hotmw.autoconfigure.endpoint;
+package io.hotmw.autoconfigure.endpoint.description;
 
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -37,7 +37,13 @@ import io.hotmw.core.definition.FilterMatch;
 public record MatchDescriptor(List<String> paths, List<String> excludePaths, List<String> methods,
 		Map<String, @Nullable String> headers) {
 
-	static MatchDescriptor of(FilterDefinition filter, ShownValues values) {
+	/**
+	 * Create the description.
+	 * @param filter the filter
+	 * @param values decides which values are shown
+	 * @return the description
+	 */
+	public static MatchDescriptor of(FilterDefinition filter, ShownValues values) {
 		FilterMatch match = filter.match();
 		String prefix = "hotmw.filters." + filter.name() + ".match.headers.";
 		Map<String, @Nullable String> headers = new LinkedHashMap<>();

@@ -14,23 +14,25 @@
  * limitations under the License.
  */
 
-package io.hotmw.autoconfigure.endpoint;
+package io.hotmw.autoconfigure.endpoint.description;
 
 import java.util.List;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.actuate.endpoint.OperationResponseBody;
 
+import io.hotmw.autoconfigure.endpoint.description.RejectionDescriptor.ViolationDescriptor;
+
 /**
- * Description of a revision in the history.
+ * Description of what came of a call that changes something.
  *
- * @param revision the name of its content
- * @param active whether it is in effect now
- * @param filters its filter definitions in chain order; missing if it never was in effect
- * @param diff what going back to it would change; missing if it never was in effect
- * @param entries the attempts to bring it into effect, newest first
+ * @param outcome what came of it: one of the outcomes of the history
+ * @param generation the number of the generation that is active now
+ * @param revision the revision that is active now
+ * @param hold what keeps this instance with it; missing if nothing does
+ * @param violations why it was rejected
  */
-public record RevisionDescriptor(String revision, boolean active, @Nullable List<FilterDescriptor> filters,
-		@Nullable DiffDescriptor diff, List<HistoryEntryDescriptor> entries) implements OperationResponseBody {
+public record OutcomeDescriptor(String outcome, @Nullable Long generation, @Nullable String revision,
+		@Nullable HoldDescriptor hold, List<ViolationDescriptor> violations) implements OperationResponseBody {
 
 }

@@ -14,25 +14,19 @@
  * limitations under the License.
  */
 
-package io.hotmw.autoconfigure.endpoint;
-
-import java.util.List;
+package io.hotmw.autoconfigure.endpoint.description;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.actuate.endpoint.OperationResponseBody;
 
-import io.hotmw.autoconfigure.endpoint.RejectionDescriptor.ViolationDescriptor;
-
 /**
- * Description of what came of a call that changes something.
+ * Description of the difference between two revisions.
  *
- * @param outcome what came of it: one of the outcomes of the history
- * @param generation the number of the generation that is active now
- * @param revision the revision that is active now
- * @param hold what keeps this instance with it; missing if nothing does
- * @param violations why it was rejected
+ * @param from the old revision; missing if there is no generation yet
+ * @param to the new revision
+ * @param diff what makes them different
  */
-public record OutcomeDescriptor(String outcome, @Nullable Long generation, @Nullable String revision,
-		@Nullable HoldDescriptor hold, List<ViolationDescriptor> violations) implements OperationResponseBody {
+public record ComparisonDescriptor(@Nullable String from, String to,
+		DiffDescriptor diff) implements OperationResponseBody {
 
 }

@@ -14,7 +14,7 @@
  * limitations under the License.
  */
 
-package io.hotmw.autoconfigure.endpoint;
+package io.hotmw.autoconfigure.endpoint.description;
 
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -53,7 +53,13 @@ public record FilterDescriptor(String name, String type, String state, boolean e
 		boolean critical, boolean optional, MatchDescriptor match, List<String> dispatcherTypes,
 		Map<String, @Nullable String> options) implements OperationResponseBody {
 
-	static List<FilterDescriptor> allOf(CompiledChain chain, ShownValues values) {
+	/**
+	 * Describes all filters of a chain, in the order in which a request meets them.
+	 * @param chain the chain
+	 * @param values decides which values are shown
+	 * @return the description
+	 */
+	public static List<FilterDescriptor> allOf(CompiledChain chain, ShownValues values) {
 		Set<FilterName> unsupported = chain.unsupported()
 			.stream()
 			.map(FilterDefinition::name)
@@ -62,7 +68,14 @@ public record FilterDescriptor(String name, String type, String state, boolean e
 	}
 
 	// Every filter in front of Spring Security meets a request before any behind it.
-	static List<FilterDescriptor> allOf(ChainDefinition chain, Predicate<FilterDefinition> unsupported,
+	/**
+	 * Describes all filters of a chain, in the order in which a request meets them.
+	 * @param chain the chain
+	 * @param unsupported says of a filter whether its type is unknown here
+	 * @param values decides which values are shown
+	 * @return the description
+	 */
+	public static List<FilterDescriptor> allOf(ChainDefinition chain, Predicate<FilterDefinition> unsupported,
 			ShownValues values) {
 		return chain.filters()
 			.stream()
@@ -71,7 +84,14 @@ public record FilterDescriptor(String name, String type, String state, boolean e
 			.toList();
 	}
 
-	static FilterDescriptor of(FilterDefinition filter, boolean unsupported, ShownValues values) {
+	/**
+	 * Create the description.
+	 * @param filter the filter
+	 * @param unsupported says of a filter whether its type is unknown here
+	 * @param values decides which values are shown
+	 * @return the description
+	 */
+	public static FilterDescriptor of(FilterDefinition filter, boolean unsupported, ShownValues values) {
 		Map<String, @Nullable String> options = new LinkedHashMap<>();
 		filter.options().values().keySet().forEach((option) -> options.put(option, values.option(filter, option)));
 		return new FilterDescriptor(filter.name().value(), filter.type(), state(filter, unsupported), filter.enabled(),

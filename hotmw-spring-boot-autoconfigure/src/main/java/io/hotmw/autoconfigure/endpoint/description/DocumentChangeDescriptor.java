@@ -14,7 +14,7 @@
  * limitations under the License.
  */
 
-package io.hotmw.autoconfigure.endpoint;
+package io.hotmw.autoconfigure.endpoint.description;
 
 import java.time.Instant;
 import java.util.List;
@@ -36,7 +36,13 @@ import io.hotmw.core.definition.DocumentChange;
 public record DocumentChangeDescriptor(String namespace, String group, String dataId, @Nullable String md5,
 		List<KeyDescriptor> keys, Instant announcedAt) {
 
-	static DocumentChangeDescriptor of(DocumentChange change, ShownValues values) {
+	/**
+	 * Create the description.
+	 * @param change the change
+	 * @param values decides which values are shown
+	 * @return the description
+	 */
+	public static DocumentChangeDescriptor of(DocumentChange change, ShownValues values) {
 		return new DocumentChangeDescriptor(change.namespace(), change.group(), change.dataId(), change.md5(),
 				change.keys().stream().map((key) -> KeyDescriptor.of(key, values)).toList(), change.announcedAt());
 	}
@@ -50,7 +56,13 @@ public record DocumentChangeDescriptor(String namespace, String group, String da
 	 */
 	public record KeyDescriptor(String key, @Nullable String oldValue, @Nullable String newValue) {
 
-		static KeyDescriptor of(DocumentChange.KeyChange change, ShownValues values) {
+		/**
+		 * Create the description.
+		 * @param change the change
+		 * @param values decides which values are shown
+		 * @return the description
+		 */
+		public static KeyDescriptor of(DocumentChange.KeyChange change, ShownValues values) {
 			return new KeyDescriptor(change.key(), values.changed(change.key(), change.oldValue()),
 					values.changed(change.key(), change.newValue()));
 		}

@@ -14,7 +14,7 @@
  * limitations under the License.
  */
 
-package io.hotmw.autoconfigure.endpoint;
+package io.hotmw.autoconfigure.endpoint.description;
 
 import io.hotmw.core.publish.ChainGeneration;
 
@@ -29,7 +29,12 @@ import io.hotmw.core.publish.ChainGeneration;
  */
 public record DrainingDescriptor(long generation, String revision, String state, long leases, boolean overdue) {
 
-	static DrainingDescriptor of(ChainGeneration generation) {
+	/**
+	 * Create the description.
+	 * @param generation the generation
+	 * @return the description
+	 */
+	public static DrainingDescriptor of(ChainGeneration generation) {
 		return new DrainingDescriptor(generation.number(), generation.revision().value(), generation.state().value(),
 				generation.leases(), generation.overdue());
 	}

@@ -14,19 +14,23 @@
  * limitations under the License.
  */
 
-package io.hotmw.autoconfigure.endpoint;
+package io.hotmw.autoconfigure.endpoint.description;
+
+import java.util.List;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.actuate.endpoint.OperationResponseBody;
 
 /**
- * Description of the difference between two revisions.
+ * Description of a revision in the history.
  *
- * @param from the old revision; missing if there is no generation yet
- * @param to the new revision
- * @param diff what makes them different
+ * @param revision the name of its content
+ * @param active whether it is in effect now
+ * @param filters its filter definitions in chain order; missing if it never was in effect
+ * @param diff what going back to it would change; missing if it never was in effect
+ * @param entries the attempts to bring it into effect, newest first
  */
-public record ComparisonDescriptor(@Nullable String from, String to,
-		DiffDescriptor diff) implements OperationResponseBody {
+public record RevisionDescriptor(String revision, boolean active, @Nullable List<FilterDescriptor> filters,
+		@Nullable DiffDescriptor diff, List<HistoryEntryDescriptor> entries) implements OperationResponseBody {
 
 }

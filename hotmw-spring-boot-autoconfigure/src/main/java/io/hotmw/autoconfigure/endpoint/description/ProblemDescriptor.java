@@ -14,14 +14,14 @@
  * limitations under the License.
  */
 
-package io.hotmw.autoconfigure.endpoint;
+package io.hotmw.autoconfigure.endpoint.description;
 
 import java.util.List;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.actuate.endpoint.OperationResponseBody;
 
-import io.hotmw.autoconfigure.endpoint.RejectionDescriptor.ViolationDescriptor;
+import io.hotmw.autoconfigure.endpoint.description.RejectionDescriptor.ViolationDescriptor;
 
 /**
  * Description of why a call was not carried out; of the same shape wherever it appears.
@@ -34,12 +34,24 @@ import io.hotmw.autoconfigure.endpoint.RejectionDescriptor.ViolationDescriptor;
 public record ProblemDescriptor(List<ViolationDescriptor> violations,
 		@Nullable String activeRevision) implements OperationResponseBody {
 
-	static ProblemDescriptor of(String parameter, @Nullable String value, String reason, String remedy) {
+	/**
+	 * Create the description.
+	 * @param parameter the name of the parameter
+	 * @param value the value
+	 * @param reason what is wrong
+	 * @param remedy what to do about it
+	 * @return the description
+	 */
+	public static ProblemDescriptor of(String parameter, @Nullable String value, String reason, String remedy) {
 		return new ProblemDescriptor(List.of(new ViolationDescriptor(parameter, value, null, reason, remedy)), null);
 	}
 
-	/** Adds what is active instead of what the caller expected. */
-	ProblemDescriptor withActiveRevision(@Nullable String revision) {
+	/**
+	 * Adds what is active instead of what the caller expected.
+	 * @param revision the revision
+	 * @return the description
+	 */
+	public ProblemDescriptor withActiveRevision(@Nullable String revision) {
 		return new ProblemDescriptor(this.violations, revision);
 	}
 

@@ -14,7 +14,7 @@
  * limitations under the License.
  */
 
-package io.hotmw.autoconfigure.endpoint;
+package io.hotmw.autoconfigure.endpoint.description;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -24,7 +24,7 @@ import java.util.Map;
 
 import org.jspecify.annotations.Nullable;
 
-import io.hotmw.autoconfigure.endpoint.RejectionDescriptor.ViolationDescriptor;
+import io.hotmw.autoconfigure.endpoint.description.RejectionDescriptor.ViolationDescriptor;
 import io.hotmw.core.definition.Revision;
 import io.hotmw.core.event.RefreshAttempt;
 import io.hotmw.core.event.RefreshPhase;
@@ -59,7 +59,13 @@ public record HistoryEntryDescriptor(long number, String outcome, Instant at, @N
 
 	private static final double NANOS = 1_000_000.0;
 
-	static HistoryEntryDescriptor of(HistoryEntry entry, ShownValues values) {
+	/**
+	 * Create the description.
+	 * @param entry the entry
+	 * @param values decides which values are shown
+	 * @return the description
+	 */
+	public static HistoryEntryDescriptor of(HistoryEntry entry, ShownValues values) {
 		RefreshAttempt attempt = entry.attempt();
 		Rejection rejection = attempt.rejection();
 		return new HistoryEntryDescriptor(entry.number(), attempt.outcome().value(), attempt.at(),
@@ -76,8 +82,12 @@ public record HistoryEntryDescriptor(long number, String outcome, Instant at, @N
 		return (revision != null) ? revision.value() : null;
 	}
 
-	/** Each step with its time, in milliseconds to three places. */
-	static Map<String, Double> millis(Map<RefreshPhase, Duration> phases) {
+	/**
+	 * Each step with its time, in milliseconds to three places.
+	 * @param phases the time of each step
+	 * @return the description
+	 */
+	public static Map<String, Double> millis(Map<RefreshPhase, Duration> phases) {
 		Map<String, Double> result = new LinkedHashMap<>();
 		for (RefreshPhase phase : RefreshPhase.values()) {
 			Duration time = phases.get(phase);
@@ -101,7 +111,13 @@ public record HistoryEntryDescriptor(long number, String outcome, Instant at, @N
 	 */
 	public record AuthorDescriptor(String name, @Nullable String address, String source) {
 
-		static AuthorDescriptor of(ChangeAuthor author, ShownValues values) {
+		/**
+		 * Create the description.
+		 * @param author the author
+		 * @param values decides which values are shown
+		 * @return the description
+		 */
+		public static AuthorDescriptor of(ChangeAuthor author, ShownValues values) {
 			return new AuthorDescriptor(values.text(author.name()), author.address(), author.source().value());
 		}
 

@@ -14,7 +14,7 @@
  * limitations under the License.
  */
 
-package io.hotmw.autoconfigure.endpoint;
+package io.hotmw.autoconfigure.endpoint.description;
 
 import java.util.List;
 import java.util.Map;
@@ -22,7 +22,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.actuate.endpoint.OperationResponseBody;
 
-import io.hotmw.autoconfigure.endpoint.RejectionDescriptor.ViolationDescriptor;
+import io.hotmw.autoconfigure.endpoint.description.RejectionDescriptor.ViolationDescriptor;
 
 /**
  * Description of what a change would lead to.

@@ -14,7 +14,7 @@
  * limitations under the License.
  */
 
-package io.hotmw.autoconfigure.endpoint;
+package io.hotmw.autoconfigure.endpoint.description;
 
 import java.time.Instant;
 
@@ -39,7 +39,13 @@ import io.hotmw.autoconfigure.document.ConfigDocument;
 public record SourceDescriptor(String centre, String namespace, String group, String dataId, @Nullable String md5,
 		String state, boolean refreshEnabled, @Nullable Instant seenAt, @Nullable String detail) {
 
-	static SourceDescriptor of(ConfigDocument document, ShownValues values) {
+	/**
+	 * Create the description.
+	 * @param document the document
+	 * @param values decides which values are shown
+	 * @return the description
+	 */
+	public static SourceDescriptor of(ConfigDocument document, ShownValues values) {
 		return new SourceDescriptor(document.centre(), document.namespace(), document.group(), document.dataId(),
 				document.md5(), document.state().value(), document.refreshEnabled(), document.seenAt(),
 				values.textOrNull(document.detail()));

@@ -14,7 +14,7 @@
  * limitations under the License.
  */
 
-package io.hotmw.autoconfigure.endpoint;
+package io.hotmw.autoconfigure.endpoint.description;
 
 import java.util.List;
 
@@ -35,7 +35,14 @@ import io.hotmw.core.event.Requester;
 public record TriggerDescriptor(String type, List<DocumentChangeDescriptor> documents,
 		@Nullable ChangeDescriptor change, @Nullable RequesterDescriptor requester) {
 
-	static TriggerDescriptor of(RefreshTrigger trigger, ChangeNote note, ShownValues values) {
+	/**
+	 * Create the description.
+	 * @param trigger the trigger
+	 * @param note what the author of the change said
+	 * @param values decides which values are shown
+	 * @return the description
+	 */
+	public static TriggerDescriptor of(RefreshTrigger trigger, ChangeNote note, ShownValues values) {
 		return new TriggerDescriptor(trigger.type().value(),
 				trigger.changes().stream().map((change) -> DocumentChangeDescriptor.of(change, values)).toList(),
 				note.isEmpty() ? null : ChangeDescriptor.of(note, values),
@@ -53,7 +60,13 @@ public record TriggerDescriptor(String type, List<DocumentChangeDescriptor> docu
 	public record RequesterDescriptor(@Nullable String name, @Nullable String address, @Nullable String traceId,
 			@Nullable String reason) {
 
-		static RequesterDescriptor of(Requester requester, ShownValues values) {
+		/**
+		 * Create the description.
+		 * @param requester who asked
+		 * @param values decides which values are shown
+		 * @return the description
+		 */
+		public static RequesterDescriptor of(Requester requester, ShownValues values) {
 			return new RequesterDescriptor(values.textOrNull(requester.name()), requester.address(),
 					requester.traceId(), values.textOrNull(requester.reason()));
 		}
@@ -69,7 +82,13 @@ public record TriggerDescriptor(String type, List<DocumentChangeDescriptor> docu
 	 */
 	public record ChangeDescriptor(@Nullable String author, @Nullable String reason, @Nullable String ticket) {
 
-		static ChangeDescriptor of(ChangeNote note, ShownValues values) {
+		/**
+		 * Create the description.
+		 * @param note what the author of the change said
+		 * @param values decides which values are shown
+		 * @return the description
+		 */
+		public static ChangeDescriptor of(ChangeNote note, ShownValues values) {
 			return new ChangeDescriptor(values.textOrNull(note.author()), values.textOrNull(note.reason()),
 					values.textOrNull(note.ticket()));
 		}

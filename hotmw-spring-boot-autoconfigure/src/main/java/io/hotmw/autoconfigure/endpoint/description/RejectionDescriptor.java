@@ -14,7 +14,7 @@
  * limitations under the License.
  */
 
-package io.hotmw.autoconfigure.endpoint;
+package io.hotmw.autoconfigure.endpoint.description;
 
 import java.time.Instant;
 import java.util.List;
@@ -40,7 +40,14 @@ import io.hotmw.core.event.Rejection;
 public record RejectionDescriptor(Instant at, String kind, boolean standing, int attempts, @Nullable String revision,
 		TriggerDescriptor trigger, List<ViolationDescriptor> violations) {
 
-	static RejectionDescriptor of(Rejection rejection, boolean standing, ShownValues values) {
+	/**
+	 * Create the description.
+	 * @param rejection the rejection
+	 * @param standing whether the configuration still holds it
+	 * @param values decides which values are shown
+	 * @return the description
+	 */
+	public static RejectionDescriptor of(Rejection rejection, boolean standing, ShownValues values) {
 		Revision revision = rejection.revision();
 		return new RejectionDescriptor(rejection.at(), rejection.kind().value(), standing, rejection.attempts(),
 				(revision != null) ? revision.value() : null,
@@ -60,7 +67,13 @@ public record RejectionDescriptor(Instant at, String kind, boolean standing, int
 	public record ViolationDescriptor(String property, @Nullable String value, @Nullable String origin, String reason,
 			String remedy) {
 
-		static ViolationDescriptor of(Violation violation, ShownValues values) {
+		/**
+		 * Create the description.
+		 * @param violation the violation
+		 * @param values decides which values are shown
+		 * @return the description
+		 */
+		public static ViolationDescriptor of(Violation violation, ShownValues values) {
 			String value = violation.value();
 			String shown = values.rejected(violation.property(), value);
 			return new ViolationDescriptor(violation.property(), shown, values.textOrNull(violation.origin()),
