@@ -67,6 +67,9 @@ public final class ChainRefresher implements AutoCloseable {
 
 	private static final Duration STOP_LIMIT = Duration.ofSeconds(30);
 
+	/** How long a call waits behind the refresh that runs, and for what it asked for. */
+	private static final Duration CALL_LIMIT = Duration.ofSeconds(30);
+
 	private final DefinitionSource source;
 
 	private final ChainPreparation preparation;
@@ -147,29 +150,28 @@ public final class ChainRefresher implements AutoCloseable {
 	 * @throws UnknownRevisionException if the history does not hold the revision
 	 * @throws StaleRevisionException if another revision is active than the caller
 	 * expects
-	 * @throws IllegalStateException if the refresher has stopped, or if there is no
-	 * generation yet
+	 * @throws IllegalStateException if the refresher has stopped or is busy for too long,
+	 * or if there is no generation yet
 	 */
 	public RefreshResult rollback(RollbackRequest request) {
 		requireOtherThread();
-		return await(this.thread.call(() -> rollbackNow(request)));
+		return this.thread.callAndWait(() -> rollbackNow(request), CALL_LIMIT);
 	}
 
 	/**
-	 * Ends the hold after a rollback and brings what the source holds into effect. Must
-	 * not be called on the refresher's own thread.
+	 * Brings what the source holds into effect in spite of the hold after a rollback, and
+	 * ends the hold with that. If it is refused, the hold goes on. Must not be called on
+	 * the refresher's own thread.
 	 * @param requester who asks for it
 	 * @return the result of the refresh, or nothing if there is no hold
-	 * @throws IllegalStateException if the refresher has stopped
+	 * @throws IllegalStateException if the refresher has stopped, or is busy for too long
 	 */
 	public Optional<RefreshResult> release(Requester requester) {
 		requireOtherThread();
-		return await(this.thread.call(() -> {
-			if (!this.hold.end("it was released")) {
-				return Optional.empty();
-			}
-			return Optional.of(refreshNow(RefreshTrigger.by(RefreshTrigger.Type.RELEASE, requester)));
-		}));
+		return this.thread.callAndWait(
+				() -> (this.hold.current() == null) ? Optional.empty()
+						: Optional.of(refreshNow(RefreshTrigger.by(RefreshTrigger.Type.RELEASE, requester))),
+				CALL_LIMIT);
 	}
 
 	private void requireOtherThread() {
@@ -194,11 +196,11 @@ public final class ChainRefresher implements AutoCloseable {
 	 * @param <T> the type of the result
 	 * @param task what to run; must be quick, since it holds up every refresh
 	 * @return the result
-	 * @throws IllegalStateException if the refresher has stopped
+	 * @throws IllegalStateException if the refresher has stopped, or is busy for too long
 	 */
 	public <T> T betweenRefreshes(Supplier<T> task) {
 		requireOtherThread();
-		return await(this.thread.call(task));
+		return this.thread.callAndWait(task, CALL_LIMIT);
 	}
 
 	/**
@@ -308,8 +310,8 @@ public final class ChainRefresher implements AutoCloseable {
 		run.found(candidate, this.source.arrivedChanges());
 		Revision revision = candidate.definition().revision();
 		Hold standing = this.hold.keepingOut(revision);
-		if (standing != null) {
-			return new RefreshResult.Held(standing);
+		if (standing != null && run.asked().type() != RefreshTrigger.Type.RELEASE) {
+			return held(standing, revision);
 		}
 		ChainGeneration active = run.before();
 		if (active != null && active.revision().equals(revision)) {
@@ -323,6 +325,15 @@ public final class ChainRefresher implements AutoCloseable {
 			return new RefreshResult.Rejected(this.rejections.repeat());
 		}
 		return accepted(run, publish(run, candidate));
+	}
+
+	// The source may hold this instead of what it was last refused for.
+	private RefreshResult held(Hold hold, Revision revision) {
+		if (!this.rejections.isOf(revision)) {
+			this.rejections.settle();
+			this.thread.cancelRetry();
+		}
+		return new RefreshResult.Held(hold);
 	}
 
 	private RefreshResult rollbackNow(RollbackRequest request) {
@@ -368,6 +379,7 @@ public final class ChainRefresher implements AutoCloseable {
 			this.preparation.discard(compilation);
 			throw ex;
 		}
+		this.fulfilled = candidate.expectations();
 		logger.info("generation {} is active: revision {}, trigger {}", generation.number(), generation.revision(),
 				generation.trigger().type());
 		return new RefreshResult.Published(generation.number(), generation.revision());
@@ -378,7 +390,8 @@ public final class ChainRefresher implements AutoCloseable {
 		this.source.settle(run.changes());
 		this.rejections.settle();
 		this.thread.cancelRetry();
-		this.hold.end("the configuration holds another revision, which was accepted");
+		this.hold.end((run.asked().type() == RefreshTrigger.Type.RELEASE) ? "it was released"
+				: "the configuration holds another revision, which was accepted");
 		return result;
 	}
 
@@ -390,14 +403,15 @@ public final class ChainRefresher implements AutoCloseable {
 			return rejected(run, ChainPreparation.kindOf(ex), ex.violations());
 		}
 		catch (RuntimeException | Error ex) {
-			logger.error("the refresh failed unexpectedly", ex);
-			return rejected(run, Rejection.Kind.TRANSIENT, List.of(new Violation("hotmw", null, null,
-					"the refresh failed unexpectedly: " + ex, "see the log; the refresh is tried again")));
+			logger.error("the refresh failed unexpectedly: {}", run.redact(ex));
+			return rejected(run, Rejection.Kind.TRANSIENT,
+					List.of(new Violation("hotmw", null, null, "the refresh failed unexpectedly: " + run.describe(ex),
+							"see the log; " + (run.isRollback() ? "call again" : "the refresh is tried again"))));
 		}
 	}
 
 	private RefreshResult rejected(RefreshRun run, Rejection.Kind kind, List<Violation> violations) {
-		boolean rollback = run.asked().type() == RefreshTrigger.Type.ROLLBACK;
+		boolean rollback = run.isRollback();
 		RefreshTrigger trigger = rollback ? run.asked() : run.asked().causedBy(this.source.arrivedChanges());
 		Rejection rejection = new Rejection(this.clock.instant(), trigger, run.revision(), kind, violations, 1);
 		if (rollback) {

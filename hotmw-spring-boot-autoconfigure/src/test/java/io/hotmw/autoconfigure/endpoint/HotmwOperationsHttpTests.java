@@ -301,6 +301,10 @@ class HotmwOperationsHttpTests {
 			assertThat(held.get("hold").get("reason").asString()).isEqualTo("tea is cold");
 			assertThat(held.get("trigger").get("requester").get("address").asString()).isEqualTo("127.0.0.1");
 			JsonNode entry = app.get("/history", 200).get("entries").get(1);
+			assertThat(app.post("validate", Map.of("format", "properties", "content", TEA + "=green"), 200)
+				.get("hold")
+				.get("revision")
+				.asString()).isEqualTo(empty);
 			assertThat(entry.get("outcome").asString()).isEqualTo("rolled-back");
 			assertThat(entry.get("trigger").get("change").get("reason").asString()).isEqualTo("tea is cold");
 		});
