@@ -18,6 +18,7 @@ package io.hotmw.sample.ops;
 
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -90,8 +91,7 @@ class OpsNamesTests {
 
 	@Test
 	void labelsShouldExist() {
-		assertThat(queries().flatMap((query) -> query.matchers().stream())).isNotEmpty()
-			.allSatisfy(this::assertExists);
+		assertThat(queries().flatMap((query) -> query.matchers().stream())).isNotEmpty().allSatisfy(this::assertExists);
 		assertThat(queries()).allSatisfy(
 				(query) -> assertThat(labels(query.metrics())).as(query.toString()).containsAll(query.grouping()));
 	}
@@ -161,7 +161,8 @@ class OpsNamesTests {
 				.as(name)
 				.contains(true, false);
 			assertThat(OpsFiles.alertsPage().lines()).contains("## " + name);
-			assertThat(String.valueOf(alert.get("annotations"))).contains("docs/alerts.md#" + name.toLowerCase());
+			assertThat(String.valueOf(alert.get("annotations")))
+				.contains("docs/alerts.md#" + name.toLowerCase(Locale.ROOT));
 			assertThat(String.valueOf(alert.get("labels"))).containsPattern("severity=(critical|warning|info)}");
 		});
 	}
@@ -184,13 +185,14 @@ class OpsNamesTests {
 				}
 			}
 		});
-		assertThat(dashboard.at("/annotations/list").findValuesAsString("expr")).anyMatch(
-				(query) -> query.startsWith("changes(hotmw_generation"));
+		assertThat(dashboard.at("/annotations/list").findValuesAsString("expr"))
+			.anyMatch((query) -> query.startsWith("changes(hotmw_generation"));
 	}
 
 	private void assertExists(LabelMatcher matcher) {
 		assertThat(labels(List.of(matcher.metric()))).as(matcher.toString()).contains(matcher.label());
-		Set<String> values = this.scraped.getOrDefault(matcher.metric(), Map.of()).getOrDefault(matcher.label(), Set.of());
+		Set<String> values = this.scraped.getOrDefault(matcher.metric(), Map.of())
+			.getOrDefault(matcher.label(), Set.of());
 		if (CLOSED.contains(matcher.label()) && !matcher.operator().contains("~")) {
 			assertThat(values).as(matcher.toString()).contains(matcher.value());
 		}

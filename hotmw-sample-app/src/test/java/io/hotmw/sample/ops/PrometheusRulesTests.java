@@ -21,6 +21,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 import org.junit.jupiter.api.Assumptions;
@@ -49,7 +50,8 @@ class PrometheusRulesTests {
 
 	@BeforeEach
 	void find() {
-		Optional<Path> found = Stream.of(System.getenv().getOrDefault("PATH", "").split(File.pathSeparator))
+		Optional<Path> found = Pattern.compile(File.pathSeparator, Pattern.LITERAL)
+			.splitAsStream(System.getenv().getOrDefault("PATH", ""))
 			.map((entry) -> Path.of(entry, "promtool"))
 			.filter(Files::isExecutable)
 			.findFirst();

@@ -40,6 +40,8 @@ record Query(Set<String> metrics, List<LabelMatcher> matchers, Set<String> group
 	private static final Pattern GROUPING = Pattern
 		.compile("\\b(?:by|on|without|ignoring|group_left|group_right)\\s*\\(([^)]*)\\)");
 
+	private static final Pattern WORD = Pattern.compile("\\w+");
+
 	private static final Pattern METRIC = Pattern.compile("(?<![\\w.$:])[a-zA-Z_:][\\w:]*(?![\\w:]|\\s*\\()");
 
 	private static final Set<String> KEYWORDS = Set.of("and", "or", "unless", "bool", "offset");
@@ -49,13 +51,15 @@ record Query(Set<String> metrics, List<LabelMatcher> matchers, Set<String> group
 		SELECTOR.matcher(text).results().forEach((selector) -> {
 			Matcher labels = LABEL.matcher(selector.group(2));
 			while (labels.find()) {
-				matchers
-					.add(new LabelMatcher(selector.group(1), labels.group(1), labels.group(2), labels.group(3)));
+				matchers.add(new LabelMatcher(selector.group(1), labels.group(1), labels.group(2), labels.group(3)));
 			}
 		});
 		String bare = text.replaceAll("\\{[^}]*}", "").replaceAll("\\[[^]]*]", "");
 		Set<String> grouping = new LinkedHashSet<>();
-		GROUPING.matcher(bare).results().forEach((labels) -> grouping.addAll(List.of(labels.group(1).split(",\\s*"))));
+		GROUPING.matcher(bare)
+			.results()
+			.forEach((
+					labels) -> WORD.matcher(labels.group(1)).results().forEach((label) -> grouping.add(label.group())));
 		Set<String> metrics = new LinkedHashSet<>();
 		METRIC.matcher(GROUPING.matcher(bare).replaceAll(""))
 			.results()
