@@ -51,22 +51,24 @@ class LiveExplainTests {
 			    "7": { type: stamp, order: 1, options: { number: 7 }, match: { paths: [/plain/a] }, position: after-security }
 			""";
 
-	private static final List<String> REQUESTS = List.of("GET /api/orders none", "GET /api/orders acme",
-			"GET /api/orders other", "HEAD /api/orders acme", "DELETE /api/orders acme", "GET /plain/a none",
-			"GET //plain/a none", "GET /plain/%61 none", "GET /plain/./a none", "GET /plain;x=y/a none",
-			"GET /public/../plain/a acme", "GET /api/orders;x=y none", "GET /api/%6frders?a=b none",
-			"POST /nothing/here none");
+	private static final List<Request> REQUESTS = List.of(new Request("GET", "/api/orders", "none"),
+			new Request("GET", "/api/orders", "acme"), new Request("GET", "/api/orders", "other"),
+			new Request("HEAD", "/api/orders", "acme"), new Request("DELETE", "/api/orders", "acme"),
+			new Request("GET", "/plain/a", "none"), new Request("GET", "//plain/a", "none"),
+			new Request("GET", "/plain/%61", "none"), new Request("GET", "/plain/./a", "none"),
+			new Request("GET", "/plain;x=y/a", "none"), new Request("GET", "/public/../plain/a", "acme"),
+			new Request("GET", "/api/orders;x=y", "none"), new Request("GET", "/api/%6frders?a=b", "none"),
+			new Request("POST", "/nothing/here", "none"));
 
 	@Test
 	void explanationShouldAgreeWithWhatTheRequestMeets() {
 		this.sample.change(DOCUMENT);
 
 		assertThat(REQUESTS).allSatisfy((request) -> {
-			String[] parts = request.split(" ");
-			List<String> stamps = this.sample.send(parts[0], parts[1], "X-Tenant", parts[2])
+			List<String> stamps = this.sample.send(request.method(), request.path(), "X-Tenant", request.tenant())
 				.headers()
 				.allValues(StampFilterFactory.HEADER);
-			assertThat(this.sample.actuator(explain(parts[0], parts[1], parts[2]), "$.meets")).isEqualTo(stamps);
+			assertThat(this.sample.actuator(explain(request), "$.meets")).isEqualTo(stamps);
 			assertThat(stamps).contains("1").doesNotContain("6");
 		});
 	}
@@ -75,7 +77,7 @@ class LiveExplainTests {
 	void explanationShouldNameTheConditionThatFailedForEachOtherFilter() {
 		this.sample.change(DOCUMENT);
 
-		String answer = this.sample.get("/actuator/" + explain("POST", "/plain/b", "other")).body();
+		String answer = this.sample.get("/actuator/" + explain(new Request("POST", "/plain/b", "other"))).body();
 
 		assertThat(LiveSample.read(answer, "$.meets")).isEqualTo(List.of("1"));
 		assertThat(LiveSample.read(answer, "$.filters[?(@.outcome != 'met')].name"))
@@ -93,19 +95,33 @@ class LiveExplainTests {
 		String stamped = this.sample.change(DOCUMENT);
 		this.sample.change(LiveSample.OPEN);
 
-		assertThat(this.sample.actuator(explain("GET", "/api/orders", "acme"), "$.meets")).isEqualTo(List.of());
-		assertThat(this.sample.actuator(explain("GET", "/api/orders", "acme") + "&revision=" + stamped, "$.meets"))
+		assertThat(this.sample.actuator(explain(new Request("GET", "/api/orders", "acme")), "$.meets"))
+			.isEqualTo(List.of());
+		assertThat(this.sample.actuator(explain(new Request("GET", "/api/orders", "acme")) + "&revision=" + stamped,
+				"$.meets"))
 			.isEqualTo(List.of("2", "3", "4", "5", "1"));
 	}
 
-	private static String explain(String method, String path, String tenant) {
-		return "hotmw/explain?method=" + method + "&path=" + URLEncoder.encode(path, StandardCharsets.UTF_8)
-				+ "&header=" + URLEncoder.encode("X-Tenant: " + tenant, StandardCharsets.UTF_8);
+	private static String explain(Request request) {
+		return "hotmw/explain?method=" + request.method() + "&path="
+				+ URLEncoder.encode(request.path(), StandardCharsets.UTF_8) + "&header="
+				+ URLEncoder.encode("X-Tenant: " + request.tenant(), StandardCharsets.UTF_8);
 	}
 
 	private static String failed(String answer, String filter) {
 		return String.valueOf(LiveSample.read(answer, "$.filters[?(@.name == '" + filter + "')].failed.property"))
 			.replaceAll("[\\[\\]\"]", "");
+	}
+
+	/**
+	 * What a client sends.
+	 *
+	 * @param method the method
+	 * @param path the path
+	 * @param tenant the header that a filter looks at
+	 */
+	private record Request(String method, String path, String tenant) {
+
 	}
 
 }

@@ -75,8 +75,8 @@ class LiveHistoryTests {
 	@Test
 	void diffShouldCompareTwoRevisionsWithoutSecrets() {
 		String first = this.sample.change(LiveSample.CLOSED);
-		String second = this.sample
-			.change(LiveSample.filters("auth: { enabled: true, order: 100, options: { secret: fedcba9876543210fedcba9876543210 } }, "
+		String second = this.sample.change(LiveSample
+			.filters("auth: { enabled: true, order: 100, options: { secret: fedcba9876543210fedcba9876543210 } }, "
 					+ "stamp: { options: { number: 1 } }"));
 
 		String diff = this.sample.get("/actuator/hotmw/diff?from=" + first + "&to=" + second).body();

@@ -59,8 +59,9 @@ class LiveLastGoodTests {
 	@MethodSource("documents")
 	void newInstanceWhenTheDocumentIsBadShouldServeTheLastGoodUntilItIsMended(String bad) {
 		String closed = this.sample.change(LiveSample.CLOSED);
-		LiveSample.await(() -> assertThat(this.sample.nacos().get(SIBLING).orElse("")).contains(closed.substring("v1:".length()))
-			.doesNotContain(LiveSample.SECRET));
+		LiveSample.await(
+				() -> assertThat(this.sample.nacos().get(SIBLING).orElse("")).contains(closed.substring("v1:".length()))
+					.doesNotContain(LiveSample.SECRET));
 		this.sample.nacos().publishAndAwait(LiveSample.DOCUMENT, bad);
 
 		try (SamplePod pod = startPod()) {
