@@ -18,12 +18,14 @@ package io.hotmw.autoconfigure.bind;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.env.PropertySource;
 import org.springframework.core.env.PropertySources;
 import org.springframework.util.PlaceholderResolutionException;
 import org.springframework.util.PropertyPlaceholderHelper;
+import org.springframework.util.StringUtils;
 
 import io.hotmw.autoconfigure.bind.name.SensitiveNames;
 import io.hotmw.autoconfigure.bind.origin.PropertySourceKind;
@@ -37,6 +39,13 @@ final class Placeholders {
 	static final String PREFIX = "${";
 
 	private static final String RANDOM = "random.";
+
+	/** A few lines of placeholders that name each other can stand for billions. */
+	private static final int MAX_LOOK_UPS = 10_000;
+
+	private static final int MAX_LENGTH = 1_000_000;
+
+	private static final int MAX_IN_ONE_TEXT = 500;
 
 	private final PropertyPlaceholderHelper helper = new PropertyPlaceholderHelper(PREFIX, "}", ":", '\\', false);
 
@@ -72,17 +81,25 @@ final class Placeholders {
 		if (!text.contains(PREFIX)) {
 			return new Resolution(text, List.of(), null);
 		}
+		if (StringUtils.countOccurrencesOf(text, PREFIX) > MAX_IN_ONE_TEXT) {
+			return new Resolution(text, List.of(), "more than " + MAX_IN_ONE_TEXT + " placeholders in one value");
+		}
 		Resolution resolution = resolve(text, this.localFirst);
 		return (this.localFirst && resolution.unresolved() != null) ? resolve(text, false) : resolution;
 	}
 
 	private Resolution resolve(String text, boolean onlyLocal) {
 		List<String> names = new ArrayList<>();
+		AtomicInteger length = new AtomicInteger();
 		try {
 			String resolved = this.helper.replacePlaceholders(text, (name) -> {
 				String value = name.startsWith(RANDOM) ? "" : find(name, onlyLocal);
 				if (value != null) {
 					names.add(name);
+					if (names.size() > MAX_LOOK_UPS || length.addAndGet(value.length()) > MAX_LENGTH
+							|| StringUtils.countOccurrencesOf(value, PREFIX) > MAX_IN_ONE_TEXT) {
+						throw new TooMuchException(name);
+					}
 				}
 				return value;
 			});
@@ -90,6 +107,9 @@ final class Placeholders {
 		}
 		catch (PlaceholderResolutionException ex) {
 			return new Resolution(text, names, ex.getPlaceholder());
+		}
+		catch (TooMuchException ex) {
+			return new Resolution(text, List.of(), ex.getMessage());
 		}
 	}
 
@@ -101,6 +121,19 @@ final class Placeholders {
 			}
 		}
 		return null;
+	}
+
+	/**
+	 * Placeholders lead to more than can be meant.
+	 */
+	private static final class TooMuchException extends RuntimeException {
+
+		private static final long serialVersionUID = 1L;
+
+		TooMuchException(String name) {
+			super(name + ", which leads to too many others");
+		}
+
 	}
 
 	/**

@@ -268,6 +268,23 @@ class HotmwOperationsHttpTests {
 	}
 
 	@Test
+	void validateWhenPlaceholdersStandForBillionsShouldRefuse() {
+		StringBuilder bomb = new StringBuilder();
+		for (int i = 0; i < 30; i++) {
+			bomb.append("b%d=${b%d}${b%d}%n".formatted(i, i + 1, i + 1));
+		}
+		bomb.append("b30=xx\n").append(TEA).append("=${b0}\n");
+		String nested = TEA + "=" + "${a:".repeat(5000) + "1" + "}".repeat(5000);
+
+		run(this.writable, (app) -> {
+			for (String content : List.of(bomb.toString(), nested)) {
+				JsonNode answer = app.post("validate", Map.of("format", "properties", "content", content), 400);
+				assertThat(answer.get("violations").get(0).get("property").asString()).isEqualTo(TEA);
+			}
+		});
+	}
+
+	@Test
 	void validateWhenTheDocumentIsNotImportedShouldTellSo() {
 		run(this.writable, (app) -> {
 			JsonNode answer = app.post("validate", Map.of("dataId", "other.yaml", "content", "a: 1"), 400);
