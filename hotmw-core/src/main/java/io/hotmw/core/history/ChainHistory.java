@@ -56,7 +56,7 @@ public final class ChainHistory {
 	/** Newest first. */
 	private final Deque<HistoryEntry> entries = new ArrayDeque<>();
 
-	private final Map<Revision, ChainDefinition> definitions = new HashMap<>();
+	private final Map<Revision, KeptDefinition> definitions = new HashMap<>();
 
 	private long lastNumber;
 
@@ -73,6 +73,26 @@ public final class ChainHistory {
 		this.maxEntries = maxEntries;
 		this.maxAge = Objects.requireNonNull(maxAge, "'maxAge' must not be null");
 		this.clock = Objects.requireNonNull(clock, "'clock' must not be null");
+	}
+
+	/**
+	 * Puts back what was recorded before the application started anew; numbers go on from
+	 * there.
+	 * @param entries the entries, newest first, the newest one with the highest number
+	 * @param definitions what each revision that was in effect consists of
+	 * @throws IllegalStateException if something was recorded already
+	 */
+	public void restore(List<HistoryEntry> entries, Map<Revision, KeptDefinition> definitions) {
+		synchronized (this.lock) {
+			if (this.lastNumber > 0) {
+				throw new IllegalStateException("The history has begun already");
+			}
+			this.entries.addAll(entries);
+			this.definitions.putAll(definitions);
+			this.definitions.keySet().retainAll(revisionsOf(entries));
+			this.lastNumber = entries.stream().mapToLong(HistoryEntry::number).max().orElse(0);
+			evict();
+		}
 	}
 
 	/**
@@ -94,7 +114,7 @@ public final class ChainHistory {
 			}
 			this.entries.addFirst(recorded);
 			if (definition != null) {
-				this.definitions.put(definition.revision(), definition);
+				this.definitions.put(definition.revision(), () -> definition);
 			}
 			evict();
 			return recorded;
@@ -144,13 +164,17 @@ public final class ChainHistory {
 	/**
 	 * Finds what a revision that was in effect consists of.
 	 * @param revision the revision
-	 * @return the definition, if it is kept
+	 * @return the definition, if the revision is known
+	 * @throws DefinitionNotKeptException if the revision is known, but what it consists
+	 * of cannot be had
 	 */
 	public Optional<ChainDefinition> definition(Revision revision) {
+		KeptDefinition kept;
 		synchronized (this.lock) {
 			evict();
-			return Optional.ofNullable(this.definitions.get(revision));
+			kept = this.definitions.get(revision);
 		}
+		return Optional.ofNullable(kept).map(KeptDefinition::open);
 	}
 
 	private static @Nullable ChangeAuthor authorOf(RefreshAttempt attempt) {
@@ -166,9 +190,9 @@ public final class ChainHistory {
 	private void evict() {
 		Instant oldest = this.clock.instant().minus(this.maxAge);
 		List<HistoryEntry> kept = new ArrayList<>();
-		boolean inEffectIsOlder = this.entries.stream().anyMatch(ChainHistory::tookEffect);
+		boolean inEffectIsOlder = this.entries.stream().anyMatch(HistoryEntry::tookEffect);
 		for (HistoryEntry entry : this.entries) {
-			boolean inEffect = inEffectIsOlder && tookEffect(entry);
+			boolean inEffect = inEffectIsOlder && entry.tookEffect();
 			inEffectIsOlder &= !inEffect;
 			int room = this.maxEntries - kept.size() - (inEffectIsOlder ? 1 : 0);
 			if (inEffect || (room > 0 && !entry.lastAt().isBefore(oldest))) {
@@ -184,15 +208,10 @@ public final class ChainHistory {
 
 	private static Set<Revision> revisionsOf(List<HistoryEntry> entries) {
 		return entries.stream()
-			.filter(ChainHistory::tookEffect)
+			.filter(HistoryEntry::tookEffect)
 			.map((entry) -> entry.attempt().revision())
 			.filter(Objects::nonNull)
 			.collect(Collectors.toSet());
-	}
-
-	private static boolean tookEffect(HistoryEntry entry) {
-		return entry.attempt().outcome() == RefreshAttempt.Outcome.PUBLISHED
-				|| entry.attempt().outcome() == RefreshAttempt.Outcome.ROLLED_BACK;
 	}
 
 }
