@@ -56,6 +56,15 @@ public class ServiceClient {
 		return this.client.send(request, BodyHandlers.ofString());
 	}
 
+	public HttpResponse<String> send(String method, String path, String... headers)
+			throws IOException, InterruptedException {
+		HttpRequest.Builder request = request(path).method(method, BodyPublishers.noBody());
+		if (headers.length > 0) {
+			request.headers(headers);
+		}
+		return this.client.send(request.build(), BodyHandlers.ofString());
+	}
+
 	private HttpRequest.Builder request(String path) {
 		return HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + this.port + path)).timeout(TIMEOUT);
 	}

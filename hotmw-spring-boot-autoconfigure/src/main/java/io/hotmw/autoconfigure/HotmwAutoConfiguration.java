@@ -213,12 +213,14 @@ public final class HotmwAutoConfiguration {
 
 	@Bean
 	DocumentProposals hotmwDocumentProposals(ConfigurableEnvironment environment, DocumentCheck check,
-			CandidateReader reader, FilterChecks filterChecks, ObjectProvider<TrackedDocuments> documents) {
+			CandidateReader reader, FilterChecks filterChecks, ObjectProvider<TrackedDocuments> documents,
+			ObjectProvider<Decryption> decryption) {
 		List<TrackedDocuments> tracked = documents.orderedStream().toList();
 		DocumentOrigins origins = originsIn(tracked);
-		return new DocumentProposals(environment, check, (view) -> SettingsCheckedSource
-			.checked(() -> reader.apply(view), () -> HotmwSettings.check(environment, view, origins), filterChecks),
-				tracked);
+		return new DocumentProposals(environment, check,
+				(view) -> SettingsCheckedSource.checked(() -> reader.apply(view),
+						() -> HotmwSettings.check(environment, view, origins), filterChecks),
+				tracked, (view) -> decryption.orderedStream().forEach((each) -> each.decrypt(view)));
 	}
 
 	private static DocumentOrigins originsIn(List<TrackedDocuments> documents) {

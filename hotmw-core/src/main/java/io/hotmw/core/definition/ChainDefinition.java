@@ -58,4 +58,28 @@ public record ChainDefinition(List<FilterDefinition> filters, Revision revision)
 		return this.filters.stream().filter((filter) -> filter.name().equals(name)).findFirst();
 	}
 
+	/**
+	 * Masks every secret among the options wherever it occurs in a text, such as the
+	 * message of an exception.
+	 * @param text the text
+	 * @return the text without secrets
+	 */
+	public String redact(String text) {
+		String result = text;
+		for (FilterDefinition filter : this.filters) {
+			result = filter.options().redact(result);
+		}
+		return result;
+	}
+
+	/**
+	 * Spells a failure with its stack trace and its causes for the log, every secret
+	 * among the options masked.
+	 * @param failure the failure, whose messages may quote secrets
+	 * @return several lines without secrets
+	 */
+	public String redact(Throwable failure) {
+		return redact(FilterOptions.none().redact(failure));
+	}
+
 }

@@ -48,11 +48,20 @@ public record Rejection(Instant at, RefreshTrigger trigger, @Nullable Revision r
 	/**
 	 * Says whether another rejection is this one over again.
 	 * @param other the other rejection
-	 * @return whether the candidate and what is wrong with it are the same
+	 * @return whether the candidate and what is wrong with it are the same; of a
+	 * transient one, where it is wrong
 	 */
 	public boolean repeats(@Nullable Rejection other) {
-		return other != null && this.kind == other.kind && Objects.equals(this.revision, other.revision)
-				&& this.violations.equals(other.violations);
+		if (other == null || this.kind != other.kind || !Objects.equals(this.revision, other.revision)) {
+			return false;
+		}
+		// What is away may be described in other words each time: an address, a duration.
+		return (this.kind == Kind.TRANSIENT) ? properties().equals(other.properties())
+				: this.violations.equals(other.violations);
+	}
+
+	private List<String> properties() {
+		return this.violations.stream().map(Violation::property).toList();
 	}
 
 	/**

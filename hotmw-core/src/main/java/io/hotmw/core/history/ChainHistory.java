@@ -28,6 +28,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 import org.jspecify.annotations.Nullable;
@@ -187,23 +188,37 @@ public final class ChainHistory {
 		return (note.author() != null) ? new ChangeAuthor(note.author(), null, ChangeAuthor.Source.NOTE) : null;
 	}
 
+	// Half of the room is for what took effect: a storm of rejections must not leave
+	// nothing to go back to.
 	private void evict() {
 		Instant oldest = this.clock.instant().minus(this.maxAge);
-		List<HistoryEntry> kept = new ArrayList<>();
-		boolean inEffectIsOlder = this.entries.stream().anyMatch(HistoryEntry::tookEffect);
-		for (HistoryEntry entry : this.entries) {
-			boolean inEffect = inEffectIsOlder && entry.tookEffect();
-			inEffectIsOlder &= !inEffect;
-			int room = this.maxEntries - kept.size() - (inEffectIsOlder ? 1 : 0);
-			if (inEffect || (room > 0 && !entry.lastAt().isBefore(oldest))) {
-				kept.add(entry);
-			}
+		long inEffect = this.entries.stream()
+			.filter(HistoryEntry::tookEffect)
+			.mapToLong(HistoryEntry::number)
+			.findFirst()
+			.orElse(0);
+		List<HistoryEntry> kept = new ArrayList<>(this.entries);
+		kept.removeIf((entry) -> entry.number() != inEffect && entry.lastAt().isBefore(oldest));
+		while (kept.size() > this.maxEntries) {
+			long others = kept.stream().filter((entry) -> !entry.tookEffect()).count();
+			boolean ofTheOthers = others > this.maxEntries / 2 || others == kept.size() - 1;
+			removeOldest(kept, (entry) -> entry.number() != inEffect && entry.tookEffect() != ofTheOthers);
 		}
 		if (kept.size() < this.entries.size()) {
 			this.entries.clear();
 			this.entries.addAll(kept);
 			this.definitions.keySet().retainAll(revisionsOf(kept));
 		}
+	}
+
+	private static void removeOldest(List<HistoryEntry> entries, Predicate<HistoryEntry> which) {
+		for (int i = entries.size() - 1; i >= 0; i--) {
+			if (which.test(entries.get(i))) {
+				entries.remove(i);
+				return;
+			}
+		}
+		entries.remove(entries.size() - 1);
 	}
 
 	private static Set<Revision> revisionsOf(List<HistoryEntry> entries) {

@@ -16,7 +16,9 @@
 
 package io.hotmw.core.refresh;
 
+import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -50,6 +52,8 @@ public final class ChainDryRun {
 
 	private final ChainPublisher publisher;
 
+	private static final Duration WAIT_LIMIT = Duration.ofSeconds(30);
+
 	private final ReentrantLock oneAtATime = new ReentrantLock();
 
 	/**
@@ -67,6 +71,7 @@ public final class ChainDryRun {
 	 * @param candidate binds the candidate; may throw a {@link ChainValidationException}
 	 * @param trigger who asks for it
 	 * @return what came of it
+	 * @throws IllegalStateException if others are under way for too long
 	 */
 	public DryRunResult run(Supplier<Candidate> candidate, RefreshTrigger trigger) {
 		return run(candidate, trigger, this.preparation::prepare);
@@ -84,13 +89,25 @@ public final class ChainDryRun {
 	}
 
 	private DryRunResult run(Supplier<Candidate> candidate, RefreshTrigger trigger, Steps steps) {
-		this.oneAtATime.lock();
+		begin();
 		try {
 			return withActive((active) -> run(candidate, trigger, active, steps));
 		}
 		finally {
 			this.oneAtATime.unlock();
 		}
+	}
+
+	private void begin() {
+		try {
+			if (this.oneAtATime.tryLock(WAIT_LIMIT.toNanos(), TimeUnit.NANOSECONDS)) {
+				return;
+			}
+		}
+		catch (InterruptedException ex) {
+			Thread.currentThread().interrupt();
+		}
+		throw new IllegalStateException("Other dry runs are under way");
 	}
 
 	// A new filter may take over from one of the active generation, which must not be
@@ -117,6 +134,11 @@ public final class ChainDryRun {
 		try {
 			Candidate candidate = times.measure(RefreshPhase.BIND, supplier);
 			proposed = candidate.definition();
+			if (chain != null && chain.definition().revision().equals(proposed.revision())) {
+				// A refresh asks no policy about what is in effect already.
+				this.preparation.requireExpectations(candidate);
+				return DryRunResult.accepted(chain, ChainDiff.none(), times.times());
+			}
 			ChainCompiler.Compilation compilation = steps.take(new ProposedChange(candidate, before, trigger), chain,
 					times);
 			this.preparation.discard(compilation);

@@ -30,6 +30,7 @@ import io.hotmw.core.chain.CompiledChain;
 import io.hotmw.core.chain.FilterFailedException;
 import io.hotmw.core.chain.ValidatedChain;
 import io.hotmw.core.definition.Candidate;
+import io.hotmw.core.definition.ChainDefinition;
 import io.hotmw.core.definition.ChainValidationException;
 import io.hotmw.core.definition.Violation;
 import io.hotmw.core.event.RefreshPhase;
@@ -177,8 +178,10 @@ public final class ChainPreparation {
 			}
 			catch (RuntimeException ex) {
 				String name = policy.getClass().getName();
-				logger.warn("the policy {} failed", name, ex);
-				failures.add(new Violation("hotmw", null, null, "the policy " + name + " could not decide: " + ex,
+				ChainDefinition definition = change.candidate().definition();
+				logger.warn("the policy {} failed: {}", name, definition.redact(ex));
+				failures.add(new Violation("hotmw", null, null,
+						"the policy " + name + " could not decide: " + definition.redact(ex.toString()),
 						"see the log, and see to it that the policy can decide; the change is tried again until then"));
 			}
 		}

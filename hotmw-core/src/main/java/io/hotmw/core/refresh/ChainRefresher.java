@@ -71,6 +71,9 @@ public final class ChainRefresher implements AutoCloseable {
 
 	private static final Duration STOP_LIMIT = Duration.ofSeconds(30);
 
+	/** How long a call waits behind the refresh that runs, and for what it asked for. */
+	private static final Duration CALL_LIMIT = Duration.ofSeconds(30);
+
 	private final DefinitionSource source;
 
 	private final ChainPreparation preparation;
@@ -174,29 +177,28 @@ public final class ChainRefresher implements AutoCloseable {
 	 * @throws DefinitionNotKeptException if it does, but not what that consists of
 	 * @throws StaleRevisionException if another revision is active than the caller
 	 * expects
-	 * @throws IllegalStateException if the refresher has stopped, or if there is no
-	 * generation yet
+	 * @throws IllegalStateException if the refresher has stopped or is busy for too long,
+	 * or if there is no generation yet
 	 */
 	public RefreshResult rollback(RollbackRequest request) {
 		requireOtherThread();
-		return await(this.thread.call(() -> rollbackNow(request)));
+		return this.thread.callAndWait(() -> rollbackNow(request), CALL_LIMIT);
 	}
 
 	/**
-	 * Ends the hold after a rollback and brings what the source holds into effect. Must
-	 * not be called on the refresher's own thread.
+	 * Brings what the source holds into effect in spite of the hold after a rollback, and
+	 * ends the hold with that. If it is refused, the hold goes on. Must not be called on
+	 * the refresher's own thread.
 	 * @param requester who asks for it
 	 * @return the result of the refresh, or nothing if there is no hold
-	 * @throws IllegalStateException if the refresher has stopped
+	 * @throws IllegalStateException if the refresher has stopped, or is busy for too long
 	 */
 	public Optional<RefreshResult> release(Requester requester) {
 		requireOtherThread();
-		return await(this.thread.call(() -> {
-			if (!this.hold.end("it was released")) {
-				return Optional.empty();
-			}
-			return Optional.of(refreshNow(RefreshTrigger.by(RefreshTrigger.Type.RELEASE, requester)));
-		}));
+		return this.thread.callAndWait(
+				() -> (this.hold.current() == null) ? Optional.empty()
+						: Optional.of(refreshNow(RefreshTrigger.by(RefreshTrigger.Type.RELEASE, requester))),
+				CALL_LIMIT);
 	}
 
 	private void requireOtherThread() {
@@ -221,11 +223,11 @@ public final class ChainRefresher implements AutoCloseable {
 	 * @param <T> the type of the result
 	 * @param task what to run; must be quick, since it holds up every refresh
 	 * @return the result
-	 * @throws IllegalStateException if the refresher has stopped
+	 * @throws IllegalStateException if the refresher has stopped, or is busy for too long
 	 */
 	public <T> T betweenRefreshes(Supplier<T> task) {
 		requireOtherThread();
-		return await(this.thread.call(task));
+		return this.thread.callAndWait(task, CALL_LIMIT);
 	}
 
 	/**
@@ -379,8 +381,8 @@ public final class ChainRefresher implements AutoCloseable {
 		Revision revision = candidate.definition().revision();
 		ChainGeneration active = run.before();
 		Hold standing = this.hold.keepingOut(revision);
-		if (standing != null) {
-			RefreshResult held = (active != null) ? new RefreshResult.Held(standing) : startHeld(run, standing);
+		if (standing != null && run.asked().type() != RefreshTrigger.Type.RELEASE) {
+			RefreshResult held = (active != null) ? held(standing, revision) : startHeld(run, standing);
 			if (held != null) {
 				return held;
 			}
@@ -397,6 +399,15 @@ public final class ChainRefresher implements AutoCloseable {
 			return new RefreshResult.Rejected(this.rejections.repeat());
 		}
 		return accepted(run, publish(run, candidate));
+	}
+
+	// The source may hold this instead of what it was last refused for.
+	private RefreshResult held(Hold hold, Revision revision) {
+		if (!this.rejections.isOf(revision)) {
+			this.rejections.settle();
+			this.thread.cancelRetry();
+		}
+		return new RefreshResult.Held(hold);
 	}
 
 	private RefreshResult rollbackNow(RollbackRequest request) {
@@ -446,6 +457,7 @@ public final class ChainRefresher implements AutoCloseable {
 			this.preparation.discard(compilation);
 			throw ex;
 		}
+		this.fulfilled = candidate.expectations();
 		logger.info("generation {} is active: revision {}, trigger {}", generation.number(), generation.revision(),
 				generation.trigger().type());
 		return new RefreshResult.Published(generation.number(), generation.revision());
@@ -456,7 +468,8 @@ public final class ChainRefresher implements AutoCloseable {
 		this.source.settle(run.changes());
 		this.rejections.settle();
 		this.thread.cancelRetry();
-		this.hold.end("the configuration holds another revision, which was accepted");
+		this.hold.end((run.asked().type() == RefreshTrigger.Type.RELEASE) ? "it was released"
+				: "the configuration holds another revision, which was accepted");
 		return result;
 	}
 
@@ -468,14 +481,15 @@ public final class ChainRefresher implements AutoCloseable {
 			return rejected(run, ChainPreparation.kindOf(ex), ex.violations());
 		}
 		catch (RuntimeException | Error ex) {
-			logger.error("the refresh failed unexpectedly", ex);
-			return rejected(run, Rejection.Kind.TRANSIENT, List.of(new Violation("hotmw", null, null,
-					"the refresh failed unexpectedly: " + ex, "see the log; the refresh is tried again")));
+			logger.error("the refresh failed unexpectedly: {}", run.redact(ex));
+			return rejected(run, Rejection.Kind.TRANSIENT,
+					List.of(new Violation("hotmw", null, null, "the refresh failed unexpectedly: " + run.describe(ex),
+							"see the log; " + (run.isRollback() ? "call again" : "the refresh is tried again"))));
 		}
 	}
 
 	private RefreshResult rejected(RefreshRun run, Rejection.Kind kind, List<Violation> violations) {
-		boolean rollback = run.asked().type() == RefreshTrigger.Type.ROLLBACK;
+		boolean rollback = run.isRollback();
 		RefreshTrigger trigger = rollback ? run.asked() : run.asked().causedBy(this.source.arrivedChanges());
 		Rejection rejection = new Rejection(this.clock.instant(), trigger, run.revision(), kind, violations, 1);
 		if (rollback) {

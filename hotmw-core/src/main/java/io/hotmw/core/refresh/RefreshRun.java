@@ -26,6 +26,7 @@ import io.hotmw.core.definition.ChainDefinition;
 import io.hotmw.core.definition.ChangeNote;
 import io.hotmw.core.definition.DocumentChange;
 import io.hotmw.core.definition.Expectation;
+import io.hotmw.core.definition.FilterOptions;
 import io.hotmw.core.definition.Revision;
 import io.hotmw.core.diff.ChainDiff;
 import io.hotmw.core.event.RefreshAttempt;
@@ -80,6 +81,23 @@ final class RefreshRun {
 		return this.trigger;
 	}
 
+	/** Whether somebody asked for an earlier revision. */
+	boolean isRollback() {
+		return this.trigger.type() == RefreshTrigger.Type.ROLLBACK;
+	}
+
+	/** Names a failure without the secrets of the candidate. */
+	String describe(Throwable failure) {
+		return (this.candidate != null) ? this.candidate.definition().redact(failure.toString())
+				: failure.getClass().getName();
+	}
+
+	/** Spells a failure for the log without the secrets of the candidate. */
+	String redact(Throwable failure) {
+		return (this.candidate != null) ? this.candidate.definition().redact(failure)
+				: FilterOptions.none().redact(failure);
+	}
+
 	@Nullable ChainGeneration before() {
 		return this.before;
 	}
@@ -118,7 +136,7 @@ final class RefreshRun {
 
 	private Outcome outcome(RefreshResult result) {
 		if (result instanceof RefreshResult.Published) {
-			return (this.trigger.type() == RefreshTrigger.Type.ROLLBACK) ? Outcome.ROLLED_BACK : Outcome.PUBLISHED;
+			return isRollback() ? Outcome.ROLLED_BACK : Outcome.PUBLISHED;
 		}
 		if (result instanceof RefreshResult.Unchanged) {
 			return Outcome.UNCHANGED;

@@ -19,8 +19,11 @@ package io.hotmw.core.refresh;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
@@ -42,6 +45,8 @@ import io.hotmw.core.event.RefreshTrigger;
 final class RefreshThread {
 
 	private static final Logger logger = LoggerFactory.getLogger(RefreshThread.class);
+
+	private static final String STOPPED = "The refresher has stopped";
 
 	private final ScheduledThreadPoolExecutor executor;
 
@@ -91,11 +96,38 @@ final class RefreshThread {
 		return asked.result();
 	}
 
-	/** Runs something between two refreshes. */
-	<T> CompletableFuture<T> call(Supplier<T> task) {
+	/**
+	 * Runs something between two refreshes and waits for it. What has not begun within
+	 * the limit never does.
+	 * @throws IllegalStateException if there is no result within the limit, or if the
+	 * thread is stopped
+	 */
+	<T> T callAndWait(Supplier<T> task, Duration limit) {
+		Future<T> result;
 		synchronized (this.lock) {
-			return this.paused ? CompletableFuture.failedFuture(new IllegalStateException("The refresher has stopped"))
-					: CompletableFuture.supplyAsync(task, this.executor);
+			if (this.paused) {
+				throw new IllegalStateException(STOPPED);
+			}
+			result = this.executor.submit(task::get);
+		}
+		try {
+			return result.get(limit.toNanos(), TimeUnit.NANOSECONDS);
+		}
+		catch (ExecutionException ex) {
+			throw (ex.getCause() instanceof RuntimeException cause) ? cause : new CompletionException(ex.getCause());
+		}
+		catch (CancellationException ex) {
+			throw new IllegalStateException(STOPPED, ex);
+		}
+		catch (TimeoutException ex) {
+			result.cancel(false);
+			throw new IllegalStateException("The refresher is busy: there was no result within " + limit
+					+ "; look at what is active before you try again", ex);
+		}
+		catch (InterruptedException ex) {
+			result.cancel(false);
+			Thread.currentThread().interrupt();
+			throw new IllegalStateException("Interrupted while waiting for the refresher", ex);
 		}
 	}
 
@@ -160,7 +192,8 @@ final class RefreshThread {
 		pause(limit);
 		synchronized (this.lock) {
 			this.paused = true;
-			this.executor.shutdownNow();
+			// Else who waits for a call that never begins would wait in vain.
+			this.executor.shutdownNow().forEach((never) -> ((Future<?>) never).cancel(false));
 		}
 	}
 
@@ -175,8 +208,7 @@ final class RefreshThread {
 	}
 
 	private static void refuse(List<Waiting> waiting) {
-		waiting.forEach((refused) -> refused.result()
-			.completeExceptionally(new IllegalStateException("The refresher has stopped")));
+		waiting.forEach((refused) -> refused.result().completeExceptionally(new IllegalStateException(STOPPED)));
 	}
 
 	private void answerWaiting() {

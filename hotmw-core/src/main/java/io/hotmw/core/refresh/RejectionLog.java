@@ -50,6 +50,12 @@ final class RejectionLog {
 		return this.standing;
 	}
 
+	/** Whether the last rejection is that of a revision. */
+	boolean isOf(Revision revision) {
+		Rejection rejection = this.last;
+		return rejection != null && revision.equals(rejection.revision());
+	}
+
 	/** A candidate was accepted: the last rejection is history. */
 	void settle() {
 		this.standing = false;

@@ -59,6 +59,16 @@ class RejectionTests {
 	}
 
 	@Test
+	void repeatsWhenWhatIsAwayIsDescribedInOtherWordsShouldBeTrue() {
+		Violation other = new Violation("hotmw.filters.a", null, null, "no answer within 2003 ms", "correct it");
+		Violation elsewhere = new Violation("hotmw.filters.b", null, null, "is wrong", "correct it");
+		Rejection passing = rejection(REVISION, Rejection.Kind.TRANSIENT, VIOLATION);
+
+		assertThat(passing.repeats(rejection(REVISION, Rejection.Kind.TRANSIENT, other))).isTrue();
+		assertThat(passing.repeats(rejection(REVISION, Rejection.Kind.TRANSIENT, elsewhere))).isFalse();
+	}
+
+	@Test
 	void asRepeatOfShouldKeepTheTimeAndTriggerOfTheFirstAndCountUp() {
 		Rejection later = new Rejection(Instant.EPOCH.plusSeconds(9), RefreshTrigger.of(RefreshTrigger.Type.RECONCILE),
 				REVISION, Rejection.Kind.PERMANENT, List.of(VIOLATION), 1);

@@ -119,6 +119,30 @@ class ChainHistoryTests {
 	}
 
 	@Test
+	void recordWhenRejectionsFloodInShouldKeepSomethingToGoBackTo() {
+		publish(1);
+		publish(2);
+		for (int i = 3; i < 20; i++) {
+			reject(i, "bad");
+		}
+
+		assertThat(outcomes()).containsExactly(Outcome.REJECTED, Outcome.PUBLISHED, Outcome.PUBLISHED);
+		assertThat(this.history.definition(revision(1))).contains(chain(1));
+	}
+
+	@Test
+	void recordWhenThereIsRoomForOneShouldKeepWhatIsInEffect() {
+		ChainHistory one = new ChainHistory(1, Duration.ofHours(1), this.clock);
+		one.record(attempt(Outcome.PUBLISHED, 1, RefreshTrigger.of(RefreshTrigger.Type.API), ChangeNote.none(), null),
+				chain(1));
+		one.record(attempt(Outcome.UNCHANGED, 1, RefreshTrigger.of(RefreshTrigger.Type.API), ChangeNote.none(), null),
+				null);
+
+		assertThat(one.entries()).singleElement()
+			.satisfies((entry) -> assertThat(entry.attempt().outcome()).isEqualTo(Outcome.PUBLISHED));
+	}
+
+	@Test
 	void entriesWhenOldShouldForgetAllButWhatIsInEffect() {
 		publish(1);
 		publish(2);

@@ -27,9 +27,11 @@ import io.hotmw.core.definition.Expectation;
 import io.hotmw.core.definition.FilterDefinition;
 import io.hotmw.core.definition.FilterName;
 import io.hotmw.core.definition.PropertyOrigins;
+import io.hotmw.core.definition.Revision;
 import io.hotmw.core.definition.SampleRequest;
 import io.hotmw.core.definition.Violation;
 import io.hotmw.core.event.RefreshTrigger;
+import io.hotmw.core.event.Requester;
 import io.hotmw.core.fixture.TestDefinitions;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -103,6 +105,36 @@ class ExpectationRefreshTests {
 		this.refresh.source().hold(candidate(KEPT));
 
 		assertThat(this.refresh.refresh(RefreshTrigger.Type.RECONCILE)).isInstanceOf(RefreshResult.Published.class);
+	}
+
+	@Test
+	void refreshAfterARollbackShouldCheckTheExpectationsOfWhatItWentBackTo() {
+		this.refresh.source().hold(candidate());
+		this.refresh.refresh();
+		Revision first = this.refresh.active().revision();
+		this.refresh.source()
+			.hold(new Candidate(TestDefinitions.chain(ONE, TestDefinitions.filter("two", 2)), ChangeNote.none(),
+					PropertyOrigins.unknown(), List.of(BROKEN)));
+		this.refresh.refresh();
+		this.refresh.refresher()
+			.rollback(new RollbackRequest(first, this.refresh.active().revision(),
+					new Requester(null, null, null, "back")));
+		this.refresh.source().hold(candidate(BROKEN));
+
+		assertThat(this.refresh.refresh()).isInstanceOf(RefreshResult.Rejected.class);
+	}
+
+	@Test
+	void dryRunOfWhatIsActiveShouldCheckTheExpectationsAlone() {
+		this.refresh.source().hold(candidate());
+		this.refresh.refresh();
+		this.refresh.policy((change) -> List.of(new Violation("policy", null, null, "no", "stop")));
+		RefreshTrigger trigger = RefreshTrigger.of(RefreshTrigger.Type.API);
+
+		assertThat(this.refresh.dryRun().run(() -> candidate(KEPT), trigger).isAccepted()).isTrue();
+		assertThat(this.refresh.dryRun().run(() -> candidate(BROKEN), trigger).violations())
+			.extracting(Violation::property)
+			.containsExactly("hotmw.expectations.needs-two.meets");
 	}
 
 	@Test

@@ -18,7 +18,9 @@ package io.hotmw.core.refresh;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeUnit;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -225,6 +227,53 @@ class RollbackTests {
 		assertThat(result).contains(new RefreshResult.Published(4, second));
 		assertThat(this.refresh.refresher().hold()).isEmpty();
 		assertThat(this.refresh.active().trigger()).isEqualTo(RefreshTrigger.by(RefreshTrigger.Type.RELEASE, KIM));
+	}
+
+	@Test
+	void releaseWhenRefusedShouldGoOnHolding() {
+		Revision first = publish("first");
+		Revision second = publish("second");
+		rollback(first, second);
+		this.refresh.policy((change) -> List.of(new Violation("hotmw", null, null, "not today", "wait")));
+
+		Optional<RefreshResult> refused = this.refresh.refresher().release(KIM);
+		this.refresh.policy((change) -> List.of());
+
+		assertThat(refused).containsInstanceOf(RefreshResult.Rejected.class);
+		assertThat(this.refresh.refresher().hold()).isPresent();
+		assertThat(this.refresh.refresh()).isInstanceOf(RefreshResult.Held.class);
+		assertThat(this.refresh.refresher().release(KIM)).contains(new RefreshResult.Published(4, second));
+	}
+
+	@Test
+	void refreshWhenTheSourceReturnsToWhatIsHeldOutShouldForgetWhatWasRefusedMeanwhile() {
+		Revision first = publish("first");
+		Revision second = publish("second");
+		rollback(first, second);
+		this.refresh.policy((change) -> List.of(new Violation("hotmw", null, null, "not today", "wait")));
+		this.refresh.source().hold(TestDefinitions.filter("third", 1));
+		this.refresh.refresh();
+		assertThat(this.refresh.refresher().isRejectionStanding()).isTrue();
+
+		this.refresh.source().hold(TestDefinitions.filter("second", 1));
+		this.refresh.refresh();
+
+		assertThat(this.refresh.refresher().isRejectionStanding()).isFalse();
+	}
+
+	@Test
+	void rollbackWhenTheRefresherIsStoppedMeanwhileShouldNotWaitForEver() throws Exception {
+		Revision first = publish("first");
+		Revision second = publish("second");
+		TestDefinitionSource.Gate gate = this.refresh.source().holdUp();
+		this.refresh.request(RefreshTrigger.Type.RECONCILE);
+		gate.awaitLoad();
+		CompletableFuture<RefreshResult> waiting = CompletableFuture.supplyAsync(() -> rollback(first, second));
+		CompletableFuture<Void> closing = CompletableFuture.runAsync(this.refresh.refresher()::close);
+		gate.open();
+
+		closing.get(30, TimeUnit.SECONDS);
+		assertThat(waiting.handle((result, failure) -> "ended").get(30, TimeUnit.SECONDS)).isEqualTo("ended");
 	}
 
 	@Test

@@ -23,6 +23,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 
 import com.jayway.jsonpath.Configuration;
@@ -31,6 +32,7 @@ import com.jayway.jsonpath.Option;
 import com.jayway.jsonpath.ParseContext;
 import org.awaitility.Awaitility;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
@@ -39,6 +41,7 @@ import org.junit.jupiter.api.extension.ParameterResolver;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.util.FileSystemUtils;
+import tools.jackson.databind.json.JsonMapper;
 
 import io.hotmw.sample.SampleApplication;
 import io.hotmw.sample.ServiceClient;
@@ -57,6 +60,11 @@ final class LiveSample implements AutoCloseable {
 
 	static final String DOCUMENT = "hotmw-sample-app.yaml";
 
+	/** Tells which generation served a request. */
+	static final String GENERATION_HEADER = "X-Hotmw-Generation";
+
+	static final String ENCRYPTION_KEY = "an encryption key for tests";
+
 	static final String SECRET = "0123456789abcdef0123456789abcdef";
 
 	/** Anybody may call the service. */
@@ -67,6 +75,8 @@ final class LiveSample implements AutoCloseable {
 
 	private static final ParseContext JSON = JsonPath
 		.using(Configuration.defaultConfiguration().addOptions(Option.SUPPRESS_EXCEPTIONS));
+
+	private static final JsonMapper MAPPER = new JsonMapper();
 
 	private final Path folder;
 
@@ -85,7 +95,9 @@ final class LiveSample implements AutoCloseable {
 		this.nacos.publishAndAwait(DOCUMENT, OPEN);
 		this.application = new SpringApplicationBuilder(SampleApplication.class, LiveFilters.class).run(
 				"--server.port=0", "--spring.cloud.nacos.config.server-addr=" + this.server.serverAddr(),
-				"--hotmw.reconcile.interval=1s");
+				"--hotmw.reconcile.interval=1s", "--management.endpoint.hotmw.access=unrestricted",
+				"--hotmw.generation.response-header=" + GENERATION_HEADER, "--hotmw.last-good.sibling=true",
+				"--hotmw.encryption-key=" + ENCRYPTION_KEY);
 		this.client = new ServiceClient(
 				this.application.getEnvironment().getRequiredProperty("local.server.port", Integer.class));
 		placeOrder();
@@ -121,6 +133,15 @@ final class LiveSample implements AutoCloseable {
 		return this.application;
 	}
 
+	/** The Nacos server, as others than the sample see it. */
+	NacosClient nacos() {
+		return this.nacos;
+	}
+
+	String serverAddr() {
+		return this.server.serverAddr();
+	}
+
 	void publish(String document) {
 		this.nacos.publish(DOCUMENT, document);
 	}
@@ -130,22 +151,45 @@ final class LiveSample implements AutoCloseable {
 	}
 
 	HttpResponse<String> get(String path) {
-		try {
-			return this.client.get(path);
-		}
-		catch (IOException ex) {
-			throw new UncheckedIOException(ex);
-		}
-		catch (InterruptedException ex) {
-			Thread.currentThread().interrupt();
-			throw new IllegalStateException(ex);
-		}
+		return uninterrupted(() -> this.client.get(path));
+	}
+
+	HttpResponse<String> send(String method, String path, String... headers) {
+		return uninterrupted(() -> this.client.send(method, path, headers));
+	}
+
+	/**
+	 * Calls a write operation of the endpoint.
+	 * @param action its name
+	 * @param body its parameters
+	 * @return the answer
+	 */
+	HttpResponse<String> post(String action, Map<String, String> body) {
+		return postJson("/actuator/hotmw/" + action, MAPPER.writeValueAsString(body));
+	}
+
+	/**
+	 * Has a document checked as the one that is published.
+	 * @param document the content
+	 * @return the answer
+	 */
+	HttpResponse<String> validate(String document) {
+		return post("validate",
+				Map.of("dataId", DOCUMENT, "group", "DEFAULT_GROUP", "format", "yaml", "content", document));
+	}
+
+	HttpResponse<String> postJson(String path, String body) {
+		return uninterrupted(() -> this.client.postJson(path, body));
 	}
 
 	private void placeOrder() {
+		String order = "{\"customer\":\"acme\",\"article\":\"desk lamp\",\"quantity\":2}";
+		assertThat(postJson("/api/orders", order).statusCode()).isEqualTo(201);
+	}
+
+	static HttpResponse<String> uninterrupted(Call call) {
 		try {
-			String order = "{\"customer\":\"acme\",\"article\":\"desk lamp\",\"quantity\":2}";
-			assertThat(this.client.postJson("/api/orders", order).statusCode()).isEqualTo(201);
+			return call.answer();
 		}
 		catch (IOException ex) {
 			throw new UncheckedIOException(ex);
@@ -166,7 +210,41 @@ final class LiveSample implements AutoCloseable {
 	 * @return what is there, or {@code null} if nothing is
 	 */
 	@Nullable Object endpoint(String path) {
-		return JSON.parse(endpoint()).read(path);
+		return read(endpoint(), path);
+	}
+
+	/**
+	 * Reads from an answer.
+	 * @param json the answer
+	 * @param path the JSON path
+	 * @return what is there, or {@code null} if nothing is
+	 */
+	static @Nullable Object read(String json, String path) {
+		return JSON.parse(json).read(path);
+	}
+
+	/**
+	 * Reads from a page of the management interface.
+	 * @param page what follows {@code /actuator/}
+	 * @param path the JSON path
+	 * @return what is there, or {@code null} if nothing is
+	 */
+	@Nullable Object actuator(String page, String path) {
+		return read(get("/actuator/" + page).body(), path);
+	}
+
+	/**
+	 * Reads the value of a metric as Prometheus does.
+	 * @param series its name and tags
+	 * @return the value, or not a number if there is no such series
+	 */
+	double metric(String series) {
+		return get("/actuator/prometheus").body()
+			.lines()
+			.filter((line) -> line.startsWith(series + " "))
+			.mapToDouble((line) -> Double.parseDouble(line.substring(series.length() + 1)))
+			.findFirst()
+			.orElse(Double.NaN);
 	}
 
 	String endpoint() {
@@ -177,6 +255,22 @@ final class LiveSample implements AutoCloseable {
 		return ((Number) Objects.requireNonNull(endpoint("$.generation"))).longValue();
 	}
 
+	String revision() {
+		return String.valueOf(endpoint("$.revision"));
+	}
+
+	/**
+	 * Publishes a document and waits until it is in effect.
+	 * @param document the content
+	 * @return its revision
+	 */
+	String change(String document) {
+		String revision = String.valueOf(read(validate(document).body(), "$.revision"));
+		publish(document);
+		awaitEndpoint("$.revision", revision);
+		return revision;
+	}
+
 	void awaitStatus(String path, int status) {
 		await(() -> assertThat(status(path)).as(this::endpoint).isEqualTo(status));
 	}
@@ -185,11 +279,14 @@ final class LiveSample implements AutoCloseable {
 		await(() -> assertThat(endpoint(path)).as(this::endpoint).isEqualTo(value));
 	}
 
-	private static void await(Runnable assertion) {
+	static void await(Runnable assertion) {
 		Awaitility.await().atMost(Duration.ofSeconds(30)).untilAsserted(assertion::run);
 	}
 
 	private void reset() {
+		if (endpoint("$.hold") != null) {
+			assertThat(post("release", Map.of("reason", "the next test")).statusCode()).isLessThan(500);
+		}
 		publish(OPEN);
 		awaitEndpoint("$.inSync", true);
 		awaitEndpoint("$.filters[*].name", List.of("auth"));
@@ -197,11 +294,25 @@ final class LiveSample implements AutoCloseable {
 	}
 
 	/**
+	 * A call over HTTP.
+	 */
+	interface Call {
+
+		HttpResponse<String> answer() throws IOException, InterruptedException;
+
+	}
+
+	/**
 	 * Hands the one {@link LiveSample} to the tests.
 	 */
-	static final class Extension implements ParameterResolver, BeforeEachCallback {
+	static final class Extension implements ParameterResolver, BeforeAllCallback, BeforeEachCallback {
 
 		private static final Namespace NAMESPACE = Namespace.create(LiveSample.class);
+
+		@Override
+		public void beforeAll(ExtensionContext context) {
+			sample(context).reset();
+		}
 
 		@Override
 		public void beforeEach(ExtensionContext context) {

@@ -59,7 +59,8 @@ final class FoundProperties implements PropertyOrigins {
 	 */
 	FoundProperties(DocumentOrigins documents, PropertySources sources) {
 		this.documents = documents;
-		this.sources = sources;
+		// As they are now: it is asked for them later.
+		this.sources = new MutablePropertySources(sources);
 	}
 
 	void add(String property, ScannedProperty found) {

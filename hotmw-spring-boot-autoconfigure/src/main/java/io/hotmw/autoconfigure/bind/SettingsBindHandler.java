@@ -16,17 +16,21 @@
 
 package io.hotmw.autoconfigure.bind;
 
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.BeanUtils;
 import org.springframework.boot.context.properties.bind.BindContext;
 import org.springframework.boot.context.properties.bind.BindHandler;
 import org.springframework.boot.context.properties.bind.Bindable;
 import org.springframework.boot.context.properties.source.ConfigurationProperty;
 import org.springframework.boot.context.properties.source.ConfigurationPropertyName;
+import org.springframework.boot.context.properties.source.ConfigurationPropertySource;
 import org.springframework.boot.origin.PropertySourceOrigin;
+import org.springframework.core.convert.ConverterNotFoundException;
 
 import io.hotmw.autoconfigure.bind.name.PropertyPath;
 import io.hotmw.autoconfigure.bind.options.Expectation;
@@ -73,6 +77,9 @@ final class SettingsBindHandler implements BindHandler {
 		if (found == null) {
 			return result;
 		}
+		if (isEmptyGroup(found, result)) {
+			return null;
+		}
 		if (result instanceof String && this.values.readAny(name.toString(), found, false) == null) {
 			return null;
 		}
@@ -87,6 +94,9 @@ final class SettingsBindHandler implements BindHandler {
 	@Override
 	public @Nullable Object onFailure(ConfigurationPropertyName name, Bindable<?> target, BindContext context,
 			Exception error) throws Exception {
+		if (error instanceof ConverterNotFoundException) {
+			return withoutGroup(name, context, error);
+		}
 		ScannedProperty found = found(name, context);
 		if (found == null) {
 			throw error;
@@ -96,8 +106,34 @@ final class SettingsBindHandler implements BindHandler {
 		return null;
 	}
 
+	// An empty group is an empty text in YAML, of which the Binder makes a group that
+	// nothing can set.
+	private static boolean isEmptyGroup(ScannedProperty found, Object result) {
+		return String.valueOf(found.value()).isBlank() && !(result instanceof Collection) && !(result instanceof Map)
+				&& !BeanUtils.isSimpleValueType(result.getClass());
+	}
+
+	// A value where a group of settings stands: the Binder has looked for settings of the
+	// group in the meantime and forgotten the value.
+	private @Nullable Object withoutGroup(ConfigurationPropertyName name, BindContext context, Exception error)
+			throws Exception {
+		for (ConfigurationPropertySource source : context.getSources()) {
+			ScannedProperty found = found(name, source.getConfigurationProperty(name));
+			if (found != null) {
+				this.violations.add(name.toString(), found, "is a group of settings and has no value of its own",
+						"write the settings below it, or remove it");
+				return null;
+			}
+		}
+		throw error;
+	}
+
 	private static @Nullable ScannedProperty found(ConfigurationPropertyName name, BindContext context) {
-		ConfigurationProperty property = context.getConfigurationProperty();
+		return found(name, context.getConfigurationProperty());
+	}
+
+	private static @Nullable ScannedProperty found(ConfigurationPropertyName name,
+			@Nullable ConfigurationProperty property) {
 		if (property == null || !property.getName().equals(name)
 				|| !(property.getOrigin() instanceof PropertySourceOrigin origin)) {
 			return null;

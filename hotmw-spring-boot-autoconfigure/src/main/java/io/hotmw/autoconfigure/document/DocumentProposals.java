@@ -50,19 +50,24 @@ public final class DocumentProposals {
 
 	private final List<TrackedDocuments> documents;
 
+	private final Decryption decryption;
+
 	/**
 	 * Create the reading of proposals.
 	 * @param environment the environment of the application
 	 * @param check checks a document before a parser sees it
 	 * @param reader reads a candidate from property sources
 	 * @param documents the documents that the environment imports, by config centre
+	 * @param decryption decrypts what the proposal holds, as the environment would be
 	 */
 	public DocumentProposals(ConfigurableEnvironment environment, DocumentCheck check,
-			Function<MutablePropertySources, Candidate> reader, List<TrackedDocuments> documents) {
+			Function<MutablePropertySources, Candidate> reader, List<TrackedDocuments> documents,
+			Decryption decryption) {
 		this.environment = Objects.requireNonNull(environment, "'environment' must not be null");
 		this.check = Objects.requireNonNull(check, "'check' must not be null");
 		this.reader = Objects.requireNonNull(reader, "'reader' must not be null");
 		this.documents = List.copyOf(documents);
+		this.decryption = Objects.requireNonNull(decryption, "'decryption' must not be null");
 	}
 
 	/**
@@ -93,6 +98,7 @@ public final class DocumentProposals {
 		if (target == null) {
 			new Proposal(UNIMPORTED, content).addTo(view, Proposal.placeOfImports(view));
 		}
+		this.decryption.decrypt(view);
 		return read(view, findings.flaws());
 	}
 

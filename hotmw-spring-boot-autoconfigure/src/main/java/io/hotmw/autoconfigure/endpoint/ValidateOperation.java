@@ -25,6 +25,7 @@ import io.hotmw.autoconfigure.document.DocumentProposals;
 import io.hotmw.autoconfigure.document.ProposedDocument;
 import io.hotmw.autoconfigure.endpoint.description.DiffDescriptor;
 import io.hotmw.autoconfigure.endpoint.description.HistoryEntryDescriptor;
+import io.hotmw.autoconfigure.endpoint.description.HoldDescriptor;
 import io.hotmw.autoconfigure.endpoint.description.RejectionDescriptor.ViolationDescriptor;
 import io.hotmw.autoconfigure.endpoint.description.ShownValues;
 import io.hotmw.autoconfigure.endpoint.description.ValidationDescriptor;
@@ -76,7 +77,15 @@ final class ValidateOperation {
 			.toList();
 		return new ValidationDescriptor(result.isAccepted(), value(result), revision(definition), revision(active),
 				violations, (definition != null) ? this.chains.filters(definition, values) : null,
-				DiffDescriptor.of(result.diff(), values), HistoryEntryDescriptor.millis(result.phases()));
+				DiffDescriptor.of(result.diff(), values), heldBy(definition, values),
+				HistoryEntryDescriptor.millis(result.phases()));
+	}
+
+	private @Nullable HoldDescriptor heldBy(@Nullable ChainDefinition definition, ShownValues values) {
+		return this.refresher.hold()
+			.filter((hold) -> definition != null && hold.keepsOut(definition.revision()))
+			.map((hold) -> HoldDescriptor.of(hold, values))
+			.orElse(null);
 	}
 
 	private static @Nullable String value(DryRunResult result) {

@@ -59,7 +59,7 @@ public final class LastGoodFile implements LastGoodStore {
 	}
 
 	@Override
-	public synchronized @Nullable LastGood read(DocumentId document, String application) {
+	public synchronized @Nullable LastGood read(DocumentId document, String application) throws LastGoodStoreException {
 		return all().stream()
 			.filter((good) -> good.document().equals(document) && good.writer().application().equals(application))
 			.findFirst()
@@ -82,7 +82,7 @@ public final class LastGoodFile implements LastGoodStore {
 		}
 	}
 
-	private List<LastGood> all() {
+	private List<LastGood> all() throws NewerFormatException {
 		String text = this.file.read();
 		try {
 			return LastGoodText.read(text);

@@ -69,7 +69,7 @@ public final class LastGoodSibling implements LastGoodStore {
 		try {
 			return find(LastGoodText.read(this.documents.read(document)), document, application);
 		}
-		catch (DocumentUnreachableException | CorruptStateException ex) {
+		catch (DocumentUnreachableException | CorruptStateException | NewerFormatException ex) {
 			throw new LastGoodStoreException(SiblingDocuments.nameOf(document) + ": " + ex.getMessage());
 		}
 	}
@@ -90,7 +90,7 @@ public final class LastGoodSibling implements LastGoodStore {
 				refused = Objects.requireNonNullElse(existing, "");
 			}
 		}
-		catch (DocumentUnreachableException ex) {
+		catch (DocumentUnreachableException | NewerFormatException ex) {
 			throw new LastGoodStoreException(SiblingDocuments.nameOf(good.document()) + ": " + ex.getMessage());
 		}
 		throw new LastGoodStoreException(SiblingDocuments.nameOf(good.document())
@@ -98,7 +98,7 @@ public final class LastGoodSibling implements LastGoodStore {
 	}
 
 	private boolean isDone(@Nullable String existing, LastGood good, Predicate<LastGood> upToDate)
-			throws DocumentUnreachableException {
+			throws DocumentUnreachableException, LastGoodStoreException {
 		List<LastGood> entries = entries(existing);
 		LastGood own = find(entries, good.document(), good.writer().application());
 		if ((own != null && upToDate.test(own)) || !isCurrent(good)) {
@@ -113,8 +113,8 @@ public final class LastGoodSibling implements LastGoodStore {
 		return this.documents.publish(good.document(), LastGoodText.write(all), existing);
 	}
 
-	// What cannot be read is of no use to anybody.
-	private static List<LastGood> entries(@Nullable String text) {
+	// What cannot be read is of no use to anybody, unless it is newer.
+	private static List<LastGood> entries(@Nullable String text) throws NewerFormatException {
 		try {
 			return LastGoodText.read(text);
 		}

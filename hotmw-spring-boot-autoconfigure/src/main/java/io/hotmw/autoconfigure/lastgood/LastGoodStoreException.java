@@ -20,7 +20,7 @@ package io.hotmw.autoconfigure.lastgood;
  * Thrown when a last good cannot be read or kept. The message says why, without any part
  * of the content.
  */
-public final class LastGoodStoreException extends Exception {
+public class LastGoodStoreException extends Exception {
 
 	private static final long serialVersionUID = 1L;
 

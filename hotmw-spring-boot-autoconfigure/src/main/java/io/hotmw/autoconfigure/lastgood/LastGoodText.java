@@ -78,15 +78,16 @@ final class LastGoodText {
 	 * @param text the text; {@code null} and blank have nothing in them
 	 * @return the last goods
 	 * @throws CorruptStateException if this is not what was written
+	 * @throws NewerFormatException if it was written by a newer hotmw
 	 */
-	static List<LastGood> read(@Nullable String text) throws CorruptStateException {
+	static List<LastGood> read(@Nullable String text) throws CorruptStateException, NewerFormatException {
 		List<LastGood> all = new ArrayList<>();
 		if (text == null || text.isBlank()) {
 			return all;
 		}
 		Map<String, String> properties = PropertiesText.read(text);
 		if (!VERSION.equals(properties.get(FORMAT))) {
-			throw new CorruptStateException("it is in a format that this version of hotmw does not know");
+			throw new NewerFormatException();
 		}
 		for (int i = 0; properties.containsKey(i + ".data-id"); i++) {
 			all.add(take(properties, i + "."));

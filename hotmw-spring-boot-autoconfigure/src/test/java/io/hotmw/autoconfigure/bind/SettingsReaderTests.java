@@ -87,6 +87,34 @@ class SettingsReaderTests {
 		assertThat(settings.value().getDrainTimeout()).hasSeconds(5);
 	}
 
+	@ParameterizedTest
+	@ValueSource(strings = { "hotmw.limits", "hotmw.metrics", "hotmw.metrics.filters", "hotmw.reconcile" })
+	void readWhenAGroupHasAValueOfItsOwnShouldReportIt(String group) {
+		Settings<HotmwProperties> settings = settings(
+				TestSources.ofYaml(group + ": nonsense", "hotmw.drain-timeout: 5s"));
+
+		assertThat(settings.violations())
+			.containsExactly(new Violation(group, "nonsense", "document.yaml - 1:" + (group.length() + 3),
+					"is a group of settings and has no value of its own", "write the settings below it, or remove it"));
+		assertThat(settings.value().getReconcile().getInterval()).hasSeconds(30);
+		assertThat(settings.value().getDrainTimeout()).hasSeconds(5);
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "hotmw: { limits: {} }", "hotmw: { reconcile: }", "hotmw: {}" })
+	void readWhenAGroupIsEmptyShouldTakeDefaults(String document) {
+		Settings<HotmwProperties> settings = settings(TestSources.ofYaml(document));
+
+		assertThat(settings.violations()).isEmpty();
+		assertThat(settings.value().getReconcile().getInterval()).hasSeconds(30);
+	}
+
+	@Test
+	void readWhenEverythingIsOneValueShouldReportIt() {
+		assertThat(settings(TestSources.ofYaml("hotmw: nonsense")).violations()).extracting(Violation::property)
+			.containsExactly("hotmw");
+	}
+
 	@Test
 	void readWhenDocumentsAreKnownShouldSayWhereInThemASettingStands() {
 		ConfigurableEnvironment environment = TestSources.create()

@@ -50,8 +50,8 @@ class WrittenPropertiesTests {
 	@Test
 	void writtenShouldBeWhatCountsWithPlaceholdersUnresolved() {
 		add("low", Map.of(TEA + "order", "1", TEA + "match.paths", "/a,/b", TEA + "options.leaf", "${leaf}"));
-		add("high", Map.of("leaf", "green", "hotmw.filters.greentea.order", "2", TEA + "match.methods[0]", "GET",
-				TEA + "match.headers[X-A.b]", "1"));
+		add("high", Map.of("leaf", "green", TEA + "match.methods[0]", "GET", TEA + "match.headers[X-A.b]", "1"));
+		add("higher", Map.of("hotmw.filters.greentea.order", "2"));
 		this.environment.getPropertySources()
 			.addFirst(new SystemEnvironmentPropertySource("systemEnvironment",
 					Map.of("HOTMW_FILTERS_GREENTEA_ENABLED", "false")));

@@ -83,7 +83,20 @@ class DocumentProposalsTests {
 		return new DocumentProposals(this.environment, CHECK, (sources) -> {
 			this.view = sources;
 			return EMPTY;
-		}, tracked);
+		}, tracked, this::decrypt);
+	}
+
+	// As Spring Cloud: into a property source that wins over all others.
+	private void decrypt(MutablePropertySources sources) {
+		String order = sources.stream()
+			.map((source) -> source.getProperty(KEY))
+			.filter(Objects::nonNull)
+			.findFirst()
+			.map(Object::toString)
+			.orElse("");
+		if (order.startsWith("{cipher}")) {
+			sources.addFirst(new MapPropertySource("decrypted", Map.of(KEY, order.substring("{cipher}".length()))));
+		}
 	}
 
 	private void load(FakeDocument document, @Nullable String content) {
@@ -161,6 +174,15 @@ class DocumentProposalsTests {
 
 		assertThat(order()).isEqualTo("2");
 		assertThat(names(this.view)).containsSubsequence("second", "first (proposed)", FILE);
+	}
+
+	@Test
+	void readWhenTheProposalIsEncryptedShouldDecryptIt() {
+		DocumentProposals proposals = start(yaml(1), yaml(2));
+
+		proposals.read(proposal("second", "hotmw.filters.a.order: '{cipher}7'"));
+
+		assertThat(order()).isEqualTo("7");
 	}
 
 	@Test

@@ -61,7 +61,7 @@ class HistoryRestartHttpTests {
 	@BeforeEach
 	void configure() {
 		this.file = this.folder.resolve("history");
-		this.runner = HotmwOperationsHttpTests.application().withPropertyValues("hotmw.history.file=" + this.file);
+		this.runner = HotmwOperationsHttpTests.application().withSystemProperties("hotmw.history.file=" + this.file);
 	}
 
 	@Test
@@ -85,7 +85,7 @@ class HistoryRestartHttpTests {
 	@Test
 	void rollbackToARevisionOfBeforeShouldBringItBack() throws IOException {
 		Result<String> green = new Result<>();
-		run(this.runner.withPropertyValues(KEY, "caddy=oak"), Map.of(), (app) -> {
+		run(this.runner.withSystemProperties(KEY, "caddy=oak"), Map.of(), (app) -> {
 			app.set(SECRET, "s3cret-of-the-caddy");
 			app.set("hotmw.filters.tea.match.paths[0]", "/any");
 			app.set("hotmw.filters.tea.match.headers[X-Pot]", "s3cret-pot");
@@ -95,7 +95,7 @@ class HistoryRestartHttpTests {
 		assertThat(Files.readString(this.file)).contains(green.get().substring(3), "${caddy}")
 			.doesNotContain("s3cret-of-the-caddy", "s3cret-pot", "oak green");
 
-		run(this.runner.withPropertyValues(KEY, "caddy=oak"), Map.of(LEAF, "black"), (app) -> {
+		run(this.runner.withSystemProperties(KEY, "caddy=oak"), Map.of(LEAF, "black"), (app) -> {
 			String black = app.revision();
 			assertThat(app.get("/history/" + green.get(), 200).get("filters")).hasSize(1);
 
@@ -136,10 +136,10 @@ class HistoryRestartHttpTests {
 	@Test
 	void rollbackWhenTheKeyIsAnotherOneShouldSaySo() {
 		Result<String> green = new Result<>();
-		run(this.runner.withPropertyValues(KEY), Map.of(LEAF, "green", SECRET, "s3cret"),
+		run(this.runner.withSystemProperties(KEY), Map.of(LEAF, "green", SECRET, "s3cret"),
 				(app) -> green.set(app.revision()));
 
-		run(this.runner.withPropertyValues("hotmw.encryption-key=fedcba9876543210"), Map.of(LEAF, "black"),
+		run(this.runner.withSystemProperties("hotmw.encryption-key=fedcba9876543210"), Map.of(LEAF, "black"),
 				(app) -> assertThat(refusal(app, green.get())).contains("cannot be decrypted"));
 	}
 
@@ -188,7 +188,7 @@ class HistoryRestartHttpTests {
 	void changeWhenTheFileCannotBeWrittenShouldTakeEffect(CapturedOutput output) throws IOException {
 		Files.writeString(this.file, "a file is no folder");
 		WebApplicationContextRunner unwritable = this.runner
-			.withPropertyValues("hotmw.history.file=" + this.file.resolve("history"));
+			.withSystemProperties("hotmw.history.file=" + this.file.resolve("history"));
 
 		run(unwritable, Map.of(), (app) -> {
 			app.change(LEAF, "green");

@@ -183,7 +183,8 @@ class HotmwEndpointAutoConfigurationTests {
 		@Bean
 		DocumentProposals proposals(TestEngine engine, ConfigurableEnvironment environment) {
 			return new DocumentProposals(environment, new DocumentCheck(DocumentLimits.defaults()),
-					(view) -> engine.source().load(), List.of());
+					(view) -> engine.source().load(), List.of(), (view) -> {
+					});
 		}
 
 	}

@@ -17,6 +17,7 @@
 package io.hotmw.autoconfigure.endpoint;
 
 import java.net.URLEncoder;
+import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.List;
@@ -46,9 +47,11 @@ import tools.jackson.databind.JsonNode;
 
 import io.hotmw.api.FilterContext;
 import io.hotmw.api.FilterFactory;
+import io.hotmw.api.NoOptions;
 import io.hotmw.api.Sensitive;
 import io.hotmw.autoconfigure.HotmwAutoConfiguration;
 import io.hotmw.autoconfigure.LiveProperties;
+import io.hotmw.autoconfigure.document.RandomDocuments;
 import io.hotmw.autoconfigure.management.ManagementExemptionAutoConfiguration;
 import io.hotmw.core.definition.Violation;
 import io.hotmw.core.policy.ChainPolicy;
@@ -61,6 +64,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 class HotmwOperationsHttpTests {
 
 	private static final String TEA = "hotmw.filters.tea.options.leaf";
+
+	private static final int FUZZED = 400;
 
 	private final WebApplicationContextRunner runner = new WebApplicationContextRunner(
 			AnnotationConfigServletWebServerApplicationContext::new)
@@ -277,6 +282,30 @@ class HotmwOperationsHttpTests {
 		});
 	}
 
+	@ParameterizedTest
+	@ValueSource(longs = { 11, 12 })
+	void validateWhateverTheDocumentShouldAcceptOrRefuseAndHarmNothing(long seed) {
+		run(this.writable.withBean("anything", FilterFactory.class, AnythingFactory::new), (app) -> {
+			app.change(TEA, "green");
+			JsonNode before = app.hotmw();
+			RandomDocuments documents = new RandomDocuments(seed);
+			int accepted = 0;
+			for (int i = 0; i < FUZZED; i++) {
+				String format = documents.format();
+				String content = documents.text(format);
+				HttpResponse<String> answer = app.postRaw("validate",
+						app.json(Map.of("format", format, "content", content)));
+				assertThat(answer.statusCode()).as("seed %d, document %d: %s", seed, i, answer.body()).isIn(200, 400);
+				assertThat(answer.body()).contains("\"violations\":[");
+				accepted += (answer.statusCode() == 200) ? 1 : 0;
+			}
+
+			assertThat(accepted).isBetween(FUZZED / 100, FUZZED - FUZZED / 20);
+			assertThat(app.hotmw()).isEqualTo(before);
+			assertThat(app.statusOf("/any")).isEqualTo(418);
+		});
+	}
+
 	@Test
 	void validateWhenThereIsNoContentShouldTellSo() {
 		run(this.writable, (app) -> assertThat(app.post("validate", Map.of("format", "yaml"), 400).toString())
@@ -306,6 +335,10 @@ class HotmwOperationsHttpTests {
 			assertThat(held.get("hold").get("reason").asString()).isEqualTo("tea is cold");
 			assertThat(held.get("trigger").get("requester").get("address").asString()).isEqualTo("127.0.0.1");
 			JsonNode entry = app.get("/history", 200).get("entries").get(1);
+			assertThat(app.post("validate", Map.of("format", "properties", "content", TEA + "=green"), 200)
+				.get("hold")
+				.get("revision")
+				.asString()).isEqualTo(empty);
 			assertThat(entry.get("outcome").asString()).isEqualTo("rolled-back");
 			assertThat(entry.get("trigger").get("change").get("reason").asString()).isEqualTo("tea is cold");
 		});
@@ -450,6 +483,25 @@ class HotmwOperationsHttpTests {
 	 * @param key what opens the caddy
 	 */
 	record TeaOptions(String leaf, @Sensitive String key) {
+
+	}
+
+	static class AnythingFactory implements FilterFactory<NoOptions> {
+
+		@Override
+		public String type() {
+			return "test";
+		}
+
+		@Override
+		public Class<NoOptions> optionsType() {
+			return NoOptions.class;
+		}
+
+		@Override
+		public Filter create(FilterContext context, NoOptions options) {
+			return (request, response, chain) -> chain.doFilter(request, response);
+		}
 
 	}
 

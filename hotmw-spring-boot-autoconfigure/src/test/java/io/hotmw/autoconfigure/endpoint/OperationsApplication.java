@@ -84,7 +84,11 @@ final class OperationsApplication {
 	}
 
 	JsonNode post(String action, Map<String, String> body, int status) {
-		return json(postRaw(action, MAPPER.writeValueAsString(body)), status);
+		return json(postRaw(action, json(body)), status);
+	}
+
+	String json(Map<String, String> body) {
+		return MAPPER.writeValueAsString(body);
 	}
 
 	HttpResponse<String> postRaw(String action, String body) {

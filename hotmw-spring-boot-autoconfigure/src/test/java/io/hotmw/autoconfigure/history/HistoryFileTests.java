@@ -315,7 +315,8 @@ class HistoryFileTests {
 						new Violation("hotmw", null, null, "odd", "none")),
 				4);
 		Map<RefreshPhase, Duration> phases = new HashMap<>();
-		Stream.of(RefreshPhase.values()).forEach((phase) -> phases.put(phase, Duration.ofMillis(phase.ordinal())));
+		Stream.of(RefreshPhase.values())
+			.forEach((phase) -> phases.put(phase, Duration.ofMillis(phase.value().length())));
 		return new HistoryEntry(8,
 				new RefreshAttempt(NOW.minusSeconds(5), trigger, RefreshAttempt.Outcome.REJECTED, ChangeNote.none(),
 						FIRST, SECOND, 3L, diff(), phases, rejection),

@@ -17,10 +17,12 @@
 package io.hotmw.autoconfigure.lastgood;
 
 import java.util.List;
+import java.util.Map;
 
 import org.junit.jupiter.api.Test;
 
 import io.hotmw.autoconfigure.document.LastGood;
+import io.hotmw.autoconfigure.store.PropertiesText;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -101,6 +103,19 @@ class LastGoodSiblingTests {
 
 		assertThat(this.store.read(TestLastGoods.DOCUMENT, "orders")).isEqualTo(TestLastGoods.of("one"));
 		assertThat(this.store.read(TestLastGoods.DOCUMENT, "billing")).isEqualTo(other);
+	}
+
+	@Test
+	void writeWhenANewerHotmwHasWrittenShouldLeaveItAlone() throws Exception {
+		this.centre.document("one");
+		String newer = PropertiesText.write("newer", Map.of("format", "2"));
+		this.centre.sibling(newer);
+
+		assertThatExceptionOfType(LastGoodStoreException.class).isThrownBy(() -> write("one"))
+			.withMessageContaining("a newer hotmw");
+		assertThatExceptionOfType(LastGoodStoreException.class)
+			.isThrownBy(() -> this.store.read(TestLastGoods.DOCUMENT, "orders"));
+		assertThat(this.centre.publications()).isZero();
 	}
 
 	@Test

@@ -34,10 +34,13 @@ import io.hotmw.autoconfigure.endpoint.description.RejectionDescriptor.Violation
  * @param violations everything that is wrong
  * @param filters the resulting chain, in order; missing if it could not be bound
  * @param diff what the change would do to the chain that is in effect
+ * @param hold what would keep it from taking effect although it is accepted, since it was
+ * rolled back from; missing if nothing would
  * @param phases how long each step took, in milliseconds
  */
 public record ValidationDescriptor(boolean accepted, @Nullable String kind, @Nullable String revision,
 		@Nullable String activeRevision, List<ViolationDescriptor> violations, @Nullable List<FilterDescriptor> filters,
-		DiffDescriptor diff, Map<String, Double> phases) implements OperationResponseBody {
+		DiffDescriptor diff, @Nullable HoldDescriptor hold,
+		Map<String, Double> phases) implements OperationResponseBody {
 
 }

@@ -28,6 +28,16 @@ class DemoGuide {
 			curl -s http://127.0.0.1:{nacos}/nacos/v1/cs/configs -d dataId={dataId} -d group=DEFAULT_GROUP \\
 			      -d type=yaml --data-urlencode 'content=hotmw: { filters: { auth: { {definition} } } }'""";
 
+	private static final String CALL = """
+			curl -s http://127.0.0.1:{port}/actuator/hotmw/{action} -H 'Content-Type: application/json' \\
+			      -d '{{body}}'""";
+
+	private static final String VALIDATE = "\"format\": \"yaml\", \"content\": \"hotmw.filters.auth:"
+			+ " { enabled: true, match: { paths: [/api/reports] } }\"";
+
+	private static final String ROLLBACK = "\"revision\": \"<revision>\", \"expectedRevision\": \"<active>\","
+			+ " \"reason\": \"try\"";
+
 	private static final String TEXT = """
 
 			demo ready
@@ -51,9 +61,27 @@ class DemoGuide {
 			    curl -i http://127.0.0.1:{port}/api/orders
 			    curl -s http://127.0.0.1:{port}/actuator/hotmw
 
-			  5. And off again (200):
+			  5. Ask before you publish: what would come of it. 'auth' is critical, so no document can narrow it (400):
+			    {validate}
+
+			  6. And off again (200):
 			    {publish-off}
 			    curl -i http://127.0.0.1:{port}/api/orders
+
+			  7. What changed when, in which revisions, what differs between two, and which filters a request meets and why not the others:
+			    curl -s http://127.0.0.1:{port}/actuator/hotmw/history
+			    curl -s "http://127.0.0.1:{port}/actuator/hotmw/diff?from=<revision>&to=active"
+			    curl -s "http://127.0.0.1:{port}/actuator/hotmw/explain?method=GET&path=/demo/token"
+
+			  8. Go back to a revision, which holds until something else is published, and let go of it:
+			    {rollback}
+			    {release}
+
+			  9. What a monitoring system sees:
+			    curl -s http://127.0.0.1:{port}/actuator/health
+			    curl -s http://127.0.0.1:{port}/actuator/prometheus | grep ^hotmw_
+
+			  The calls of 5 and 8 are switched on for the demo alone, and it listens on 127.0.0.1 alone.
 
 			  Ctrl-C stops both.
 			""";
@@ -87,10 +115,17 @@ class DemoGuide {
 		return TEXT.replace("{publish-on}", publish("enabled: true, order: 100"))
 			.replace("{publish-invalid}", publish("enabled: true, order: abc"))
 			.replace("{publish-off}", publish("enabled: false, order: 100"))
+			.replace("{validate}", call("validate", VALIDATE))
+			.replace("{rollback}", call("rollback", ROLLBACK))
+			.replace("{release}", call("release", "\"reason\": \"done\""))
 			.replace("{dataId}", DATA_ID)
 			.replace("{logs}", this.arguments.folder().toString())
 			.replace("{nacos}", Integer.toString(this.arguments.nacosPort()))
 			.replace("{port}", Integer.toString(this.arguments.port()));
+	}
+
+	private String call(String action, String body) {
+		return CALL.replace("{action}", action).replace("{body}", body);
 	}
 
 	private String publish(String definition) {

@@ -41,6 +41,13 @@ class DemoGuideTests {
 	}
 
 	@Test
+	void textShouldNameWhatAnOperatorCanAskAndDo() {
+		assertThat(this.guide.text()).contains("/actuator/hotmw/history", "/actuator/hotmw/diff?",
+				"/actuator/hotmw/explain?", "/actuator/hotmw/validate ", "/actuator/hotmw/rollback ",
+				"/actuator/hotmw/release ", "/actuator/prometheus");
+	}
+
+	@Test
 	void textShouldHaveNoPlaceholderLeft() {
 		assertThat(this.guide.text()).doesNotContainPattern("\\{[a-zA-Z-]+\\}");
 	}

@@ -29,6 +29,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 import org.junit.jupiter.api.AfterEach;
@@ -49,6 +51,10 @@ class DemoTests {
 	private static final Duration START_LIMIT = Duration.ofMinutes(2);
 
 	private static final Duration STOP_LIMIT = Duration.ofSeconds(20);
+
+	private static final String INVALID = "hotmw: { filters: { auth: { enabled: true, order: abc } } }";
+
+	private static final String LAST_GOOD = DemoGuide.DATA_ID + ".last-good";
 
 	private final HttpClient http = HttpClient.newBuilder().proxy(HttpClient.Builder.NO_PROXY).build();
 
@@ -105,11 +111,54 @@ class DemoTests {
 	}
 
 	@Test
-	void demoWhenItsDocumentIsInvalidShouldSayWhyAndHowToBeginAnew() throws Exception {
+	void demoShouldLetItsVisitorAskAndGoBack() throws Exception {
+		awaitReady(startDemo());
+		String off = revision();
+		NacosClient nacos = NacosClient.to(this.nacosPorts.http());
+		nacos.publish(DemoGuide.DATA_ID, "hotmw: { filters: { auth: { enabled: true, order: 100 } } }");
+		await().untilAsserted(() -> assertThat(get("/api/orders").statusCode()).isEqualTo(401));
+
+		HttpResponse<String> refused = post("validate",
+				"\"content\": \"hotmw.filters.auth:" + " { enabled: true, match: { paths: [/api/reports] } }\"");
+		HttpResponse<String> back = post("rollback",
+				"\"revision\": \"" + off + "\", \"expectedRevision\": \"" + revision() + "\", \"reason\": \"try\"");
+
+		assertThat(refused.statusCode()).isEqualTo(400);
+		assertThat(refused.body()).contains("critical");
+		assertThat(back.statusCode()).as(back.body()).isEqualTo(200);
+		assertThat(get("/api/orders").statusCode()).isEqualTo(200);
+		assertThat(get("/actuator/hotmw/history").body()).contains("\"rolled-back\"");
+		assertThat(get("/actuator/hotmw/explain?path=/demo/token").body()).contains("\"filters\"");
+		assertThat(get("/actuator/prometheus").body()).contains("hotmw_held 1.0");
+		assertThat(get("/actuator/health").body()).contains("\"hold\"", "\"rolledBackFrom\"");
+		assertThat(post("release", "\"reason\": \"done\"").statusCode()).isEqualTo(200);
+		assertThat(get("/api/orders").statusCode()).isEqualTo(401);
+	}
+
+	@Test
+	void demoWhenItsDocumentIsInvalidShouldServeTheLastGood() throws Exception {
 		Process demo = startDemo();
 		awaitReady(demo);
-		NacosClient.to(this.nacosPorts.http())
-			.publishAndAwait(DemoGuide.DATA_ID, "hotmw: { filters: { auth: { enabled: true, order: abc } } }");
+		NacosClient nacos = NacosClient.to(this.nacosPorts.http());
+		await().untilAsserted(() -> assertThat(nacos.get(LAST_GOOD)).isPresent());
+		nacos.publishAndAwait(DemoGuide.DATA_ID, INVALID);
+		demo.destroy();
+		awaitEndOfAll();
+
+		awaitReady(startDemo());
+
+		assertThat(get("/api/orders").statusCode()).isEqualTo(200);
+		assertThat(get("/actuator/hotmw").body()).contains("\"inSync\":false", "\"state\":\"last-good\"");
+	}
+
+	@Test
+	void demoWhenItsDocumentIsInvalidAndNoneWasGoodShouldSayWhyAndHowToBeginAnew() throws Exception {
+		Process demo = startDemo();
+		awaitReady(demo);
+		NacosClient nacos = NacosClient.to(this.nacosPorts.http());
+		await().untilAsserted(() -> assertThat(nacos.get(LAST_GOOD)).isPresent());
+		nacos.publishAndAwait(DemoGuide.DATA_ID, INVALID);
+		nacos.deleteAndAwait(LAST_GOOD);
 		demo.destroy();
 		awaitEndOfAll();
 
@@ -203,6 +252,20 @@ class DemoTests {
 			request.headers(headers);
 		}
 		return this.http.send(request.build(), BodyHandlers.ofString());
+	}
+
+	private HttpResponse<String> post(String action, String body) throws IOException, InterruptedException {
+		return this.http
+			.send(HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + this.port + "/actuator/hotmw/" + action))
+				.header("Content-Type", "application/json")
+				.POST(HttpRequest.BodyPublishers.ofString("{" + body + "}"))
+				.build(), BodyHandlers.ofString());
+	}
+
+	private String revision() throws IOException, InterruptedException {
+		Matcher revision = Pattern.compile("\"revision\":\"(v1:[^\"]+)").matcher(get("/actuator/hotmw").body());
+		assertThat(revision.find()).isTrue();
+		return revision.group(1);
 	}
 
 	private ServerSocket listenOn(int port) throws IOException {
