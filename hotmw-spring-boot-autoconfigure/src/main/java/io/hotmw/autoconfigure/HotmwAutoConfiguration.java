@@ -82,6 +82,7 @@ import io.hotmw.core.refresh.ChainDryRun;
 import io.hotmw.core.refresh.ChainPreparation;
 import io.hotmw.core.refresh.ChainRefresher;
 import io.hotmw.core.refresh.DefinitionSource;
+import io.hotmw.core.refresh.RefreshMemory;
 
 /**
  * Auto-configuration of the engine: a hot filter chain in front of a servlet web
@@ -93,7 +94,7 @@ import io.hotmw.core.refresh.DefinitionSource;
 @ConditionalOnClass({ ServletContext.class, Filter.class, FilterRegistrationBean.class })
 @ConditionalOnHotmwEnabled
 @Import({ ProxyConfiguration.class, PolicyConfiguration.class, OptionsBindingConfiguration.class,
-		ExplainConfiguration.class })
+		ExplainConfiguration.class, HistoryConfiguration.class })
 public final class HotmwAutoConfiguration {
 
 	@Bean
@@ -239,17 +240,12 @@ public final class HotmwAutoConfiguration {
 	}
 
 	@Bean
-	ChainHistory hotmwChainHistory(HotmwSettings settings) {
-		return new ChainHistory(settings.historyEntries(), settings.historyAge(), Clock.systemUTC());
-	}
-
-	@Bean
 	ChainRefresher hotmwChainRefresher(DefinitionSource source, SettingsCheck settingsCheck, FilterChecks filterChecks,
 			ChainPreparation preparation, ChainPublisher publisher, ChainHistory history, ChainEventPublisher events,
-			HotmwSettings settings) {
+			HotmwSettings settings, RefreshMemory memory) {
 		DefinitionSource checked = new SettingsCheckedSource(source, settingsCheck, filterChecks);
-		return new ChainRefresher(checked, preparation, publisher, history, events, settings.retry(),
-				Clock.systemUTC());
+		return new ChainRefresher(checked, preparation, publisher, history, events, settings.retry(), Clock.systemUTC(),
+				memory);
 	}
 
 	@Bean

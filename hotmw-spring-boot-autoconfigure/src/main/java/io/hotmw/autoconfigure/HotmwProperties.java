@@ -507,6 +507,20 @@ public class HotmwProperties {
 		 */
 		private boolean lookUpAuthors = true;
 
+		/**
+		 * File to keep the history in, so that it, the way back and a hold survive a
+		 * restart. Remote configuration cannot set it.
+		 */
+		private @Nullable String file;
+
+		public @Nullable String getFile() {
+			return this.file;
+		}
+
+		public void setFile(@Nullable String file) {
+			this.file = file;
+		}
+
 		public int getMaxEntries() {
 			return this.maxEntries;
 		}

@@ -50,6 +50,7 @@ import io.hotmw.core.refresh.RetryPolicy;
  * @param limits what a document may be at most
  * @param historyEntries how many attempts are remembered
  * @param historyAge how long an attempt is remembered
+ * @param historyFile where the history is kept, or {@code null} for nowhere
  * @param lookUpAuthors whether the config centre is asked who made a change
  * @param requireChangeNote whether a change needs a note
  * @param observation what is shown of the engine at work
@@ -59,9 +60,9 @@ import io.hotmw.core.refresh.RetryPolicy;
  */
 record HotmwSettings(boolean requireFirstDocument, Duration drainTimeout, Duration initTimeout,
 		Duration reconcileInterval, Duration documentInterval, double reconcileJitter, RetryPolicy retry,
-		DocumentLimits limits, int historyEntries, Duration historyAge, boolean lookUpAuthors,
-		boolean requireChangeNote, ObservationSettings observation, String revisionKey, LastGoodSettings lastGood,
-		@Nullable String encryptionKey) {
+		DocumentLimits limits, int historyEntries, Duration historyAge, @Nullable Path historyFile,
+		boolean lookUpAuthors, boolean requireChangeNote, ObservationSettings observation, String revisionKey,
+		LastGoodSettings lastGood, @Nullable String encryptionKey) {
 
 	private static final int SHORTEST_KEY = 16;
 
@@ -86,16 +87,18 @@ record HotmwSettings(boolean requireFirstDocument, Duration drainTimeout, Durati
 				properties.getInitTimeout(), reconcile.getInterval(), reconcile.getDocumentInterval(),
 				reconcile.getJitter(), retry(properties.getRetry()), limits(properties.getLimits()),
 				properties.getHistory().getMaxEntries(), properties.getHistory().getMaxAge(),
-				properties.getHistory().isLookUpAuthors(), properties.getPolicy().isRequireChangeNote(),
-				ObservationSettings.of(properties),
+				file(properties.getHistory().getFile()), properties.getHistory().isLookUpAuthors(),
+				properties.getPolicy().isRequireChangeNote(), ObservationSettings.of(properties),
 				Objects.requireNonNullElse(properties.getRevisionKey(), DEFAULT_REVISION_KEY),
 				lastGood(properties.getLastGood()), properties.getEncryptionKey());
 	}
 
 	private static LastGoodSettings lastGood(HotmwProperties.LastGood lastGood) {
-		String file = lastGood.getFile();
-		boolean given = StringUtils.hasText(file) && isPath(file);
-		return new LastGoodSettings(given ? Path.of(file) : null, lastGood.isSibling());
+		return new LastGoodSettings(file(lastGood.getFile()), lastGood.isSibling());
+	}
+
+	private static @Nullable Path file(@Nullable String file) {
+		return (StringUtils.hasText(file) && isPath(file)) ? Path.of(file) : null;
 	}
 
 	private static boolean isPath(String text) {
@@ -127,6 +130,8 @@ record HotmwSettings(boolean requireFirstDocument, Duration drainTimeout, Durati
 		return reader
 			.withCheck("last-good.file", String.class, (value) -> value.isBlank() || isPath(value),
 					"is not the name of a file", "write a path such as /var/lib/my-service/last-good")
+			.withCheck("history.file", String.class, (value) -> value.isBlank() || isPath(value),
+					"is not the name of a file", "write a path such as /var/lib/my-service/history")
 			.withCheck("encryption-key", String.class, (value) -> value.isBlank() || value.length() >= SHORTEST_KEY,
 					"is too short for a key", "write at least 16 characters, better the base64 of 32 random bytes");
 	}
@@ -214,6 +219,7 @@ record HotmwSettings(boolean requireFirstDocument, Duration drainTimeout, Durati
 		properties.getLimits().setMaxFilters(this.limits.maxFilters());
 		properties.getHistory().setMaxEntries(this.historyEntries);
 		properties.getHistory().setMaxAge(this.historyAge);
+		properties.getHistory().setFile(Objects.toString(this.historyFile, null));
 		properties.getHistory().setLookUpAuthors(this.lookUpAuthors);
 		properties.getPolicy().setRequireChangeNote(this.requireChangeNote);
 		this.observation.applyTo(properties);

@@ -96,7 +96,7 @@ class ArchitectureTests {
 			"document, bind bind.origin bind.name document.limit", "document.limit,",
 			"endpoint, endpoint.description document bind.name", "endpoint.description, document bind.name", "event,",
 			"filter,", "filter.accesslog, filter filter.requestid", "filter.jwt, filter", "filter.requestid,",
-			"health, document bind.name", "lastgood, document store", "lifecycle, diagnostics",
+			"health, document bind.name", "history, store", "lastgood, document store", "lifecycle, diagnostics",
 			"management, bind condition", "metrics,", "observation,",
 			"nacos, document document.limit event bind.origin bind.name lastgood store", "servlet,", "store," })
 	void packageShouldDependOnWhatItsPackageInfoSays(String name, String others) {
@@ -116,8 +116,9 @@ class ArchitectureTests {
 			.resideInAnyPackage(Stream
 				.of("", ".audit", ".bind", ".bind.name", ".bind.options", ".bind.origin", ".cloud", ".condition",
 						".diagnostics", ".document", ".document.limit", ".endpoint", ".endpoint.description", ".event",
-						".filter", ".filter.accesslog", ".filter.jwt", ".filter.requestid", ".health", ".lastgood",
-						".lifecycle", ".management", ".metrics", ".nacos", ".observation", ".servlet", ".store")
+						".filter", ".filter.accesslog", ".filter.jwt", ".filter.requestid", ".health", ".history",
+						".lastgood", ".lifecycle", ".management", ".metrics", ".nacos", ".observation", ".servlet",
+						".store")
 				.map(ROOT::concat)
 				.toArray(String[]::new))
 			.check(CLASSES);

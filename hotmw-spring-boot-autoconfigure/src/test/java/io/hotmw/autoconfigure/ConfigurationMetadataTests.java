@@ -77,7 +77,7 @@ class ConfigurationMetadataTests {
 	private static final List<String> SETTINGS = List.of("enabled", "require-first-document", "drain-timeout",
 			"init-timeout", "revision-key", "encryption-key", "last-good.file", "last-good.sibling",
 			"reconcile.interval", "reconcile.document-interval", "reconcile.jitter", "retry.initial-interval",
-			"retry.max-interval", "retry.multiplier", "history.max-entries", "history.max-age",
+			"retry.max-interval", "retry.multiplier", "history.max-entries", "history.max-age", "history.file",
 			"history.look-up-authors", "policy.require-change-note", "management.include", "limits.max-size",
 			"limits.max-depth", "limits.max-aliases", "limits.max-properties", "limits.max-filters",
 			"generation.mdc-key", "generation.response-header", "metrics.filters.enabled", "metrics.filters.max",

@@ -16,6 +16,8 @@
 
 package io.hotmw.core.definition;
 
+import java.util.Map;
+
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,6 +33,16 @@ public interface PropertyOrigins {
 	 * @return the document, and line where known, or {@code null} if that is not known
 	 */
 	@Nullable String originOf(String property);
+
+	/**
+	 * The properties of the filters as they are written, whichever source they come from:
+	 * those that count, under their full names, placeholders and ciphers unresolved.
+	 * Literal secrets are among them: not for display.
+	 * @return the values by name, or {@code null} if that is not known
+	 */
+	default @Nullable Map<String, String> written() {
+		return null;
+	}
 
 	/**
 	 * Knows no origin.

@@ -57,7 +57,7 @@ public final class ChainHistory {
 	/** Newest first. */
 	private final Deque<HistoryEntry> entries = new ArrayDeque<>();
 
-	private final Map<Revision, ChainDefinition> definitions = new HashMap<>();
+	private final Map<Revision, KeptDefinition> definitions = new HashMap<>();
 
 	private long lastNumber;
 
@@ -74,6 +74,26 @@ public final class ChainHistory {
 		this.maxEntries = maxEntries;
 		this.maxAge = Objects.requireNonNull(maxAge, "'maxAge' must not be null");
 		this.clock = Objects.requireNonNull(clock, "'clock' must not be null");
+	}
+
+	/**
+	 * Puts back what was recorded before the application started anew; numbers go on from
+	 * there.
+	 * @param entries the entries, newest first, the newest one with the highest number
+	 * @param definitions what each revision that was in effect consists of
+	 * @throws IllegalStateException if something was recorded already
+	 */
+	public void restore(List<HistoryEntry> entries, Map<Revision, KeptDefinition> definitions) {
+		synchronized (this.lock) {
+			if (this.lastNumber > 0) {
+				throw new IllegalStateException("The history has begun already");
+			}
+			this.entries.addAll(entries);
+			this.definitions.putAll(definitions);
+			this.definitions.keySet().retainAll(revisionsOf(entries));
+			this.lastNumber = entries.stream().mapToLong(HistoryEntry::number).max().orElse(0);
+			evict();
+		}
 	}
 
 	/**
@@ -95,7 +115,7 @@ public final class ChainHistory {
 			}
 			this.entries.addFirst(recorded);
 			if (definition != null) {
-				this.definitions.put(definition.revision(), definition);
+				this.definitions.put(definition.revision(), () -> definition);
 			}
 			evict();
 			return recorded;
@@ -145,13 +165,17 @@ public final class ChainHistory {
 	/**
 	 * Finds what a revision that was in effect consists of.
 	 * @param revision the revision
-	 * @return the definition, if it is kept
+	 * @return the definition, if the revision is known
+	 * @throws DefinitionNotKeptException if the revision is known, but what it consists
+	 * of cannot be had
 	 */
 	public Optional<ChainDefinition> definition(Revision revision) {
+		KeptDefinition kept;
 		synchronized (this.lock) {
 			evict();
-			return Optional.ofNullable(this.definitions.get(revision));
+			kept = this.definitions.get(revision);
 		}
+		return Optional.ofNullable(kept).map(KeptDefinition::open);
 	}
 
 	private static @Nullable ChangeAuthor authorOf(RefreshAttempt attempt) {
@@ -169,16 +193,16 @@ public final class ChainHistory {
 	private void evict() {
 		Instant oldest = this.clock.instant().minus(this.maxAge);
 		long inEffect = this.entries.stream()
-			.filter(ChainHistory::tookEffect)
+			.filter(HistoryEntry::tookEffect)
 			.mapToLong(HistoryEntry::number)
 			.findFirst()
 			.orElse(0);
 		List<HistoryEntry> kept = new ArrayList<>(this.entries);
 		kept.removeIf((entry) -> entry.number() != inEffect && entry.lastAt().isBefore(oldest));
 		while (kept.size() > this.maxEntries) {
-			long others = kept.stream().filter((entry) -> !tookEffect(entry)).count();
+			long others = kept.stream().filter((entry) -> !entry.tookEffect()).count();
 			boolean ofTheOthers = others > this.maxEntries / 2 || others == kept.size() - 1;
-			removeOldest(kept, (entry) -> entry.number() != inEffect && tookEffect(entry) != ofTheOthers);
+			removeOldest(kept, (entry) -> entry.number() != inEffect && entry.tookEffect() != ofTheOthers);
 		}
 		if (kept.size() < this.entries.size()) {
 			this.entries.clear();
@@ -199,15 +223,10 @@ public final class ChainHistory {
 
 	private static Set<Revision> revisionsOf(List<HistoryEntry> entries) {
 		return entries.stream()
-			.filter(ChainHistory::tookEffect)
+			.filter(HistoryEntry::tookEffect)
 			.map((entry) -> entry.attempt().revision())
 			.filter(Objects::nonNull)
 			.collect(Collectors.toSet());
-	}
-
-	private static boolean tookEffect(HistoryEntry entry) {
-		return entry.attempt().outcome() == RefreshAttempt.Outcome.PUBLISHED
-				|| entry.attempt().outcome() == RefreshAttempt.Outcome.ROLLED_BACK;
 	}
 
 }

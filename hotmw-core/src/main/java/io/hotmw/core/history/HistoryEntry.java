@@ -40,6 +40,15 @@ public record HistoryEntry(long number, RefreshAttempt attempt, int count, Insta
 		Objects.requireNonNull(lastAt, "'lastAt' must not be null");
 	}
 
+	/**
+	 * Says whether the attempt put its revision into effect.
+	 * @return whether a generation was published
+	 */
+	public boolean tookEffect() {
+		return this.attempt.outcome() == RefreshAttempt.Outcome.PUBLISHED
+				|| this.attempt.outcome() == RefreshAttempt.Outcome.ROLLED_BACK;
+	}
+
 	HistoryEntry repeatedBy(RefreshAttempt again) {
 		return new HistoryEntry(this.number, this.attempt, this.count + 1, again.at(), this.author);
 	}

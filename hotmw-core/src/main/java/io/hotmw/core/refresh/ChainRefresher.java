@@ -19,12 +19,14 @@ package io.hotmw.core.refresh;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Supplier;
 
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -46,6 +48,8 @@ import io.hotmw.core.event.RefreshTrigger;
 import io.hotmw.core.event.Rejection;
 import io.hotmw.core.event.Requester;
 import io.hotmw.core.history.ChainHistory;
+import io.hotmw.core.history.DefinitionNotKeptException;
+import io.hotmw.core.history.HistoryEntry;
 import io.hotmw.core.policy.ProposedChange;
 import io.hotmw.core.publish.ChainGeneration;
 import io.hotmw.core.publish.ChainPublisher;
@@ -93,8 +97,12 @@ public final class ChainRefresher implements AutoCloseable {
 	/** What the accepted candidate expects of itself. For the refresher's thread. */
 	private List<Expectation> fulfilled = List.of();
 
+	private final RefreshMemory memory;
+
+	private boolean recalled;
+
 	/**
-	 * Create a refresher.
+	 * Create a refresher that remembers nothing of an earlier life of the application.
 	 * @param source reads the desired state
 	 * @param preparation makes a chain of it
 	 * @param publisher publishes it
@@ -105,6 +113,23 @@ public final class ChainRefresher implements AutoCloseable {
 	 */
 	public ChainRefresher(DefinitionSource source, ChainPreparation preparation, ChainPublisher publisher,
 			ChainHistory history, ChainEventPublisher events, RetryPolicy retryPolicy, Clock clock) {
+		this(source, preparation, publisher, history, events, retryPolicy, clock, RefreshMemory.none());
+	}
+
+	/**
+	 * Create a refresher.
+	 * @param source reads the desired state
+	 * @param preparation makes a chain of it
+	 * @param publisher publishes it
+	 * @param history remembers each attempt
+	 * @param events who is told of attempts
+	 * @param retryPolicy when to try a transient rejection again
+	 * @param clock tells the time of attempts
+	 * @param memory keeps the history and the hold beyond the life of the application
+	 */
+	public ChainRefresher(DefinitionSource source, ChainPreparation preparation, ChainPublisher publisher,
+			ChainHistory history, ChainEventPublisher events, RetryPolicy retryPolicy, Clock clock,
+			RefreshMemory memory) {
 		this.source = source;
 		this.preparation = preparation;
 		this.publisher = publisher;
@@ -112,6 +137,7 @@ public final class ChainRefresher implements AutoCloseable {
 		this.events = events;
 		this.retryPolicy = retryPolicy;
 		this.clock = clock;
+		this.memory = Objects.requireNonNull(memory, "'memory' must not be null");
 	}
 
 	/**
@@ -148,6 +174,7 @@ public final class ChainRefresher implements AutoCloseable {
 	 * @param request what to go back to
 	 * @return the result; a rejection leaves everything as it was
 	 * @throws UnknownRevisionException if the history does not hold the revision
+	 * @throws DefinitionNotKeptException if it does, but not what that consists of
 	 * @throws StaleRevisionException if another revision is active than the caller
 	 * expects
 	 * @throws IllegalStateException if the refresher has stopped or is busy for too long,
@@ -274,6 +301,10 @@ public final class ChainRefresher implements AutoCloseable {
 	}
 
 	private RefreshResult refreshNow(RefreshTrigger trigger) {
+		if (!this.recalled) {
+			this.recalled = true;
+			this.hold.resume(this.memory.recall());
+		}
 		RefreshRun run = new RefreshRun(trigger, this.publisher.active());
 		RefreshResult result = completed(run, attempt(run, () -> refresh(run)));
 		return (result instanceof RefreshResult.Rejected && run.before() == null) ? startFromLastGood(trigger, result)
@@ -282,6 +313,14 @@ public final class ChainRefresher implements AutoCloseable {
 
 	// The rejection stands: what is published is not what the source holds.
 	private RefreshResult startFromLastGood(RefreshTrigger trigger, RefreshResult rejected) {
+		Hold standing = this.hold.current();
+		if (standing != null) {
+			RefreshRun held = new RefreshRun(trigger, null);
+			RefreshResult result = startHeld(held, standing);
+			if (result != null) {
+				return completed(held, result);
+			}
+		}
 		try {
 			Candidate good = this.source.loadLastGood();
 			if (good == null) {
@@ -303,17 +342,52 @@ public final class ChainRefresher implements AutoCloseable {
 		return rejected;
 	}
 
+	/**
+	 * Publishes, as the first generation, the revision that this instance held before the
+	 * application started anew. Where that cannot be done the hold ends: an operator's
+	 * wish must not leave the application without a chain.
+	 */
+	private @Nullable RefreshResult startHeld(RefreshRun run, Hold standing) {
+		Revision revision = standing.revision();
+		String failure;
+		try {
+			ChainDefinition definition = this.history.definition(revision)
+				.orElseThrow(() -> new UnknownRevisionException(revision));
+			Candidate held = candidateOf(definition, standing.requester());
+			run.found(held, List.of());
+			RefreshResult result = publish(run, held);
+			logger.warn("this instance goes on holding revision {}, as it did before it was started anew: it takes {}"
+					+ " from the configuration again only when another was accepted in between, or when the hold is"
+					+ " released", revision, standing.rolledBackFrom());
+			return result;
+		}
+		catch (ChainValidationException | UnknownRevisionException | DefinitionNotKeptException ex) {
+			failure = String.valueOf(ex.getMessage());
+		}
+		catch (RuntimeException | Error ex) {
+			logger.error("the start with the held revision failed unexpectedly", ex);
+			failure = ex.toString();
+		}
+		this.hold.end("the revision " + revision + " cannot be brought back at this start, which goes on with the"
+				+ " configuration: " + failure);
+		return null;
+	}
+
 	private RefreshResult refresh(RefreshRun run) {
 		Candidate candidate = run.times().measure(RefreshPhase.BIND, this.source::load);
 		// Asked at once: a change that arrives while filters are made is not in the
 		// candidate.
 		run.found(candidate, this.source.arrivedChanges());
 		Revision revision = candidate.definition().revision();
+		ChainGeneration active = run.before();
 		Hold standing = this.hold.keepingOut(revision);
 		if (standing != null && run.asked().type() != RefreshTrigger.Type.RELEASE) {
-			return held(standing, revision);
+			RefreshResult held = (active != null) ? held(standing, revision) : startHeld(run, standing);
+			if (held != null) {
+				return held;
+			}
+			run.found(candidate, run.changes());
 		}
-		ChainGeneration active = run.before();
 		if (active != null && active.revision().equals(revision)) {
 			// They may be new, though the filters are not.
 			if (!candidate.expectations().equals(this.fulfilled)) {
@@ -351,9 +425,7 @@ public final class ChainRefresher implements AutoCloseable {
 	}
 
 	private RefreshResult rollback(RefreshRun run, ChainDefinition definition, RollbackRequest request) {
-		Requester requester = request.requester();
-		Candidate candidate = new Candidate(definition, new ChangeNote(requester.name(), requester.reason(), null),
-				PropertyOrigins.unknown());
+		Candidate candidate = candidateOf(definition, request.requester());
 		run.found(candidate, List.of());
 		if (request.revision().equals(request.expected())) {
 			return new RefreshResult.Unchanged(request.revision());
@@ -362,6 +434,12 @@ public final class ChainRefresher implements AutoCloseable {
 		Rejection refused = this.rejections.isStanding() ? this.rejections.last() : null;
 		this.hold.begin(request, refused, this.clock.instant());
 		return result;
+	}
+
+	private static Candidate candidateOf(ChainDefinition definition, @Nullable Requester requester) {
+		ChangeNote note = (requester != null) ? new ChangeNote(requester.name(), requester.reason(), null)
+				: ChangeNote.none();
+		return new Candidate(definition, note, PropertyOrigins.unknown());
 	}
 
 	private RefreshResult publish(RefreshRun run, Candidate candidate) {
@@ -436,9 +514,9 @@ public final class ChainRefresher implements AutoCloseable {
 	private RefreshResult completed(RefreshRun run, RefreshResult result) {
 		ChainGeneration after = this.publisher.active();
 		RefreshAttempt attempt = run.endedAs(result, after, this.clock.instant());
-		ChainDefinition inEffect = (result instanceof RefreshResult.Published && after != null)
-				? after.chain().definition() : null;
-		this.history.record(attempt, inEffect);
+		Candidate inEffect = (result instanceof RefreshResult.Published) ? run.candidate() : null;
+		HistoryEntry entry = this.history.record(attempt, (inEffect != null) ? inEffect.definition() : null);
+		this.memory.recorded(entry, inEffect, this.hold.current());
 		this.events.publish(new RefreshCompleted(attempt));
 		return result;
 	}

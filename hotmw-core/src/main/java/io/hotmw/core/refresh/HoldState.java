@@ -65,6 +65,11 @@ final class HoldState {
 				+ " accepted in between, or when the hold is released", request.revision(), from);
 	}
 
+	/** Goes on with a hold of before the application started anew. */
+	void resume(@Nullable Hold earlier) {
+		this.current = earlier;
+	}
+
 	/** Ends the hold, if there is one, and says whether there was. */
 	boolean end(String reason) {
 		boolean held = this.current != null;

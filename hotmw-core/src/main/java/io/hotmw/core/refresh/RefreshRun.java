@@ -66,6 +66,11 @@ final class RefreshRun {
 		this.changes = changes;
 	}
 
+	/** What asks to become active, or null if nothing could be bound. */
+	@Nullable Candidate candidate() {
+		return this.candidate;
+	}
+
 	/** Why this runs, with the documents behind it. */
 	RefreshTrigger trigger() {
 		return this.trigger.causedBy(this.changes);

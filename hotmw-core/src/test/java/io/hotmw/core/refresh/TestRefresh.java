@@ -22,6 +22,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.Function;
 
 import io.hotmw.core.event.RefreshTrigger;
 import io.hotmw.core.event.Rejection;
@@ -66,6 +67,11 @@ final class TestRefresh implements AutoCloseable {
 	}
 
 	TestRefresh(Duration retryInterval) {
+		this(retryInterval, (history) -> RefreshMemory.none());
+	}
+
+	/** One that remembers, given its history. */
+	TestRefresh(Duration retryInterval, Function<ChainHistory, RefreshMemory> memory) {
 		TestChains chains = TestChains.of(this.factory);
 		this.publisher = new ChainPublisher(Duration.ofMinutes(1), chains.lifecycle(), this.listener.publisher(),
 				CLOCK);
@@ -73,7 +79,8 @@ final class TestRefresh implements AutoCloseable {
 				new ExpectationCheck(new ChainExplainer((type) -> true, (request) -> false, () -> ""))::check,
 				chains.compiler());
 		this.refresher = new ChainRefresher(this.source, this.preparation, this.publisher, this.history,
-				this.listener.publisher(), new RetryPolicy(retryInterval, 1, retryInterval), CLOCK);
+				this.listener.publisher(), new RetryPolicy(retryInterval, 1, retryInterval), CLOCK,
+				memory.apply(this.history));
 	}
 
 	TestFilterFactory factory() {

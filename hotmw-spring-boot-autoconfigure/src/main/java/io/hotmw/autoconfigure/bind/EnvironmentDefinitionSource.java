@@ -19,6 +19,7 @@ package io.hotmw.autoconfigure.bind;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -37,6 +38,7 @@ import io.hotmw.core.definition.ChainValidationException;
 import io.hotmw.core.definition.ChangeNote;
 import io.hotmw.core.definition.Expectation;
 import io.hotmw.core.definition.FilterDefinition;
+import io.hotmw.core.definition.PropertyOrigins;
 import io.hotmw.core.definition.RevisionDigest;
 import io.hotmw.core.definition.Violation;
 import io.hotmw.core.refresh.DefinitionSource;
@@ -198,7 +200,7 @@ public final class EnvironmentDefinitionSource implements DefinitionSource {
 	 */
 	public Candidate load(MutablePropertySources sources) {
 		Violations violations = new Violations(this.documents);
-		FoundProperties found = new FoundProperties(this.documents);
+		FoundProperties found = new FoundProperties(this.documents, sources);
 		ValueReader values = new ValueReader(new Placeholders(sources), found, violations);
 		FilterInputs inputs = new FilterInputs(PropertyScan.of(sources, violations), violations);
 		requireNotTooMany(FilterInputs.ROOT, "filters", inputs.filters(), violations);
@@ -225,6 +227,31 @@ public final class EnvironmentDefinitionSource implements DefinitionSource {
 		}
 		violations.throwIfAny();
 		return new Candidate(ChainDefinition.of(filters, this.digest), note, found, expectations);
+	}
+
+	/**
+	 * Reads filters as they were written at another time; placeholders are resolved in
+	 * the environment as it stands now.
+	 * @param written what {@link PropertyOrigins#written()} was then
+	 * @param decryption puts what the ciphers in property sources stand for into them
+	 * @return the definition
+	 * @throws ChainValidationException if what was written is not a valid definition any
+	 * more
+	 */
+	public ChainDefinition readBack(Map<String, String> written, Consumer<MutablePropertySources> decryption) {
+		MutablePropertySources sources = new MutablePropertySources(this.environment.getPropertySources());
+		KeptPropertySource kept = KeptPropertySource.of(written, sources, decryption);
+		sources.addFirst(kept);
+		Violations violations = new Violations(this.documents);
+		FoundProperties found = new FoundProperties(this.documents);
+		FilterReader reader = reader(new ValueReader(new Placeholders(sources), found, violations), found, violations);
+		List<FilterDefinition> filters = new FilterInputs(PropertyScan.of(List.of(kept), violations), violations)
+			.filters()
+			.stream()
+			.map(reader::read)
+			.toList();
+		violations.throwIfAny();
+		return ChainDefinition.of(filters, this.digest);
 	}
 
 	private void requireNotTooMany(String root, String what, Collection<FilterInput> inputs, Violations violations) {

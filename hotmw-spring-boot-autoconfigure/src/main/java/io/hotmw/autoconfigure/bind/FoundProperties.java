@@ -20,9 +20,13 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 
 import org.jspecify.annotations.Nullable;
+import org.springframework.core.env.MutablePropertySources;
+import org.springframework.core.env.PropertySources;
 
+import io.hotmw.autoconfigure.bind.name.PropertyPath;
 import io.hotmw.autoconfigure.bind.origin.DocumentOrigins;
 import io.hotmw.core.definition.PropertyOrigins;
 
@@ -33,18 +37,47 @@ import io.hotmw.core.definition.PropertyOrigins;
  */
 final class FoundProperties implements PropertyOrigins {
 
+	/** How many elements {@code hotmw.filters.auth} has. */
+	private static final int FILTER_DEPTH = 3;
+
 	private final List<Found> all = new ArrayList<>();
 
 	private final DocumentOrigins documents;
 
+	private final PropertySources sources;
+
 	private @Nullable Map<String, ScannedProperty> index;
 
 	FoundProperties(DocumentOrigins documents) {
+		this(documents, new MutablePropertySources());
+	}
+
+	/**
+	 * Create from where the properties are found.
+	 * @param documents knows the documents
+	 * @param sources the property sources
+	 */
+	FoundProperties(DocumentOrigins documents, PropertySources sources) {
 		this.documents = documents;
+		// As they are now: it is asked for them later.
+		this.sources = new MutablePropertySources(sources);
 	}
 
 	void add(String property, ScannedProperty found) {
 		this.all.add(new Found(property, found));
+	}
+
+	@Override
+	public Map<String, String> written() {
+		Map<String, String> written = new TreeMap<>();
+		for (Found found : this.all) {
+			PropertyPath path = PropertyPath.parse(found.property());
+			if (found.property().startsWith(FilterInputs.ROOT + ".")) {
+				// The filter itself is only named.
+				written.put(found.property(), (path.size() > FILTER_DEPTH) ? found.where().written(this.sources) : "");
+			}
+		}
+		return written;
 	}
 
 	/**

@@ -16,10 +16,13 @@
 
 package io.hotmw.autoconfigure.bind;
 
+import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 
 import org.springframework.boot.origin.Origin;
 import org.springframework.boot.origin.OriginLookup;
+import org.springframework.boot.origin.OriginTrackedValue;
 import org.springframework.boot.origin.PropertySourceOrigin;
 import org.springframework.core.env.PropertySource;
 
@@ -40,6 +43,47 @@ import io.hotmw.autoconfigure.bind.origin.PropertySourceKind;
  */
 record ScannedProperty(int rank, PropertySource<?> source, String name, Object value, PropertyPath path,
 		boolean variable) {
+
+	/** Where Spring Cloud puts what it decrypts. */
+	private static final Set<String> DECRYPTED = Set.of("decrypted", "decryptedBootstrap");
+
+	/**
+	 * Whether the text is what Spring Cloud decrypts.
+	 * @param text the text
+	 * @return whether it is a cipher
+	 */
+	static boolean isCipher(String text) {
+		return text.startsWith("{cipher}");
+	}
+
+	/**
+	 * Whether the value was a cipher where it was written.
+	 * @return whether it is in a source of decrypted values
+	 */
+	boolean isDecrypted() {
+		return DECRYPTED.contains(this.source.getName())
+				|| (this.source instanceof KeptPropertySource kept && kept.isDecrypted(this.name));
+	}
+
+	/**
+	 * The value as it was written, neither decrypted nor with its placeholders resolved.
+	 * @param sources the property sources that the property was found in
+	 * @return the text
+	 */
+	String written(Iterable<PropertySource<?>> sources) {
+		if (isDecrypted()) {
+			for (PropertySource<?> other : sources) {
+				Object original = DECRYPTED.contains(other.getName()) ? null : other.getProperty(this.name);
+				if (original != null && isCipher(ValueReader.text(original))) {
+					return ValueReader.text(original);
+				}
+			}
+		}
+		// A source that decrypts gives something else than it has.
+		Object own = (this.source.getSource() instanceof Map<?, ?> map) ? map.get(this.name) : null;
+		Object text = (own instanceof OriginTrackedValue tracked) ? tracked.getValue() : own;
+		return ValueReader.text((text != null) ? text : this.value);
+	}
 
 	PropertySourceKind kind() {
 		return PropertySourceKind.of(this.source, this.name);

@@ -61,7 +61,7 @@ public final class SettingsReader {
 			ROOT.append("management.include"), ROOT.append("require-first-document"), ROOT.append("limits.max-size"),
 			ROOT.append("limits.max-depth"), ROOT.append("limits.max-aliases"), ROOT.append("limits.max-properties"),
 			ROOT.append("limits.max-filters"), ROOT.append("last-good.file"), ROOT.append("last-good.sibling"),
-			ROOT.append("encryption-key"), ROOT.append("policy.require-change-note"),
+			ROOT.append("history.file"), ROOT.append("encryption-key"), ROOT.append("policy.require-change-note"),
 			ROOT.append("health.down-on-rejection"));
 
 	private final Supplier<MutablePropertySources> propertySources;

@@ -31,8 +31,10 @@ import io.hotmw.autoconfigure.endpoint.description.ShownValues;
 import io.hotmw.core.chain.FilterFactoryRegistry;
 import io.hotmw.core.definition.ChainDefinition;
 import io.hotmw.core.definition.FilterDefinition;
+import io.hotmw.core.definition.Revision;
 import io.hotmw.core.diff.ChainDiff;
 import io.hotmw.core.history.ChainHistory;
+import io.hotmw.core.history.DefinitionNotKeptException;
 import io.hotmw.core.history.HistoryEntry;
 
 /**
@@ -63,7 +65,7 @@ final class HistoryOperation {
 			.filter((entry) -> entry.attempt().revision() != null && entry.attempt().revision().value().equals(name))
 			.toList();
 		ChainDefinition active = this.revisions.active();
-		ChainDefinition definition = Revisions.parse(name).flatMap(this.revisions::find).orElse(null);
+		ChainDefinition definition = Revisions.parse(name).map(this::definition).orElse(null);
 		if (entries.isEmpty() && definition == null) {
 			return null;
 		}
@@ -71,6 +73,16 @@ final class HistoryOperation {
 		return new RevisionDescriptor(name, isActive, (definition != null) ? filters(definition, values) : null,
 				(definition != null) ? DiffDescriptor.of(ChainDiff.between(active, definition), values) : null,
 				describe(entries, values));
+	}
+
+	private @Nullable ChainDefinition definition(Revision revision) {
+		try {
+			return this.revisions.find(revision).orElse(null);
+		}
+		catch (DefinitionNotKeptException ignored) {
+			// What is known of it is shown; who wants the content is told why.
+			return null;
+		}
 	}
 
 	ComparisonDescriptor diff(@Nullable String from, @Nullable String to, ShownValues values) {

@@ -19,11 +19,14 @@ package io.hotmw.autoconfigure.endpoint;
 import org.springframework.boot.actuate.endpoint.web.WebEndpointResponse;
 
 import io.hotmw.autoconfigure.endpoint.description.ProblemDescriptor;
+import io.hotmw.core.history.DefinitionNotKeptException;
 
 /**
  * A call that cannot be carried out, with the answer that says why.
  */
 final class OperationFailedException extends RuntimeException {
+
+	private static final int STATUS_CONFLICT = 409;
 
 	private static final long serialVersionUID = 1L;
 
@@ -45,6 +48,13 @@ final class OperationFailedException extends RuntimeException {
 	static OperationFailedException unknownRevision(String parameter, String revision) {
 		return new OperationFailedException(WebEndpointResponse.STATUS_NOT_FOUND, ProblemDescriptor.of(parameter,
 				revision, "is not a revision that this instance remembers", "choose one of 'GET …/hotmw/history'"));
+	}
+
+	static OperationFailedException notKept(String parameter, String revision, DefinitionNotKeptException failure) {
+		return new OperationFailedException(STATUS_CONFLICT,
+				ProblemDescriptor.of(parameter, revision,
+						"is in the history, but its content is not to be had: " + failure.reason(),
+						"publish that content again, or choose another revision"));
 	}
 
 	WebEndpointResponse<Object> answer() {

@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
 import io.hotmw.core.definition.ChainDefinition;
 import io.hotmw.core.definition.Revision;
 import io.hotmw.core.history.ChainHistory;
+import io.hotmw.core.history.DefinitionNotKeptException;
 import io.hotmw.core.publish.ChainGeneration;
 import io.hotmw.core.publish.ChainPublisher;
 import io.hotmw.core.refresh.ChainRefresher;
@@ -76,11 +77,19 @@ final class Revisions {
 		if (CANDIDATE.equals(name)) {
 			return this.refresher.betweenRefreshes(this.source::load).definition();
 		}
-		return parse(name).flatMap(this::find)
-			.orElseThrow(() -> OperationFailedException.unknownRevision(parameter, name));
+		try {
+			return parse(name).flatMap(this::find)
+				.orElseThrow(() -> OperationFailedException.unknownRevision(parameter, name));
+		}
+		catch (DefinitionNotKeptException ex) {
+			throw OperationFailedException.notKept(parameter, name, ex);
+		}
 	}
 
-	/** The definition of a revision that is or was in effect. */
+	/**
+	 * The definition of a revision that is or was in effect.
+	 * @throws DefinitionNotKeptException if its content cannot be had
+	 */
 	Optional<ChainDefinition> find(Revision revision) {
 		ChainDefinition active = active();
 		return (active != null && active.revision().equals(revision)) ? Optional.of(active)

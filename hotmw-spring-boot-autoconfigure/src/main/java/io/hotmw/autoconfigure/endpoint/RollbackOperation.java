@@ -30,6 +30,7 @@ import io.hotmw.autoconfigure.endpoint.description.ShownValues;
 import io.hotmw.core.definition.Revision;
 import io.hotmw.core.event.RefreshAttempt.Outcome;
 import io.hotmw.core.event.Requester;
+import io.hotmw.core.history.DefinitionNotKeptException;
 import io.hotmw.core.publish.ChainGeneration;
 import io.hotmw.core.publish.ChainPublisher;
 import io.hotmw.core.refresh.ChainRefresher;
@@ -70,6 +71,9 @@ final class RollbackOperation {
 		}
 		catch (UnknownRevisionException ex) {
 			throw OperationFailedException.unknownRevision("revision", to.value());
+		}
+		catch (DefinitionNotKeptException ex) {
+			throw OperationFailedException.notKept("revision", to.value(), ex);
 		}
 		catch (StaleRevisionException ex) {
 			throw stale(expected, ex.actual().value());

@@ -84,6 +84,11 @@ class HotmwOperationsHttpTests {
 	private final WebApplicationContextRunner writable = this.runner
 		.withPropertyValues("management.endpoint.hotmw.access=UNRESTRICTED");
 
+	/** An application with write access to the endpoint, and a filter of the type tea. */
+	static WebApplicationContextRunner application() {
+		return new HotmwOperationsHttpTests().writable;
+	}
+
 	@Test
 	void historyShouldTellEveryAttempt() {
 		run(this.writable, (app) -> {

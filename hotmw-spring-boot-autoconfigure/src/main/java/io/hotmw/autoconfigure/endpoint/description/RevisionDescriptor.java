@@ -26,8 +26,9 @@ import org.springframework.boot.actuate.endpoint.OperationResponseBody;
  *
  * @param revision the name of its content
  * @param active whether it is in effect now
- * @param filters its filter definitions in chain order; missing if it never was in effect
- * @param diff what going back to it would change; missing if it never was in effect
+ * @param filters its filter definitions in chain order; missing if it never was in
+ * effect, or if its content was not kept over a restart
+ * @param diff what going back to it would change; missing where the filters are
  * @param entries the attempts to bring it into effect, newest first
  */
 public record RevisionDescriptor(String revision, boolean active, @Nullable List<FilterDescriptor> filters,

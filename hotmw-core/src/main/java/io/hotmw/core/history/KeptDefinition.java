@@ -1,0 +1,35 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.hotmw.core.history;
+
+import io.hotmw.core.definition.ChainDefinition;
+
+/**
+ * What a revision of the history consists of, which may have to be read back first.
+ * Thread-safe.
+ */
+@FunctionalInterface
+public interface KeptDefinition {
+
+	/**
+	 * Reads it.
+	 * @return the definition, which has the revision that it is kept for
+	 * @throws DefinitionNotKeptException if it cannot be had
+	 */
+	ChainDefinition open();
+
+}

@@ -1,0 +1,340 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.hotmw.autoconfigure.history;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Stream;
+
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
+
+import io.hotmw.autoconfigure.store.CorruptStateException;
+import io.hotmw.autoconfigure.store.PropertiesText;
+import io.hotmw.autoconfigure.store.SecretSealer;
+import io.hotmw.core.definition.Candidate;
+import io.hotmw.core.definition.ChainDefinition;
+import io.hotmw.core.definition.ChangeNote;
+import io.hotmw.core.definition.DocumentChange;
+import io.hotmw.core.definition.FilterName;
+import io.hotmw.core.definition.FilterPosition;
+import io.hotmw.core.definition.PropertyOrigins;
+import io.hotmw.core.definition.Revision;
+import io.hotmw.core.definition.Violation;
+import io.hotmw.core.diff.ChainDiff;
+import io.hotmw.core.event.RefreshAttempt;
+import io.hotmw.core.event.RefreshPhase;
+import io.hotmw.core.event.RefreshTrigger;
+import io.hotmw.core.event.Rejection;
+import io.hotmw.core.event.Requester;
+import io.hotmw.core.history.ChainHistory;
+import io.hotmw.core.history.ChangeAuthor;
+import io.hotmw.core.history.DefinitionNotKeptException;
+import io.hotmw.core.history.HistoryEntry;
+import io.hotmw.core.refresh.Hold;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.awaitility.Awaitility.await;
+
+/**
+ * Tests for {@link HistoryFile} and {@link HistoryText}.
+ */
+@ExtendWith(OutputCaptureExtension.class)
+class HistoryFileTests {
+
+	private static final Instant NOW = Instant.parse("2026-05-01T10:00:00.123456789Z");
+
+	private static final Revision FIRST = new Revision("v1:01");
+
+	private static final Revision SECOND = new Revision("v1:02");
+
+	private static final Requester KIM = new Requester("kim", "127.0.0.1", "trace", "why = not?\nso");
+
+	@TempDir
+	private Path folder;
+
+	@Test
+	void everyFieldShouldSurvive() throws CorruptStateException {
+		HistorySnapshot snapshot = new HistorySnapshot(List.of(rejected(), published(FIRST, 7)),
+				Map.of(FIRST, KeptContent.sealed(Map.of("hotmw.filters.tea.options.a b[0]", " ü${x} ")), SECOND,
+						KeptContent.refused("no key")),
+				new Hold(FIRST, Set.of(SECOND, new Revision("v1:03")), NOW, KIM));
+
+		assertThat(HistoryText.read(HistoryText.write(snapshot))).isEqualTo(snapshot);
+	}
+
+	@Test
+	void whatIsMissingShouldStayMissing() throws CorruptStateException {
+		HistorySnapshot snapshot = new HistorySnapshot(List.of(new HistoryEntry(1,
+				new RefreshAttempt(NOW, RefreshTrigger.of(RefreshTrigger.Type.START_UP),
+						RefreshAttempt.Outcome.UNCHANGED, ChangeNote.none(), null, null, null, ChainDiff.none(),
+						Map.of(), null),
+				1, NOW, null)), Map.of(), new Hold(FIRST, Set.of(), NOW, null));
+
+		assertThat(HistoryText.read(HistoryText.write(snapshot))).isEqualTo(snapshot);
+	}
+
+	@Test
+	void newerFormatShouldBeSetAside(CapturedOutput output) throws IOException {
+		Path file = write(PropertiesText.write("from the future", Map.of("format", "2")));
+
+		try (HistoryFile again = open(file, history(), null)) {
+			assertThat(again.recall()).isNull();
+		}
+
+		assertThat(output).contains("a newer one may have written it");
+		assertThat(asides()).hasSize(1);
+		assertThat(file).doesNotExist();
+	}
+
+	@ParameterizedTest
+	@ValueSource(doubles = { 0, 0.3, 0.99 })
+	void truncatedFileShouldBeSetAside(double part) throws IOException {
+		String text = HistoryText.write(new HistorySnapshot(List.of(published(FIRST, 1)), Map.of(), null));
+		Path file = write(text.substring(0, (int) (text.length() * part)));
+		ChainHistory history = history();
+
+		try (HistoryFile again = open(file, history, null)) {
+			assertThat(again.recall()).isNull();
+		}
+
+		assertThat(history.entries()).isEmpty();
+		assertThat(asides()).hasSize(1);
+	}
+
+	@Test
+	void valueThatMakesNoSenseShouldBeSetAside() throws IOException {
+		write(PropertiesText.write("odd", Map.of("format", "1", "hold.revision", "nonsense")));
+
+		try (HistoryFile again = open(this.folder.resolve("history"), history(), null)) {
+			assertThat(again.recall()).isNull();
+		}
+
+		assertThat(asides()).hasSize(1);
+	}
+
+	@Test
+	void nothingShouldBeTouchedBeforeTheFirstAttempt() {
+		Path file = this.folder.resolve("history");
+
+		open(file, history(), null).close();
+
+		assertThat(this.folder).isEmptyDirectory();
+	}
+
+	@Test
+	void recordedAttemptShouldBeWrittenSoon() {
+		Path file = this.folder.resolve("history");
+		ChainHistory history = history();
+
+		try (HistoryFile kept = open(file, history, null)) {
+			record(kept, history, published(FIRST, 1), Map.of("hotmw.filters.tea", ""), null);
+			await().until(() -> Files.exists(file));
+		}
+
+		assertThat(entriesIn(file)).hasSize(1);
+	}
+
+	@Test
+	void countedAttemptsShouldBeWrittenAtTheEnd() {
+		Path file = this.folder.resolve("history");
+		ChainHistory history = history();
+		HistoryEntry unchanged = entry(RefreshAttempt.Outcome.UNCHANGED, FIRST, 1);
+
+		try (HistoryFile kept = open(file, history, null)) {
+			for (int i = 0; i < 50; i++) {
+				kept.recorded(history.record(unchanged.attempt(), null), null, null);
+			}
+		}
+
+		assertThat(entriesIn(file)).extracting(HistoryEntry::count).containsExactly(50);
+	}
+
+	@Test
+	void secretShouldBeSealedAndOpenedAgain() throws IOException {
+		Path file = this.folder.resolve("history");
+		Map<String, String> written = Map.of("hotmw.filters.tea.options.key", "s3cret");
+		ChainHistory history = history();
+		try (HistoryFile kept = open(file, history, "0123456789abcdef")) {
+			record(kept, history, published(FIRST, 1), written, null);
+		}
+		assertThat(Files.readString(file)).doesNotContain("s3cret");
+
+		ChainHistory restored = history();
+		try (HistoryFile again = open(file, restored, "0123456789abcdef")) {
+			again.recall();
+			assertThat(restored.definition(FIRST)).contains(definition(FIRST));
+		}
+		ChainHistory withoutKey = history();
+		try (HistoryFile again = open(file, withoutKey, null)) {
+			again.recall();
+			assertThat(withoutKey.entries()).hasSize(1);
+			assertThatExceptionOfType(DefinitionNotKeptException.class).isThrownBy(() -> withoutKey.definition(FIRST))
+				.withMessageContaining("there is no hotmw.encryption-key");
+		}
+	}
+
+	@Test
+	void holdShouldSurviveAndEnd() {
+		Path file = this.folder.resolve("history");
+		Hold hold = new Hold(FIRST, Set.of(SECOND), NOW, KIM);
+		ChainHistory history = history();
+		try (HistoryFile kept = open(file, history, null)) {
+			record(kept, history, published(FIRST, 1), Map.of(), hold);
+		}
+
+		ChainHistory restored = history();
+		try (HistoryFile again = open(file, restored, null)) {
+			assertThat(again.recall()).isEqualTo(hold);
+			record(again, restored, published(SECOND, 2), Map.of(), null);
+		}
+		try (HistoryFile again = open(file, history(), null)) {
+			assertThat(again.recall()).isNull();
+		}
+	}
+
+	@Test
+	void secondApplicationShouldReadAndNotWriteUntilTheFirstHasEnded(CapturedOutput output) {
+		Path file = this.folder.resolve("history");
+		ChainHistory history = history();
+		ChainHistory other = history();
+		try (HistoryFile second = open(file, other, null)) {
+			try (HistoryFile first = open(file, history, null)) {
+				record(first, history, published(FIRST, 1), Map.of(), null);
+				await().until(() -> Files.exists(file));
+
+				second.recall();
+				record(second, other, published(SECOND, 2), Map.of(), null);
+				await().until(() -> output.toString().contains("holds its lock"));
+			}
+			assertThat(entriesIn(file)).hasSize(1);
+		}
+
+		assertThat(entriesIn(file)).hasSize(2);
+	}
+
+	private static void record(HistoryFile file, ChainHistory history, HistoryEntry entry, Map<String, String> written,
+			@Nullable Hold hold) {
+		ChainDefinition definition = definition(Objects.requireNonNull(entry.attempt().revision()));
+		file.recorded(history.record(entry.attempt(), definition),
+				new Candidate(definition, ChangeNote.none(), new Written(written)), hold);
+	}
+
+	private static ChainDefinition definition(Revision revision) {
+		return new ChainDefinition(List.of(), revision);
+	}
+
+	private HistoryFile open(Path file, ChainHistory history, @Nullable String key) {
+		return new HistoryFile(file, history, new SecretSealer(key), (name, value) -> name.endsWith("key"),
+				(written) -> definition(FIRST), Clock.systemUTC());
+	}
+
+	private static ChainHistory history() {
+		return new ChainHistory(10, Duration.ofDays(10_000), Clock.systemUTC());
+	}
+
+	private Path write(String text) throws IOException {
+		return Files.writeString(this.folder.resolve("history"), text);
+	}
+
+	private List<Path> asides() throws IOException {
+		try (Stream<Path> all = Files.list(this.folder)) {
+			return all.filter((path) -> path.getFileName().toString().contains(".corrupt-")).toList();
+		}
+	}
+
+	private static List<HistoryEntry> entriesIn(Path file) {
+		try {
+			return HistoryText.read(Files.readString(file)).entries();
+		}
+		catch (IOException | CorruptStateException ex) {
+			throw new AssertionError(ex);
+		}
+	}
+
+	private static HistoryEntry published(Revision revision, long number) {
+		return entry(RefreshAttempt.Outcome.PUBLISHED, revision, number);
+	}
+
+	private static HistoryEntry entry(RefreshAttempt.Outcome outcome, Revision revision, long number) {
+		return new HistoryEntry(number,
+				new RefreshAttempt(NOW, RefreshTrigger.of(RefreshTrigger.Type.START_UP), outcome,
+						new ChangeNote("lee", "INC-42", "OPS-7"), SECOND, revision, 3L, diff(),
+						Map.of(RefreshPhase.BIND, Duration.ofNanos(1_234_567)), null),
+				1, NOW, null);
+	}
+
+	private static ChainDiff diff() {
+		FilterName tea = FilterName.of("green-tea");
+		return new ChainDiff(List.of(tea), List.of(FilterName.of("old")), List.of(new ChainDiff.Switched(tea, true)),
+				List.of(new ChainDiff.Moved(tea, new ChainDiff.Place(FilterPosition.BEFORE_SECURITY, -1),
+						new ChainDiff.Place(FilterPosition.AFTER_SECURITY, 5))),
+				List.of(new ChainDiff.Changed(tea, "options.leaf", null, "green"),
+						new ChainDiff.Changed(tea, "options.key", "******", null)));
+	}
+
+	private static HistoryEntry rejected() {
+		RefreshTrigger trigger = new RefreshTrigger(RefreshTrigger.Type.API, List.of(
+				new DocumentChange("", "GROUP", "app.yaml", "0a",
+						List.of(new DocumentChange.KeyChange("a", null, "1"),
+								new DocumentChange.KeyChange("b", "2", null)),
+						NOW),
+				new DocumentChange("n", "G", "gone.yaml", null, List.of(), NOW)), KIM);
+		Rejection rejection = new Rejection(NOW, trigger, SECOND, Rejection.Kind.TRANSIENT,
+				List.of(new Violation("hotmw.filters.tea.order", "x", "app.yaml:3", "is no number", "write one"),
+						new Violation("hotmw", null, null, "odd", "none")),
+				4);
+		Map<RefreshPhase, Duration> phases = new HashMap<>();
+		Stream.of(RefreshPhase.values())
+			.forEach((phase) -> phases.put(phase, Duration.ofMillis(phase.value().length())));
+		return new HistoryEntry(8,
+				new RefreshAttempt(NOW.minusSeconds(5), trigger, RefreshAttempt.Outcome.REJECTED, ChangeNote.none(),
+						FIRST, SECOND, 3L, diff(), phases, rejection),
+				4, NOW, new ChangeAuthor("lee", "127.0.0.1", ChangeAuthor.Source.CONFIG_CENTRE));
+	}
+
+	private record Written(Map<String, String> values) implements PropertyOrigins {
+
+		@Override
+		public @Nullable String originOf(String property) {
+			return null;
+		}
+
+		@Override
+		public Map<String, String> written() {
+			return this.values;
+		}
+
+	}
+
+}
