@@ -19,12 +19,11 @@ package io.hotmw.autoconfigure.lastgood;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
@@ -39,6 +38,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 import io.hotmw.autoconfigure.document.DocumentId;
+import io.hotmw.autoconfigure.document.Inquiry;
 import io.hotmw.autoconfigure.document.LastGood;
 import io.hotmw.autoconfigure.document.LastGoodDocuments;
 import io.hotmw.autoconfigure.store.CorruptStateException;
@@ -65,6 +65,9 @@ public final class LastGoods implements LastGoodDocuments, AutoCloseable {
 	private static final Duration LOOK_AFTER = Duration.ofMinutes(10);
 
 	private static final Duration STOP_LIMIT = Duration.ofSeconds(5);
+
+	/** For all documents and stores together. */
+	private static final Inquiry READING = new Inquiry(Duration.ofSeconds(4));
 
 	private final List<LastGoodStore> stores;
 
@@ -128,8 +131,8 @@ public final class LastGoods implements LastGoodDocuments, AutoCloseable {
 	 * could not be written, the file is newer.
 	 */
 	@Override
-	public @Nullable LastGood find(DocumentId document) {
-		return newest(document, this::open);
+	public Map<DocumentId, LastGood> find(List<DocumentId> documents) {
+		return newest(documents, this::open);
 	}
 
 	/**
@@ -138,29 +141,53 @@ public final class LastGoods implements LastGoodDocuments, AutoCloseable {
 	 * @return the newest that there is, sealed, or {@code null} if there is none
 	 */
 	public @Nullable LastGood findSealed(DocumentId document) {
-		return newest(document, (stored) -> stored);
+		return newest(List.of(document), (stored) -> stored).get(document);
 	}
 
-	private @Nullable LastGood newest(DocumentId document, Opening opening) {
-		List<LastGood> found = new ArrayList<>();
-		for (LastGoodStore store : this.stores) {
-			try {
-				LastGood stored = store.read(document, this.writer.application());
-				if (stored != null) {
-					found.add(opening.open(stored));
-				}
+	private Map<DocumentId, LastGood> newest(List<DocumentId> documents, Opening opening) {
+		List<Place> places = documents.stream()
+			.flatMap((document) -> this.stores.stream().map((store) -> new Place(document, store)))
+			.toList();
+		Map<Place, Optional<LastGood>> stored = READING.ask(places, this::read);
+		Map<DocumentId, LastGood> newest = new HashMap<>();
+		for (Place place : places) {
+			Optional<LastGood> answer = stored.get(place);
+			if (answer == null) {
+				place.report("there is no answer within " + READING.limit().toSeconds() + " s");
+				continue;
 			}
-			catch (LastGoodStoreException | CorruptStateException ex) {
-				logger.warn("the last good of {} is not read from {}: {}", document.description(), store.name(),
-						ex.getMessage());
-			}
-			catch (RuntimeException ex) {
-				logger.warn("the last good of {} is not read from {}", document.description(), store.name(), ex);
+			LastGood good = open(place, answer.orElse(null), opening);
+			if (good != null) {
+				// Of equals the first.
+				newest.merge(place.document(), good,
+						(one, other) -> other.acceptedAt().isAfter(one.acceptedAt()) ? other : one);
 			}
 		}
-		// The sort is stable: of equals the first.
-		found.sort(Comparator.comparing(LastGood::acceptedAt).reversed());
-		return found.isEmpty() ? null : found.get(0);
+		return newest;
+	}
+
+	private Optional<LastGood> read(Place place) {
+		try {
+			return Optional.ofNullable(place.store().read(place.document(), this.writer.application()));
+		}
+		catch (LastGoodStoreException ex) {
+			place.report(ex.getMessage());
+		}
+		catch (RuntimeException | LinkageError ex) {
+			logger.debug("{} failed", place.store().name(), ex);
+			place.report(ex.toString());
+		}
+		return Optional.empty();
+	}
+
+	private static @Nullable LastGood open(Place place, @Nullable LastGood stored, Opening opening) {
+		try {
+			return (stored != null) ? opening.open(stored) : null;
+		}
+		catch (CorruptStateException ex) {
+			place.report(ex.getMessage());
+			return null;
+		}
 	}
 
 	@Override
@@ -291,6 +318,21 @@ public final class LastGoods implements LastGoodDocuments, AutoCloseable {
 		}
 		this.executor.shutdownNow();
 		this.stores.forEach(LastGoodStore::close);
+	}
+
+	/**
+	 * Where the last good of a document may be.
+	 *
+	 * @param document the document
+	 * @param store the store
+	 */
+	private record Place(DocumentId document, LastGoodStore store) {
+
+		void report(@Nullable String failure) {
+			logger.warn("the last good of {} is not read from {}: {}", this.document.description(), this.store.name(),
+					failure);
+		}
+
 	}
 
 	/**
