@@ -49,6 +49,14 @@ public interface LastGoodDocuments {
 	void accepted(List<LastGood> documents);
 
 	/**
+	 * Keeps what was in effect with an earlier revision again, in the place of what is
+	 * kept now. Where that is not known any more, nothing is kept. Returns at once.
+	 * @param documents the documents
+	 * @param revision the revision that an operator went back to
+	 */
+	void rolledBack(List<DocumentId> documents, String revision);
+
+	/**
 	 * Why the last good of a document is not kept.
 	 * @param document the document
 	 * @return the reason, or {@code null} if there is none
@@ -80,6 +88,10 @@ public interface LastGoodDocuments {
 
 			@Override
 			public void accepted(List<LastGood> documents) {
+			}
+
+			@Override
+			public void rolledBack(List<DocumentId> documents, String revision) {
 			}
 
 			@Override

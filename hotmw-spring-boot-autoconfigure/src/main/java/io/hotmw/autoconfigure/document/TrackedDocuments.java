@@ -529,6 +529,18 @@ public final class TrackedDocuments implements ConfigDocuments, DocumentSighting
 		}
 	}
 
+	/**
+	 * Takes note that an operator went back to an earlier revision: what the documents
+	 * say now is not good any more.
+	 * @param revision the revision that is in effect again
+	 */
+	public void rolledBack(String revision) {
+		if (this.lastGoods.isEnabled()) {
+			this.lastGoods.rolledBack(this.documents.stream().map((document) -> document.document().id()).toList(),
+					revision);
+		}
+	}
+
 	private void takeIn() {
 		synchronized (this.lock) {
 			Announcement next = this.incoming.poll();

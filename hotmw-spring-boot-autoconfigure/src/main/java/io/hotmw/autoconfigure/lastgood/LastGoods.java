@@ -20,6 +20,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -64,6 +65,8 @@ public final class LastGoods implements LastGoodDocuments, AutoCloseable {
 
 	private static final Duration LOOK_AFTER = Duration.ofMinutes(10);
 
+	private static final int MAX_EARLIER = 20;
+
 	private static final Duration STOP_LIMIT = Duration.ofSeconds(5);
 
 	/** For all documents and stores together. */
@@ -84,6 +87,9 @@ public final class LastGoods implements LastGoodDocuments, AutoCloseable {
 	private final Map<DocumentId, String> problems = new ConcurrentHashMap<>();
 
 	private final Map<DocumentId, Kept> kept = new HashMap<>();
+
+	/** What was in effect with the latest revisions, for the way back. */
+	private final Map<String, Map<DocumentId, LastGood>> earlier = new LinkedHashMap<>();
 
 	/**
 	 * Create from stores.
@@ -192,6 +198,7 @@ public final class LastGoods implements LastGoodDocuments, AutoCloseable {
 
 	@Override
 	public void accepted(List<LastGood> documents) {
+		remember(documents);
 		for (LastGood good : documents) {
 			Kept due = due(good);
 			if (due != null) {
@@ -200,16 +207,52 @@ public final class LastGoods implements LastGoodDocuments, AutoCloseable {
 		}
 	}
 
+	private void remember(List<LastGood> documents) {
+		synchronized (this.kept) {
+			for (LastGood good : documents) {
+				Map<DocumentId, LastGood> known = this.earlier.remove(good.revision());
+				Map<DocumentId, LastGood> together = (known != null) ? known : new HashMap<>();
+				together.put(good.document(), good);
+				this.earlier.put(good.revision(), together);
+			}
+			this.earlier.keySet()
+				.removeAll(
+						this.earlier.keySet().stream().limit(Math.max(0, this.earlier.size() - MAX_EARLIER)).toList());
+		}
+	}
+
+	/**
+	 * {@inheritDoc}
+	 *
+	 * <p>
+	 * What this instance itself accepted with one of the latest revisions, since it was
+	 * started, is known.
+	 */
+	@Override
+	public void rolledBack(List<DocumentId> documents, String revision) {
+		Instant now = this.clock.instant();
+		for (DocumentId document : documents) {
+			Kept due;
+			synchronized (this.kept) {
+				LastGood good = this.earlier.getOrDefault(revision, Map.of()).get(document);
+				due = new Kept(document, (good != null) ? good.withAcceptedAt(now) : null, revision, now);
+				this.kept.put(document, due);
+			}
+			this.executor.execute(() -> keep(due, FIRST_RETRY));
+		}
+	}
+
 	private @Nullable Kept due(LastGood good) {
 		Instant now = this.clock.instant();
 		synchronized (this.kept) {
 			Kept before = this.kept.get(good.document());
-			boolean same = before != null && before.good().md5().equals(good.md5());
+			LastGood last = (before != null) ? before.good() : null;
+			boolean same = last != null && last.md5().equals(good.md5());
 			if (before != null && same && now.isBefore(before.at().plus(LOOK_AFTER))) {
 				return null;
 			}
 			// It was accepted when it was accepted first.
-			Kept due = new Kept((before != null && same) ? before.good() : good, now);
+			Kept due = new Kept(good.document(), (last != null && same) ? last : good, null, now);
 			this.kept.put(good.document(), due);
 			return due;
 		}
@@ -217,7 +260,7 @@ public final class LastGoods implements LastGoodDocuments, AutoCloseable {
 
 	private boolean isNewest(Kept due) {
 		synchronized (this.kept) {
-			return due.equals(this.kept.get(due.good().document()));
+			return due.equals(this.kept.get(due.document()));
 		}
 	}
 
@@ -227,12 +270,12 @@ public final class LastGoods implements LastGoodDocuments, AutoCloseable {
 		if (!isNewest(due)) {
 			return;
 		}
-		DocumentId document = due.good().document();
 		String problem = null;
 		try {
-			LastGood sealed = seal(due.good());
+			LastGood good = due.good();
+			LastGood sealed = (good != null) ? seal(good) : null;
 			List<String> failures = this.stores.stream()
-				.map((store) -> keep(sealed, store))
+				.map((store) -> keep(due, sealed, store))
 				.filter(Objects::nonNull)
 				.toList();
 			if (!failures.isEmpty()) {
@@ -243,12 +286,18 @@ public final class LastGoods implements LastGoodDocuments, AutoCloseable {
 		catch (UnsealableSecretException ex) {
 			problem = ex.getMessage() + "; set the key, or write the secret as a placeholder";
 		}
-		report(document, problem);
+		report(due.document(), problem);
 	}
 
-	private @Nullable String keep(LastGood sealed, LastGoodStore store) {
+	private @Nullable String keep(Kept due, @Nullable LastGood sealed, LastGoodStore store) {
 		try {
-			store.write(sealed, (existing) -> isSame(existing, sealed));
+			if (sealed != null && due.rolledBackTo() == null) {
+				store.write(sealed, (existing) -> isSame(existing, sealed));
+			}
+			else {
+				store.replace(due.document(), this.writer.application(), sealed, (existing) -> (sealed != null)
+						? isSame(existing, sealed) : existing.revision().equals(due.rolledBackTo()));
+			}
 			return null;
 		}
 		catch (LastGoodStoreException ex) {
@@ -347,10 +396,13 @@ public final class LastGoods implements LastGoodDocuments, AutoCloseable {
 	/**
 	 * What is to be kept.
 	 *
-	 * @param good the last good, not sealed
+	 * @param document the document
+	 * @param good the last good, not sealed, or {@code null} if there is none any more
+	 * @param rolledBackTo the revision that was gone back to, or {@code null} if the
+	 * document was accepted
 	 * @param at when it was last seen to
 	 */
-	private record Kept(LastGood good, Instant at) {
+	private record Kept(DocumentId document, @Nullable LastGood good, @Nullable String rolledBackTo, Instant at) {
 
 	}
 

@@ -647,6 +647,10 @@ class DocumentAwareDefinitionSourceTests {
 		}
 
 		@Override
+		public void rolledBack(List<DocumentId> documents, String revision) {
+		}
+
+		@Override
 		public @Nullable String problem(DocumentId document) {
 			return null;
 		}

@@ -53,6 +53,8 @@ class LastGoodsTests {
 
 	private static final LastGood ONE = TestLastGoods.of("one");
 
+	private static final LastGood TWO = TestLastGoods.ofRevision("two", "v1:def");
+
 	private final FakeSiblings centre = new FakeSiblings();
 
 	@TempDir
@@ -187,6 +189,79 @@ class LastGoodsTests {
 		}
 	}
 
+	@Test
+	void rolledBackShouldKeepWhatWasInEffectThenInBothStoresAlthoughTheDocumentSaysOtherwise() {
+		this.centre.document("one");
+		lastGoods().accepted(List.of(ONE));
+		await(() -> this.centre.publications() == 1);
+		this.centre.document("two");
+		lastGoods().accepted(List.of(TWO));
+		await(() -> this.centre.publications() == 2);
+
+		lastGoods().rolledBack(List.of(TestLastGoods.DOCUMENT), ONE.revision());
+		lastGoods().close();
+
+		assertThat(this.centre.sibling()).contains("md5=" + ONE.md5()).doesNotContain(TWO.md5());
+		assertThat(file()).content().contains("md5=" + ONE.md5()).doesNotContain(TWO.md5());
+		assertThat(find(open())).isNotNull().extracting(LastGood::properties).isEqualTo(ONE.properties());
+	}
+
+	@Test
+	void rolledBackWhenItIsNotKnownWhatWasInEffectThenShouldKeepNothing() {
+		this.centre.document("two");
+		lastGoods().accepted(List.of(TWO));
+		lastGoods().close();
+		try (LastGoods restarted = open()) {
+			assertThat(find(restarted)).isEqualTo(TWO);
+
+			restarted.rolledBack(List.of(TestLastGoods.DOCUMENT), ONE.revision());
+		}
+
+		assertThat(this.centre.sibling()).doesNotContain(TWO.md5());
+		assertThat(find(open())).isNull();
+	}
+
+	@Test
+	void rolledBackWhenWhatIsKeptIsOfThatRevisionShouldLeaveIt() {
+		this.centre.document("one");
+		lastGoods().accepted(List.of(ONE));
+		lastGoods().close();
+		try (LastGoods restarted = open()) {
+			restarted.rolledBack(List.of(TestLastGoods.DOCUMENT), ONE.revision());
+		}
+
+		assertThat(find(open())).isEqualTo(ONE);
+		assertThat(this.centre.publications()).isOne();
+	}
+
+	@Test
+	void acceptedAfterARollbackShouldBeKept() {
+		this.centre.document("two");
+		lastGoods().accepted(List.of(TWO));
+		await(() -> this.centre.publications() == 1);
+		lastGoods().rolledBack(List.of(TestLastGoods.DOCUMENT), ONE.revision());
+		await(() -> this.centre.publications() == 2);
+
+		lastGoods().accepted(List.of(TWO));
+		lastGoods().close();
+
+		assertThat(find(open())).isEqualTo(TWO);
+	}
+
+	@Test
+	void rolledBackWhenCentreIsAwayShouldBeTriedAgain() {
+		this.centre.document("two");
+		lastGoods().accepted(List.of(TWO));
+		await(() -> this.centre.publications() == 1);
+		this.centre.reachable(false);
+
+		lastGoods().rolledBack(List.of(TestLastGoods.DOCUMENT), ONE.revision());
+
+		await(() -> lastGoods().problem(TestLastGoods.DOCUMENT) != null);
+		this.centre.reachable(true);
+		await(() -> !String.valueOf(this.centre.sibling()).contains(TWO.md5()));
+	}
+
 	private static @Nullable LastGood find(LastGoods lastGoods) {
 		return lastGoods.find(List.of(TestLastGoods.DOCUMENT)).get(TestLastGoods.DOCUMENT);
 	}
@@ -225,6 +300,11 @@ class LastGoodsTests {
 
 		@Override
 		public void write(LastGood good, Predicate<LastGood> upToDate) {
+		}
+
+		@Override
+		public void replace(DocumentId document, String application, @Nullable LastGood good,
+				Predicate<LastGood> upToDate) {
 		}
 
 		@Override

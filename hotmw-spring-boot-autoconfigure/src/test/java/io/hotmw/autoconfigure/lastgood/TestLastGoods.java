@@ -49,6 +49,12 @@ final class TestLastGoods {
 		return of(new DocumentId("fake", "", "GROUP", dataId), content, "orders", NOW);
 	}
 
+	static LastGood ofRevision(String content, String revision) {
+		LastGood good = of(content);
+		return new LastGood(DOCUMENT, good.md5(), revision, NOW.plusSeconds(60), good.writer(), false, 2,
+				good.properties());
+	}
+
 	private static LastGood of(DocumentId document, String content, String application, Instant at) {
 		return new LastGood(document, DigestUtils.md5DigestAsHex(content.getBytes(StandardCharsets.UTF_8)), "v1:abc",
 				at, new LastGood.Writer(application, "1.0"), false, 2,

@@ -64,7 +64,11 @@ import io.hotmw.autoconfigure.document.LastGood;
 import io.hotmw.autoconfigure.lastgood.LastGoodSibling;
 import io.hotmw.autoconfigure.lastgood.LastGoodStoreException;
 import io.hotmw.core.definition.FilterDefinition;
+import io.hotmw.core.definition.Revision;
 import io.hotmw.core.definition.Violation;
+import io.hotmw.core.event.Requester;
+import io.hotmw.core.refresh.ChainRefresher;
+import io.hotmw.core.refresh.RollbackRequest;
 import io.hotmw.tools.nacos.control.NacosClient;
 import io.hotmw.tools.nacos.control.NacosServerOptions;
 import io.hotmw.tools.nacos.control.NacosServerProcess;
@@ -131,6 +135,31 @@ class NacosLastGoodTests {
 				await().until(second::isInSync);
 				assertThat(second.document(this.name).state()).isEqualTo(State.LOADED);
 				await().until(() -> this.nacos.get(this.sibling).orElseThrow().contains("a.order=2"));
+			}
+		}
+	}
+
+	@Test
+	void newInstanceAfterARollbackShouldNotServeWhatWasRolledBackFrom() {
+		this.nacos.publishAndAwait(this.name, guard("a", 1));
+		try (TestApplication first = application(this.server, "nacos:").property("hotmw.last-good.sibling", "true")
+			.run()) {
+			await().until(() -> first.document(this.name).seenAt() != null);
+			await().until(() -> this.nacos.get(this.sibling).isPresent());
+			Revision good = first.active().revision();
+			this.nacos.publish(this.name, guard("a", 2));
+			await().until(() -> first.filters().equals(List.of("a:2")));
+			await().until(() -> this.nacos.get(this.sibling).orElseThrow().contains("a.order=2"));
+
+			first.bean(ChainRefresher.class)
+				.rollback(new RollbackRequest(good, first.active().revision(),
+						new Requester("lee", null, null, "it is harmful")));
+			await().until(() -> this.nacos.get(this.sibling).orElseThrow().contains("a.order=1"));
+			this.nacos.publishAndAwait(this.name, TRUNCATED);
+
+			try (TestApplication second = application(this.server, "nacos:").property("hotmw.last-good.sibling", "true")
+				.run()) {
+				assertThat(second.filters()).containsExactly("a:1");
 			}
 		}
 	}
