@@ -42,14 +42,12 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.availability.ApplicationAvailability;
 import org.springframework.boot.availability.ReadinessState;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.cloud.context.encrypt.EncryptorFactory;
 import org.springframework.context.annotation.Bean;
-import org.springframework.context.annotation.Configuration;
 import org.springframework.security.crypto.encrypt.TextEncryptor;
 import org.springframework.util.DigestUtils;
 import org.springframework.util.FileSystemUtils;
@@ -546,9 +544,7 @@ class NacosLastGoodTests {
 		return Awaitility.await().atMost(Duration.ofSeconds(30)).pollInterval(Duration.ofMillis(50));
 	}
 
-	// What is left out cannot do without all of the actuator.
-	@Configuration(proxyBeanMethods = false)
-	@EnableAutoConfiguration(excludeName = "com.alibaba.cloud.nacos.endpoint.NacosConfigEndpointAutoConfiguration")
+	@WebApplication
 	static class Application {
 
 		@Bean
