@@ -58,18 +58,22 @@ final class HistoryOperation {
 		return new HistoryDescriptor(describe(this.history.entries(), values));
 	}
 
-	/** One revision, or null if it is not in the history. */
-	@Nullable RevisionDescriptor revision(String name, ShownValues values) {
+	/**
+	 * One revision.
+	 * @throws OperationFailedException if it is not in the history
+	 */
+	RevisionDescriptor revision(String name, ShownValues values) {
+		Revision revision = Revisions.parse("revision", name);
 		List<HistoryEntry> entries = this.history.entries()
 			.stream()
-			.filter((entry) -> entry.attempt().revision() != null && entry.attempt().revision().value().equals(name))
+			.filter((entry) -> revision.equals(entry.attempt().revision()))
 			.toList();
 		ChainDefinition active = this.revisions.active();
-		ChainDefinition definition = Revisions.parse(name).map(this::definition).orElse(null);
+		ChainDefinition definition = definition(revision);
 		if (entries.isEmpty() && definition == null) {
-			return null;
+			throw OperationFailedException.unknownRevision("revision", name);
 		}
-		boolean isActive = active != null && active.revision().value().equals(name);
+		boolean isActive = active != null && active.revision().equals(revision);
 		return new RevisionDescriptor(name, isActive, (definition != null) ? filters(definition, values) : null,
 				(definition != null) ? DiffDescriptor.of(ChainDiff.between(active, definition), values) : null,
 				describe(entries, values));
@@ -86,12 +90,8 @@ final class HistoryOperation {
 	}
 
 	ComparisonDescriptor diff(@Nullable String from, @Nullable String to, ShownValues values) {
-		ChainDefinition before = this.revisions.find("from", (from != null) ? from : "active");
-		ChainDefinition after = this.revisions.find("to", (to != null) ? to : "candidate");
-		if (after == null) {
-			throw OperationFailedException.badRequest("to", "there is no active generation yet",
-					"name a revision of the history");
-		}
+		ChainDefinition before = this.revisions.find("from", (from != null) ? from : Revisions.ACTIVE);
+		ChainDefinition after = this.revisions.require("to", (to != null) ? to : Revisions.CANDIDATE);
 		return new ComparisonDescriptor((before != null) ? before.revision().value() : null, after.revision().value(),
 				DiffDescriptor.of(ChainDiff.between(before, after), values));
 	}

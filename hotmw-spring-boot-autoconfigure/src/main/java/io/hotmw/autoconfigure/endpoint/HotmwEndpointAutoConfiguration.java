@@ -16,8 +16,6 @@
 
 package io.hotmw.autoconfigure.endpoint;
 
-import java.util.Optional;
-
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.actuate.autoconfigure.endpoint.condition.ConditionalOnAvailableEndpoint;
 import org.springframework.boot.actuate.autoconfigure.endpoint.expose.EndpointExposure;
@@ -88,7 +86,7 @@ public final class HotmwEndpointAutoConfiguration {
 		Revisions revisions = new Revisions(publisher, refresher, history, source);
 		HistoryOperation chains = new HistoryOperation(history, revisions, factories);
 		return new HotmwOperations(chains,
-				new ExplainOperation(explainer, () -> Optional.ofNullable(revisions.active()), revisions::find),
+				new ExplainOperation(explainer, (name) -> revisions.require("revision", name)),
 				new ValidateOperation(dryRun, refresher, proposals, chains, revisions),
 				new RollbackOperation(refresher, publisher));
 	}
