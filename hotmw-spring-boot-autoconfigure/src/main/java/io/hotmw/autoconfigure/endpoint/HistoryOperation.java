@@ -26,6 +26,7 @@ import io.hotmw.autoconfigure.endpoint.description.DiffDescriptor;
 import io.hotmw.autoconfigure.endpoint.description.FilterDescriptor;
 import io.hotmw.autoconfigure.endpoint.description.HistoryDescriptor;
 import io.hotmw.autoconfigure.endpoint.description.HistoryEntryDescriptor;
+import io.hotmw.autoconfigure.endpoint.description.KeptHistoryDescriptor;
 import io.hotmw.autoconfigure.endpoint.description.RevisionDescriptor;
 import io.hotmw.autoconfigure.endpoint.description.ShownValues;
 import io.hotmw.core.chain.FilterFactoryRegistry;
@@ -36,6 +37,7 @@ import io.hotmw.core.diff.ChainDiff;
 import io.hotmw.core.history.ChainHistory;
 import io.hotmw.core.history.DefinitionNotKeptException;
 import io.hotmw.core.history.HistoryEntry;
+import io.hotmw.core.refresh.RefreshMemory;
 
 /**
  * Shows what was tried, and what revisions consist of and differ in. Thread-safe.
@@ -44,18 +46,22 @@ final class HistoryOperation {
 
 	private final ChainHistory history;
 
+	private final RefreshMemory memory;
+
 	private final Revisions revisions;
 
 	private final Predicate<FilterDefinition> unsupported;
 
-	HistoryOperation(ChainHistory history, Revisions revisions, FilterFactoryRegistry factories) {
+	HistoryOperation(ChainHistory history, RefreshMemory memory, Revisions revisions, FilterFactoryRegistry factories) {
 		this.history = history;
+		this.memory = memory;
 		this.revisions = revisions;
 		this.unsupported = (filter) -> factories.find(filter.type()).isEmpty();
 	}
 
 	HistoryDescriptor all(ShownValues values) {
-		return new HistoryDescriptor(describe(this.history.entries(), values));
+		KeptHistoryDescriptor kept = KeptHistoryDescriptor.of(this.memory, values);
+		return new HistoryDescriptor(describe(this.history.entries(), values), (kept != null) ? kept.detail() : null);
 	}
 
 	/**

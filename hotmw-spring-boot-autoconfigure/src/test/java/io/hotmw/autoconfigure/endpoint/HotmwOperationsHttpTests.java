@@ -27,8 +27,10 @@ import java.util.stream.Stream;
 
 import jakarta.servlet.Filter;
 import jakarta.servlet.http.HttpServletResponse;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.boot.actuate.autoconfigure.endpoint.EndpointAutoConfiguration;
 import org.springframework.boot.actuate.autoconfigure.endpoint.jackson.JacksonEndpointAutoConfiguration;
@@ -195,6 +197,36 @@ class HotmwOperationsHttpTests {
 	}
 
 	@Test
+	void conditionsOnHeadersShouldBeMaskedInEveryAnswer() {
+		run(this.writable, (app) -> {
+			app.set("hotmw.filters.tea.match.headers.X-Tenant", "hidden-one");
+			app.change(TEA, "green");
+			String one = app.revision();
+			app.change("hotmw.filters.tea.match.headers.X-Tenant", "hidden-two");
+			String two = app.revision();
+			app.change("hotmw.filters.tea.match.headers.X-Zone", "${hidden-three}");
+
+			for (String answer : List.of("", "/filters/tea", "/history", "/history/" + one, "/history/" + two,
+					"/diff?from=" + one + "&to=" + two, "/explain?path=/a&header=" + encoded("X-Tenant: other"))) {
+				assertThat(app.get(answer, 200).toString()).as(answer)
+					.containsIgnoringCase("x-tenant")
+					.contains("******")
+					.doesNotContain("hidden-");
+			}
+			assertThat(app
+				.post("validate",
+						Map.of("format", "properties", "content",
+								"hotmw.filters.tea.match.headers.X-Tenant=hidden-four"),
+						400)
+				.toString()).doesNotContain("hidden-");
+			app.set("hotmw.filters.tea.match.headers.X-Zone", "east");
+			assertThat(app
+				.post("rollback", Map.of("revision", one, "expectedRevision", two, "reason", "other tenant"), 200)
+				.toString()).doesNotContain("hidden-");
+		});
+	}
+
+	@Test
 	void validateWhenAcceptableShouldTellTheChainAndPublishNothing() {
 		run(this.writable, (app) -> {
 			JsonNode before = app.hotmw();
@@ -289,6 +321,45 @@ class HotmwOperationsHttpTests {
 				JsonNode answer = app.post("validate", Map.of("format", "properties", "content", content), 400);
 				assertThat(answer.get("violations").get(0).get("property").asString()).isEqualTo(TEA);
 			}
+		});
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "yaml, 'server: { port: 80 }'", "properties, a=b", "json, '{\"a\":1}'", ", 'hotmw.change.author: lee'",
+			"yaml, ' '", ", ''", "properties, '# hotmw.filters.tea.order=1'" })
+	void validateWhenTheDocumentSaysNothingAboutFiltersShouldNoteIt(@Nullable String format, String content) {
+		run(this.writable, (app) -> {
+			app.change(TEA, "green");
+			Map<String, String> body = new HashMap<>(Map.of("content", content));
+			if (format != null) {
+				body.put("format", format);
+			}
+
+			JsonNode answer = app.post("validate", body, 200);
+
+			assertThat(answer.get("accepted").asBoolean()).isTrue();
+			assertThat(answer.get("violations")).isEmpty();
+			assertThat(answer.get("notes")).hasSize(1);
+			assertThat(answer.get("notes").get(0).get("property").asString()).isEqualTo("hotmw.filters");
+			assertThat(answer.get("notes").get(0).get("reason").asString())
+				.isEqualTo(content.isBlank() ? "is not in the document: that is blank"
+						: "is not in the document: that says nothing about filters");
+			assertThat(answer.get("diff").get("removed")).isEmpty();
+		});
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "yaml, 'hotmw: { filters: { } }'", "properties, hotmw.filters.tea.order=1",
+			", 'hotmw.filters.tea.order: 1'", "json, '{\"hotmw\":{\"filters\":{\"tea\":{\"order\":1}}}}'" })
+	void validateWhenTheDocumentSaysSomethingAboutFiltersShouldNoteNothing(@Nullable String format, String content) {
+		run(this.writable, (app) -> {
+			app.change(TEA, "green");
+			Map<String, String> body = new HashMap<>(Map.of("content", content));
+			if (format != null) {
+				body.put("format", format);
+			}
+
+			assertThat(app.post("validate", body, 200).get("notes")).isEmpty();
 		});
 	}
 
