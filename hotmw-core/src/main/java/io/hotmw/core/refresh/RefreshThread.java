@@ -81,6 +81,14 @@ final class RefreshThread {
 		return Thread.currentThread() == this.own;
 	}
 
+	/** Asks for a refresh that nobody waits for. */
+	void ask(RefreshTrigger trigger) {
+		request(trigger).exceptionally((failure) -> {
+			logger.debug("a refresh that was asked for did not run: {}", failure.getMessage());
+			return null;
+		});
+	}
+
 	CompletableFuture<RefreshResult> request(RefreshTrigger trigger) {
 		Waiting asked = new Waiting(trigger, new CompletableFuture<>());
 		synchronized (this.lock) {
@@ -99,14 +107,14 @@ final class RefreshThread {
 	/**
 	 * Runs something between two refreshes and waits for it. What has not begun within
 	 * the limit never does.
-	 * @throws IllegalStateException if there is no result within the limit, or if the
-	 * thread is stopped
+	 * @throws RefresherUnavailableException if there is no result within the limit, or if
+	 * the thread is stopped
 	 */
 	<T> T callAndWait(Supplier<T> task, Duration limit) {
 		Future<T> result;
 		synchronized (this.lock) {
 			if (this.paused) {
-				throw new IllegalStateException(STOPPED);
+				throw new RefresherUnavailableException(STOPPED);
 			}
 			result = this.executor.submit(task::get);
 		}
@@ -117,17 +125,17 @@ final class RefreshThread {
 			throw (ex.getCause() instanceof RuntimeException cause) ? cause : new CompletionException(ex.getCause());
 		}
 		catch (CancellationException ex) {
-			throw new IllegalStateException(STOPPED, ex);
+			throw new RefresherUnavailableException(STOPPED, ex);
 		}
 		catch (TimeoutException ex) {
 			result.cancel(false);
-			throw new IllegalStateException("The refresher is busy: there was no result within " + limit
+			throw new RefresherUnavailableException("The refresher is busy: there was no result within " + limit
 					+ "; look at what is active before you try again", ex);
 		}
 		catch (InterruptedException ex) {
 			result.cancel(false);
 			Thread.currentThread().interrupt();
-			throw new IllegalStateException("Interrupted while waiting for the refresher", ex);
+			throw new RefresherUnavailableException("Interrupted while waiting for the refresher", ex);
 		}
 	}
 
@@ -208,7 +216,8 @@ final class RefreshThread {
 	}
 
 	private static void refuse(List<Waiting> waiting) {
-		waiting.forEach((refused) -> refused.result().completeExceptionally(new IllegalStateException(STOPPED)));
+		waiting
+			.forEach((refused) -> refused.result().completeExceptionally(new RefresherUnavailableException(STOPPED)));
 	}
 
 	private void answerWaiting() {
