@@ -32,9 +32,9 @@ final class ValueReader {
 
 	private final FoundProperties found;
 
-	private final Violations violations;
+	private final LoadViolations violations;
 
-	ValueReader(Placeholders placeholders, FoundProperties found, Violations violations) {
+	ValueReader(Placeholders placeholders, FoundProperties found, LoadViolations violations) {
 		this.placeholders = placeholders;
 		this.found = found;
 		this.violations = violations;
