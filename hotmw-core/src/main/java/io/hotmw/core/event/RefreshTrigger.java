@@ -109,7 +109,16 @@ public record RefreshTrigger(Type type, List<DocumentChange> changes, @Nullable 
 		ROLLBACK("rollback"),
 
 		/** Somebody ended the hold after a rollback. */
-		RELEASE("release");
+		RELEASE("release"),
+
+		/**
+		 * The application starts with what was in effect before: the candidate was
+		 * rejected.
+		 */
+		LAST_GOOD("last-good"),
+
+		/** The application starts with the revision that it held before. */
+		RESUMED_HOLD("resumed-hold");
 
 		private final String value;
 

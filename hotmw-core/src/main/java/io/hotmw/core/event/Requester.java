@@ -18,6 +18,8 @@ package io.hotmw.core.event;
 
 import org.jspecify.annotations.Nullable;
 
+import io.hotmw.core.definition.ChangeNote;
+
 /**
  * Who asked for something by a call, as far as that is known.
  *
@@ -29,5 +31,13 @@ import org.jspecify.annotations.Nullable;
  */
 public record Requester(@Nullable String name, @Nullable String address, @Nullable String traceId,
 		@Nullable String reason) {
+
+	/**
+	 * What the caller said, in the words of a change.
+	 * @return a note with the caller's name and reason, as far as they are known
+	 */
+	public ChangeNote note() {
+		return new ChangeNote(this.name, this.reason, null);
+	}
 
 }

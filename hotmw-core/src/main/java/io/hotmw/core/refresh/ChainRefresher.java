@@ -26,31 +26,17 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Supplier;
 
-import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
-
-import io.hotmw.core.chain.ChainCompiler;
 import io.hotmw.core.definition.Candidate;
 import io.hotmw.core.definition.ChainDefinition;
-import io.hotmw.core.definition.ChainValidationException;
-import io.hotmw.core.definition.ChangeNote;
-import io.hotmw.core.definition.Expectation;
 import io.hotmw.core.definition.PropertyOrigins;
 import io.hotmw.core.definition.Revision;
-import io.hotmw.core.definition.Violation;
 import io.hotmw.core.event.ChainEventPublisher;
-import io.hotmw.core.event.ChainRejected;
-import io.hotmw.core.event.RefreshAttempt;
-import io.hotmw.core.event.RefreshCompleted;
 import io.hotmw.core.event.RefreshPhase;
 import io.hotmw.core.event.RefreshTrigger;
 import io.hotmw.core.event.Rejection;
 import io.hotmw.core.event.Requester;
 import io.hotmw.core.history.ChainHistory;
 import io.hotmw.core.history.DefinitionNotKeptException;
-import io.hotmw.core.history.HistoryEntry;
-import io.hotmw.core.policy.ProposedChange;
 import io.hotmw.core.publish.ChainGeneration;
 import io.hotmw.core.publish.ChainPublisher;
 
@@ -67,8 +53,6 @@ import io.hotmw.core.publish.ChainPublisher;
  */
 public final class ChainRefresher implements AutoCloseable {
 
-	private static final Logger logger = LoggerFactory.getLogger(ChainRefresher.class);
-
 	private static final Duration STOP_LIMIT = Duration.ofSeconds(30);
 
 	/** How long a call waits behind the refresh that runs, and for what it asked for. */
@@ -76,28 +60,25 @@ public final class ChainRefresher implements AutoCloseable {
 
 	private final DefinitionSource source;
 
-	private final ChainPreparation preparation;
-
 	private final ChainPublisher publisher;
 
-	private final ChainEventPublisher events;
+	private final ChainHistory history;
 
-	private final RetryPolicy retryPolicy;
+	private final RefreshMemory memory;
 
 	private final Clock clock;
 
 	private final RefreshThread thread = new RefreshThread(this::refreshNow);
 
-	private final ChainHistory history;
-
 	private final RejectionLog rejections = new RejectionLog();
 
 	private final HoldState hold = new HoldState();
 
-	/** What the accepted candidate expects of itself. For the refresher's thread. */
-	private List<Expectation> fulfilled = List.of();
+	private final CandidatePublisher candidates;
 
-	private final RefreshMemory memory;
+	private final RefreshAttempts attempts;
+
+	private final ChainStart start;
 
 	private boolean recalled;
 
@@ -131,13 +112,14 @@ public final class ChainRefresher implements AutoCloseable {
 			ChainHistory history, ChainEventPublisher events, RetryPolicy retryPolicy, Clock clock,
 			RefreshMemory memory) {
 		this.source = source;
-		this.preparation = preparation;
 		this.publisher = publisher;
 		this.history = history;
-		this.events = events;
-		this.retryPolicy = retryPolicy;
-		this.clock = clock;
 		this.memory = Objects.requireNonNull(memory, "'memory' must not be null");
+		this.clock = clock;
+		this.candidates = new CandidatePublisher(preparation, publisher);
+		this.attempts = new RefreshAttempts(source, this.rejections, retryPolicy, this.thread,
+				new AttemptRecorder(publisher, this.hold, history, memory, events, clock), events, clock);
+		this.start = new ChainStart(source, history, this.candidates, this.attempts, this.hold);
 	}
 
 	/**
@@ -146,10 +128,7 @@ public final class ChainRefresher implements AutoCloseable {
 	 * @param trigger why
 	 */
 	public void request(RefreshTrigger trigger) {
-		this.thread.request(trigger).exceptionally((failure) -> {
-			logger.debug("a refresh that was asked for did not run: {}", failure.getMessage());
-			return null;
-		});
+		this.thread.ask(trigger);
 	}
 
 	/**
@@ -305,72 +284,30 @@ public final class ChainRefresher implements AutoCloseable {
 			this.recalled = true;
 			this.hold.resume(this.memory.recall());
 		}
-		RefreshRun run = new RefreshRun(trigger, this.publisher.active());
-		RefreshResult result = completed(run, attempt(run, () -> refresh(run)));
-		return (result instanceof RefreshResult.Rejected && run.before() == null) ? startFromLastGood(trigger, result)
-				: result;
+		RefreshResult result = attempt(trigger);
+		return (this.publisher.active() != null) ? result : startWithout(trigger, result);
 	}
 
-	// The rejection stands: what is published is not what the source holds.
-	private RefreshResult startFromLastGood(RefreshTrigger trigger, RefreshResult rejected) {
+	private RefreshResult attempt(RefreshTrigger trigger) {
+		RefreshRun run = new RefreshRun(trigger, this.publisher.active());
+		return this.attempts.make(run, () -> refresh(run));
+	}
+
+	/** Starts although what the source holds did not become the first generation. */
+	private RefreshResult startWithout(RefreshTrigger trigger, RefreshResult first) {
+		RefreshResult result = first;
 		Hold standing = this.hold.current();
 		if (standing != null) {
-			RefreshRun held = new RefreshRun(trigger, null);
-			RefreshResult result = startHeld(held, standing);
-			if (result != null) {
-				return completed(held, result);
+			RefreshResult resumed = this.start.resume(standing);
+			if (resumed != null) {
+				return resumed;
+			}
+			if (first instanceof RefreshResult.Held) {
+				result = attempt(trigger);
 			}
 		}
-		try {
-			Candidate good = this.source.loadLastGood();
-			if (good == null) {
-				return rejected;
-			}
-			RefreshRun run = new RefreshRun(trigger, null);
-			run.found(good, List.of());
-			RefreshResult result = completed(run, publish(run, good));
-			logger.warn("the active generation is the last good, revision {}: the first candidate was rejected, and"
-					+ " this instance is not in sync until one is accepted", good.definition().revision());
-			return result;
-		}
-		catch (ChainValidationException ex) {
-			logger.warn("the last good is rejected too: {}", ex.getMessage());
-		}
-		catch (RuntimeException | Error ex) {
-			logger.error("the start from the last good failed unexpectedly", ex);
-		}
-		return rejected;
-	}
-
-	/**
-	 * Publishes, as the first generation, the revision that this instance held before the
-	 * application started anew. Where that cannot be done the hold ends: an operator's
-	 * wish must not leave the application without a chain.
-	 */
-	private @Nullable RefreshResult startHeld(RefreshRun run, Hold standing) {
-		Revision revision = standing.revision();
-		String failure;
-		try {
-			ChainDefinition definition = this.history.definition(revision)
-				.orElseThrow(() -> new UnknownRevisionException(revision));
-			Candidate held = candidateOf(definition, standing.requester());
-			run.found(held, List.of());
-			RefreshResult result = publish(run, held);
-			logger.warn("this instance goes on holding revision {}, as it did before it was started anew: it takes {}"
-					+ " from the configuration again only when another was accepted in between, or when the hold is"
-					+ " released", revision, standing.rolledBackFrom());
-			return result;
-		}
-		catch (ChainValidationException | UnknownRevisionException | DefinitionNotKeptException ex) {
-			failure = String.valueOf(ex.getMessage());
-		}
-		catch (RuntimeException | Error ex) {
-			logger.error("the start with the held revision failed unexpectedly", ex);
-			failure = ex.toString();
-		}
-		this.hold.end("the revision " + revision + " cannot be brought back at this start, which goes on with the"
-				+ " configuration: " + failure);
-		return null;
+		RefreshResult good = (this.publisher.active() == null) ? this.start.fromLastGood() : null;
+		return (good instanceof RefreshResult.Published) ? good : result;
 	}
 
 	private RefreshResult refresh(RefreshRun run) {
@@ -379,26 +316,18 @@ public final class ChainRefresher implements AutoCloseable {
 		// candidate.
 		run.found(candidate, this.source.arrivedChanges());
 		Revision revision = candidate.definition().revision();
-		ChainGeneration active = run.before();
 		Hold standing = this.hold.keepingOut(revision);
 		if (standing != null && run.asked().type() != RefreshTrigger.Type.RELEASE) {
-			RefreshResult held = (active != null) ? held(standing, revision) : startHeld(run, standing);
-			if (held != null) {
-				return held;
-			}
-			run.found(candidate, run.changes());
+			return held(standing, revision);
 		}
+		ChainGeneration active = run.before();
 		if (active != null && active.revision().equals(revision)) {
-			// They may be new, though the filters are not.
-			if (!candidate.expectations().equals(this.fulfilled)) {
-				this.preparation.requireExpectations(candidate);
-			}
-			return accepted(run, new RefreshResult.Unchanged(revision));
+			return accepted(run, this.candidates.keep(candidate));
 		}
 		if (this.rejections.isKnownBad(run.asked(), revision)) {
 			return new RefreshResult.Rejected(this.rejections.repeat());
 		}
-		return accepted(run, publish(run, candidate));
+		return accepted(run, this.candidates.publish(run, candidate));
 	}
 
 	// The source may hold this instead of what it was last refused for.
@@ -408,6 +337,15 @@ public final class ChainRefresher implements AutoCloseable {
 			this.thread.cancelRetry();
 		}
 		return new RefreshResult.Held(hold);
+	}
+
+	private RefreshResult accepted(RefreshRun run, RefreshResult result) {
+		this.source.settle(run.changes());
+		this.rejections.settle();
+		this.thread.cancelRetry();
+		this.hold.end((run.asked().type() == RefreshTrigger.Type.RELEASE) ? "it was released"
+				: "the configuration holds another revision, which was accepted");
+		return result;
 	}
 
 	private RefreshResult rollbackNow(RollbackRequest request) {
@@ -421,103 +359,18 @@ public final class ChainRefresher implements AutoCloseable {
 			throw new StaleRevisionException(request.expected(), active.revision());
 		}
 		RefreshRun run = new RefreshRun(RefreshTrigger.by(RefreshTrigger.Type.ROLLBACK, request.requester()), active);
-		return completed(run, attempt(run, () -> rollback(run, definition, request)));
+		return this.attempts.make(run, () -> rollback(run, definition, request));
 	}
 
 	private RefreshResult rollback(RefreshRun run, ChainDefinition definition, RollbackRequest request) {
-		Candidate candidate = candidateOf(definition, request.requester());
+		Candidate candidate = new Candidate(definition, request.requester().note(), PropertyOrigins.unknown());
 		run.found(candidate, List.of());
 		if (request.revision().equals(request.expected())) {
 			return new RefreshResult.Unchanged(request.revision());
 		}
-		RefreshResult result = publish(run, candidate);
+		RefreshResult result = this.candidates.publish(run, candidate);
 		Rejection refused = this.rejections.isStanding() ? this.rejections.last() : null;
 		this.hold.begin(request, refused, this.clock.instant());
-		return result;
-	}
-
-	private static Candidate candidateOf(ChainDefinition definition, @Nullable Requester requester) {
-		ChangeNote note = (requester != null) ? new ChangeNote(requester.name(), requester.reason(), null)
-				: ChangeNote.none();
-		return new Candidate(definition, note, PropertyOrigins.unknown());
-	}
-
-	private RefreshResult publish(RefreshRun run, Candidate candidate) {
-		ChainGeneration active = run.before();
-		ChainCompiler.Compilation compilation = this.preparation.prepare(
-				new ProposedChange(candidate, run.definitionBefore(), run.trigger()),
-				(active != null) ? active.chain() : null, run.times());
-		ChainGeneration generation;
-		try {
-			generation = run.times()
-				.measure(RefreshPhase.PUBLISH,
-						() -> this.publisher.publish(compilation.chain(), run.trigger(), candidate.note()));
-		}
-		catch (RuntimeException ex) {
-			this.preparation.discard(compilation);
-			throw ex;
-		}
-		this.fulfilled = candidate.expectations();
-		logger.info("generation {} is active: revision {}, trigger {}", generation.number(), generation.revision(),
-				generation.trigger().type());
-		return new RefreshResult.Published(generation.number(), generation.revision());
-	}
-
-	private RefreshResult accepted(RefreshRun run, RefreshResult result) {
-		this.fulfilled = run.expectations();
-		this.source.settle(run.changes());
-		this.rejections.settle();
-		this.thread.cancelRetry();
-		this.hold.end((run.asked().type() == RefreshTrigger.Type.RELEASE) ? "it was released"
-				: "the configuration holds another revision, which was accepted");
-		return result;
-	}
-
-	private RefreshResult attempt(RefreshRun run, Supplier<RefreshResult> step) {
-		try {
-			return step.get();
-		}
-		catch (ChainValidationException ex) {
-			return rejected(run, ChainPreparation.kindOf(ex), ex.violations());
-		}
-		catch (RuntimeException | Error ex) {
-			logger.error("the refresh failed unexpectedly: {}", run.redact(ex));
-			return rejected(run, Rejection.Kind.TRANSIENT,
-					List.of(new Violation("hotmw", null, null, "the refresh failed unexpectedly: " + run.describe(ex),
-							"see the log; " + (run.isRollback() ? "call again" : "the refresh is tried again"))));
-		}
-	}
-
-	private RefreshResult rejected(RefreshRun run, Rejection.Kind kind, List<Violation> violations) {
-		boolean rollback = run.isRollback();
-		RefreshTrigger trigger = rollback ? run.asked() : run.asked().causedBy(this.source.arrivedChanges());
-		Rejection rejection = new Rejection(this.clock.instant(), trigger, run.revision(), kind, violations, 1);
-		if (rollback) {
-			// What the source holds is as good or bad as it was before.
-			this.events.publish(new ChainRejected(rejection));
-			return new RefreshResult.Rejected(rejection);
-		}
-		Rejection recorded = this.rejections.add(rejection);
-		if (kind == Rejection.Kind.TRANSIENT) {
-			this.thread.retryAfter(this.retryPolicy.delayAfter(recorded.attempts(), ThreadLocalRandom.current()),
-					() -> request(RefreshTrigger.of(RefreshTrigger.Type.RETRY)));
-		}
-		else {
-			this.thread.cancelRetry();
-		}
-		if (recorded.attempts() == 1) {
-			this.events.publish(new ChainRejected(recorded));
-		}
-		return new RefreshResult.Rejected(recorded);
-	}
-
-	private RefreshResult completed(RefreshRun run, RefreshResult result) {
-		ChainGeneration after = this.publisher.active();
-		RefreshAttempt attempt = run.endedAs(result, after, this.clock.instant());
-		Candidate inEffect = (result instanceof RefreshResult.Published) ? run.candidate() : null;
-		HistoryEntry entry = this.history.record(attempt, (inEffect != null) ? inEffect.definition() : null);
-		this.memory.recorded(entry, inEffect, this.hold.current());
-		this.events.publish(new RefreshCompleted(attempt));
 		return result;
 	}
 

@@ -81,9 +81,15 @@ final class RefreshRun {
 		return this.trigger;
 	}
 
-	/** Whether somebody asked for an earlier revision. */
-	boolean isRollback() {
-		return this.trigger.type() == RefreshTrigger.Type.ROLLBACK;
+	/**
+	 * Whether this is about what the source holds, and not about what was in effect
+	 * earlier.
+	 */
+	boolean isOfSource() {
+		return switch (this.trigger.type()) {
+			case ROLLBACK, LAST_GOOD, RESUMED_HOLD -> false;
+			case START_UP, CONFIG_CENTRE, ENVIRONMENT, RECONCILE, RETRY, API, RELEASE -> true;
+		};
 	}
 
 	/** Names a failure without the secrets of the candidate. */
@@ -136,7 +142,7 @@ final class RefreshRun {
 
 	private Outcome outcome(RefreshResult result) {
 		if (result instanceof RefreshResult.Published) {
-			return isRollback() ? Outcome.ROLLED_BACK : Outcome.PUBLISHED;
+			return (this.trigger.type() == RefreshTrigger.Type.ROLLBACK) ? Outcome.ROLLED_BACK : Outcome.PUBLISHED;
 		}
 		if (result instanceof RefreshResult.Unchanged) {
 			return Outcome.UNCHANGED;

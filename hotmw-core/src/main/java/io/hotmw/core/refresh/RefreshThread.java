@@ -81,6 +81,14 @@ final class RefreshThread {
 		return Thread.currentThread() == this.own;
 	}
 
+	/** Asks for a refresh that nobody waits for. */
+	void ask(RefreshTrigger trigger) {
+		request(trigger).exceptionally((failure) -> {
+			logger.debug("a refresh that was asked for did not run: {}", failure.getMessage());
+			return null;
+		});
+	}
+
 	CompletableFuture<RefreshResult> request(RefreshTrigger trigger) {
 		Waiting asked = new Waiting(trigger, new CompletableFuture<>());
 		synchronized (this.lock) {

@@ -28,6 +28,7 @@ import io.hotmw.core.definition.Revision;
 import io.hotmw.core.definition.Violation;
 import io.hotmw.core.event.RefreshTrigger;
 import io.hotmw.core.event.Rejection;
+import io.hotmw.core.publish.ChainGeneration;
 
 /**
  * Remembers the last rejection, and whether it still stands. Written by the refresher's
@@ -80,22 +81,28 @@ final class RejectionLog {
 	/** Counts the standing rejection once more. */
 	Rejection repeat() {
 		Rejection rejection = Objects.requireNonNull(this.last, "there is no rejection to repeat");
-		return add(rejection);
+		Rejection repeated = rejection.asRepeatOf(rejection);
+		this.last = repeated;
+		return repeated;
 	}
 
 	/**
 	 * Records a rejection.
+	 * @param rejection the rejection
+	 * @param serving the generation that serves on, or null if there is none
 	 * @return the rejection, counted as one more of the standing one where it is the same
 	 */
-	Rejection add(Rejection rejection) {
+	Rejection add(Rejection rejection, @Nullable ChainGeneration serving) {
 		Rejection before = this.last;
 		boolean repeated = this.standing && before != null && rejection.repeats(before);
 		Rejection recorded = (repeated && before != null) ? rejection.asRepeatOf(before) : rejection;
 		this.last = recorded;
 		this.standing = true;
 		if (!repeated && logger.isWarnEnabled()) {
-			logger.warn("candidate rejected ({}, trigger {}), the active generation goes on serving:{}",
-					rejection.kind().value(), rejection.trigger().type(),
+			logger.warn("candidate rejected ({}, trigger {}), {}:{}", rejection.kind().value(),
+					rejection.trigger().type(),
+					(serving != null) ? "generation " + serving.number() + " goes on serving"
+							: "and there is no active generation",
 					rejection.violations().stream().map(RejectionLog::describe).collect(Collectors.joining()));
 		}
 		return recorded;

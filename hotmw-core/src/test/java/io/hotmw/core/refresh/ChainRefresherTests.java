@@ -35,6 +35,7 @@ import io.hotmw.core.event.RefreshTrigger;
 import io.hotmw.core.event.Rejection;
 import io.hotmw.core.fixture.RecordingFilter;
 import io.hotmw.core.fixture.TestDefinitions;
+import io.hotmw.core.history.HistoryEntry;
 import io.hotmw.core.publish.ChainGeneration;
 
 import static io.hotmw.core.fixture.TestDefinitions.filter;
@@ -142,6 +143,7 @@ class ChainRefresherTests {
 			.containsExactly("hotmw.filters.b.type");
 		assertThat(this.refresh.refresher().isInSync()).isFalse();
 		assertThat(this.refresh.source().settled()).isEmpty();
+		assertThat(attempts()).containsExactly("last-good published", "start-up rejected");
 		this.refresh.source().hold(filter("a", 1));
 		assertThat(this.refresh.refresh()).isEqualTo(new RefreshResult.Unchanged(active.revision()));
 		assertThat(this.refresh.refresher().isInSync()).isTrue();
@@ -155,7 +157,9 @@ class ChainRefresherTests {
 		RefreshResult result = this.refresh.refresh(RefreshTrigger.Type.START_UP);
 
 		assertThat(result).isEqualTo(new RefreshResult.Rejected(this.refresh.lastRejection()));
+		assertThat(this.refresh.lastRejection().trigger().type()).isEqualTo(RefreshTrigger.Type.START_UP);
 		assertThat(this.refresh.publisher().active()).isNull();
+		assertThat(attempts()).containsExactly("last-good rejected", "start-up rejected");
 	}
 
 	@Test
@@ -168,6 +172,16 @@ class ChainRefresherTests {
 		RefreshResult result = this.refresh.refresh(RefreshTrigger.Type.START_UP);
 
 		assertThat(result).isEqualTo(new RefreshResult.Rejected(this.refresh.lastRejection()));
+		assertThat(attempts()).containsExactly("last-good rejected", "start-up rejected");
+	}
+
+	@Test
+	void refreshAtStartWhenCandidateIsInvalidAndNothingWasKeptShouldRecordOneAttempt() {
+		this.refresh.source().hold(INVALID);
+
+		this.refresh.refresh(RefreshTrigger.Type.START_UP);
+
+		assertThat(attempts()).containsExactly("start-up rejected");
 	}
 
 	@Test
@@ -438,6 +452,16 @@ class ChainRefresherTests {
 	void isInSyncWhenNeverAskedShouldBeTrue() {
 		assertThat(this.refresh.refresher().isInSync()).isTrue();
 		assertThat(this.refresh.source().loads()).isZero();
+	}
+
+	/** The triggers and outcomes in the history, newest first. */
+	private List<String> attempts() {
+		return this.refresh.history()
+			.entries()
+			.stream()
+			.map(HistoryEntry::attempt)
+			.map((attempt) -> attempt.trigger().type() + " " + attempt.outcome().value())
+			.toList();
 	}
 
 }

@@ -75,7 +75,11 @@ class RefreshMemoryTests {
 		assertThat(again.activeFilters()).containsExactly("good");
 		assertThat(again.refresher().hold()).contains(hold);
 		assertThat(again.refresher().isInSync()).isFalse();
-		assertThat(again.history().entries()).extracting(HistoryEntry::number).containsExactly(4L, 3L, 2L, 1L);
+		assertThat(again.history().entries()).extracting(HistoryEntry::number).containsExactly(5L, 4L, 3L, 2L, 1L);
+		assertThat(again.history().entries().subList(0, 2)).extracting((entry) -> entry.attempt().trigger().type())
+			.containsExactly(RefreshTrigger.Type.RESUMED_HOLD, RefreshTrigger.Type.START_UP);
+		assertThat(again.history().entries().subList(0, 2)).extracting((entry) -> entry.attempt().outcome())
+			.containsExactly(Outcome.PUBLISHED, Outcome.HELD);
 		assertThat(again.active().note().reason()).isEqualTo("it broke");
 		assertThat(again.refresh(RefreshTrigger.Type.RECONCILE)).isEqualTo(new RefreshResult.Held(hold));
 	}

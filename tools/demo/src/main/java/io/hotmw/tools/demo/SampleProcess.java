@@ -44,9 +44,9 @@ final class SampleProcess implements AutoCloseable {
 
 	private static final Duration POLL = Duration.ofMillis(200);
 
-	private final DemoArguments arguments;
-
 	private static final String FAILURE_TITLE = "APPLICATION FAILED TO START";
+
+	private final DemoArguments arguments;
 
 	private final Path folder;
 
@@ -155,13 +155,11 @@ final class SampleProcess implements AutoCloseable {
 		String classPath = String.join(System.getProperty("path.separator"), ownClasses().toString(),
 				this.arguments.sampleJar().toString());
 		return List.of(java.toString(), "-Xmx256m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1",
-				// Else the Nacos client writes to the home folder, and starts from what
-				// it
-				// finds there.
+				// Else the Nacos client writes to the home folder, and starts from there.
 				"-DJM.SNAPSHOT.PATH=" + this.folder.resolve("nacos-client"),
 				"-DJM.LOG.PATH=" + this.folder.resolve("nacos-client"), "-cp", classPath, Tether.class.getName(),
 				"org.springframework.boot.loader.launch.JarLauncher", "--server.port=" + this.arguments.port(),
-				"--spring.profiles.active=demo");
+				"--spring.profiles.active=demo", "--hotmw.history.file=" + this.folder.resolve("hotmw-history"));
 	}
 
 	private static Path ownClasses() {

@@ -136,7 +136,7 @@ class DemoTests {
 	}
 
 	@Test
-	void demoWhenItsDocumentIsInvalidShouldServeTheLastGood() throws Exception {
+	void demoWhenItsDocumentIsInvalidShouldServeTheLastGoodAndKnowItsHistory() throws Exception {
 		Process demo = startDemo();
 		awaitReady(demo);
 		NacosClient nacos = NacosClient.to(this.nacosPorts.http());
@@ -149,6 +149,7 @@ class DemoTests {
 
 		assertThat(get("/api/orders").statusCode()).isEqualTo(200);
 		assertThat(get("/actuator/hotmw").body()).contains("\"inSync\":false", "\"state\":\"last-good\"");
+		assertThat(get("/actuator/hotmw/history").body()).contains("\"type\":\"last-good\"", "\"number\":1,");
 	}
 
 	@Test
