@@ -267,7 +267,7 @@ class HotmwOperationsHttpTests {
 			JsonNode answer = app.post("validate", Map.of("format", "yaml", "content", content), 400);
 
 			assertThat(answer.get("violations").get(0).get("reason").asString())
-				.startsWith("cannot be parsed as yaml: it has ");
+				.startsWith("cannot be parsed as yaml: it ");
 			assertThat(app.statusOf("/any")).isEqualTo(404);
 		});
 	}
