@@ -47,8 +47,9 @@ class StarterDependenciesTests {
 	}
 
 	@Test
-	void testsShouldUseTheTestStarter() throws Exception {
-		assertThat(dependencies("test")).containsExactly("org.springframework.boot:spring-boot-starter-test");
+	void testsShouldUseTheTestStarterAndSpringSecurity() throws Exception {
+		assertThat(dependencies("test")).containsExactly("org.springframework.boot:spring-boot-starter-test",
+				"org.springframework.boot:spring-boot-starter-security");
 	}
 
 	// The pom says what is meant, the class path what comes of it.
