@@ -98,7 +98,16 @@ public final class DocumentProposals {
 			new Proposal(UNIMPORTED, content).addTo(view, Proposal.placeOfImports(view));
 		}
 		this.decryption.decrypt(view);
-		return CandidateCheck.of(findings.flaws()).read(() -> this.reader.apply(view));
+		return CandidateCheck.of(wrongWith(target, content, findings)).read(() -> this.reader.apply(view));
+	}
+
+	private List<Violation> wrongWith(@Nullable TrackedDocument target, DocumentContent content,
+			DocumentFindings findings) {
+		List<Violation> violations = new ArrayList<>(findings.flaws());
+		if (target != null) {
+			this.documents.forEach((centre) -> violations.addAll(centre.lossIn(target, content)));
+		}
+		return violations;
 	}
 
 	private @Nullable TrackedDocument target(ProposedDocument proposal) {
