@@ -138,7 +138,8 @@ public final class HistoryFile implements RefreshMemory, AutoCloseable {
 			this.file.setAside(Objects.requireNonNullElse(ex.getMessage(), ""));
 		}
 		catch (RuntimeException ex) {
-			logger.warn("the history is not restored", ex);
+			logger.debug("the history is not restored", ex);
+			this.file.setAside("it cannot be restored (" + ex.getClass().getName() + ")");
 		}
 		return null;
 	}
