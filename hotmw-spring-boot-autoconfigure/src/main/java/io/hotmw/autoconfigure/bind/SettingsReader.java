@@ -158,7 +158,7 @@ public final class SettingsReader {
 	}
 
 	private static Stream<ConfigurationPropertySource> trusted(PropertySource<?> source) {
-		ConfigurationPropertySource settings = ConfigurationPropertySource.from(source);
+		ConfigurationPropertySource settings = ConfigurationPropertySource.from(SettingsPropertySource.of(source));
 		return Stream.ofNullable(settings)
 			.map((all) -> all.filter((name) -> !NOT_REMOTE.contains(name) || !isRemote(source, all, name)));
 	}
