@@ -25,6 +25,7 @@ import org.springframework.boot.context.properties.source.ConfigurationPropertyN
 import org.springframework.boot.origin.Origin;
 import org.springframework.boot.origin.OriginLookup;
 import org.springframework.core.env.EnumerablePropertySource;
+import org.springframework.core.env.MutablePropertySources;
 import org.springframework.core.env.PropertySource;
 import org.springframework.core.env.SystemEnvironmentPropertySource;
 
@@ -55,21 +56,25 @@ final class SettingsPropertySource extends EnumerablePropertySource<PropertySour
 	}
 
 	/**
-	 * Returns what a property source says about settings.
-	 * @param source the property source
-	 * @return the same as far as settings go; one that does not list its names, and that
-	 * of environment variables, which are few and known by their class, as it is
+	 * Returns what property sources say about settings.
+	 * @param sources the property sources
+	 * @return the same as far as settings go; those that do not list their names, and
+	 * that of environment variables, which are few and known by their class, as they are
 	 */
-	static PropertySource<?> of(PropertySource<?> source) {
-		return (source instanceof EnumerablePropertySource<?> enumerable
-				&& !(source instanceof SystemEnvironmentPropertySource)) ? new SettingsPropertySource(enumerable)
-						: source;
+	static MutablePropertySources allOf(MutablePropertySources sources) {
+		MutablePropertySources settings = new MutablePropertySources();
+		for (PropertySource<?> source : sources) {
+			boolean listed = source instanceof EnumerablePropertySource
+					&& !(source instanceof SystemEnvironmentPropertySource);
+			settings.addLast(listed ? new SettingsPropertySource((EnumerablePropertySource<?>) source) : source);
+		}
+		return settings;
 	}
 
 	/**
 	 * Returns the property source that another one was made from.
 	 * @param source the property source
-	 * @return that which was given to {@link #of}
+	 * @return that which was given to {@link #allOf}
 	 */
 	static PropertySource<?> original(PropertySource<?> source) {
 		return (source instanceof SettingsPropertySource settings) ? settings.source : source;

@@ -38,6 +38,7 @@ class NacosRunListener implements SpringApplicationRunListener {
 	@Override
 	public void failed(@Nullable ConfigurableApplicationContext context, Throwable exception) {
 		if (this.bootstrapContext != null && NacosBootstrap.isNacosPresent()) {
+			UnparsableDocumentFailureAnalyzer.addWithheld(exception);
 			NacosClientRegistration.release(this.bootstrapContext);
 		}
 	}
