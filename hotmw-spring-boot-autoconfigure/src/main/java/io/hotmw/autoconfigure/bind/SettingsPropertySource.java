@@ -46,13 +46,13 @@ final class SettingsPropertySource extends EnumerablePropertySource<PropertySour
 		.map((name) -> name.getLastElement(Form.UNIFORM))
 		.collect(Collectors.toUnmodifiableSet());
 
-	private final EnumerablePropertySource<?> source;
+	private final EnumerablePropertySource<?> delegate;
 
 	private String @Nullable [] names;
 
-	private SettingsPropertySource(EnumerablePropertySource<?> source) {
-		super(source.getName(), source);
-		this.source = source;
+	private SettingsPropertySource(EnumerablePropertySource<?> delegate) {
+		super(delegate.getName(), delegate);
+		this.delegate = delegate;
 	}
 
 	/**
@@ -77,7 +77,7 @@ final class SettingsPropertySource extends EnumerablePropertySource<PropertySour
 	 * @return that which was given to {@link #allOf}
 	 */
 	static PropertySource<?> original(PropertySource<?> source) {
-		return (source instanceof SettingsPropertySource settings) ? settings.source : source;
+		return (source instanceof SettingsPropertySource settings) ? settings.delegate : source;
 	}
 
 	// Not before it is asked for: a source that cannot be read fails where it always
@@ -87,7 +87,7 @@ final class SettingsPropertySource extends EnumerablePropertySource<PropertySour
 		String[] listed = this.names;
 		if (listed == null) {
 			Set<String> groups = new HashSet<>();
-			listed = PropertyNames.of(this.source)
+			listed = PropertyNames.of(this.delegate)
 				.stream()
 				.filter((name) -> isSetting(name, groups))
 				.toArray(String[]::new);
@@ -110,12 +110,12 @@ final class SettingsPropertySource extends EnumerablePropertySource<PropertySour
 
 	@Override
 	public @Nullable Object getProperty(String name) {
-		return this.source.getProperty(name);
+		return this.delegate.getProperty(name);
 	}
 
 	@Override
 	public @Nullable Origin getOrigin(String key) {
-		return OriginLookup.getOrigin(this.source, key);
+		return OriginLookup.getOrigin(this.delegate, key);
 	}
 
 }
