@@ -16,13 +16,13 @@
 
 package io.hotmw.autoconfigure;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
 import org.jspecify.annotations.Nullable;
 
+import io.hotmw.autoconfigure.document.CandidateCheck;
 import io.hotmw.core.definition.Candidate;
 import io.hotmw.core.definition.ChainValidationException;
 import io.hotmw.core.definition.DocumentChange;
@@ -72,18 +72,7 @@ final class SettingsCheckedSource implements DefinitionSource {
 	 */
 	static Candidate checked(Supplier<Candidate> source, Supplier<List<Violation>> settings,
 			Function<List<FilterDefinition>, List<Violation>> filters) {
-		Candidate candidate;
-		try {
-			candidate = source.get();
-		}
-		catch (ChainValidationException ex) {
-			throw new ChainValidationException(both(settings.get(), ex.violations()));
-		}
-		List<Violation> violations = settings.get();
-		if (!violations.isEmpty()) {
-			throw new ChainValidationException(both(violations, filterViolations(candidate, filters)));
-		}
-		return candidate;
+		return new CandidateCheck(settings, (candidate) -> filterViolations(candidate, filters)).read(source);
 	}
 
 	private static List<Violation> filterViolations(Candidate candidate,
@@ -94,12 +83,6 @@ final class SettingsCheckedSource implements DefinitionSource {
 					: new Violation(violation.property(), violation.value(),
 							candidate.origins().originOf(violation.property()), violation.reason(), violation.remedy()))
 			.toList();
-	}
-
-	private static List<Violation> both(List<Violation> settings, List<Violation> filters) {
-		List<Violation> all = new ArrayList<>(settings);
-		all.addAll(filters);
-		return all;
 	}
 
 	/**

@@ -93,7 +93,7 @@ class ArchitectureTests {
 	@ParameterizedTest
 	@CsvSource({ "audit, event bind.name", "bind, bind.name bind.options bind.origin", "bind.name,",
 			"bind.options, bind.name", "bind.origin, bind.name", "cloud, document", "condition, bind", "diagnostics,",
-			"document, bind bind.origin bind.name document.limit", "document.limit,",
+			"document, bind bind.origin bind.name condition document.limit", "document.limit,",
 			"endpoint, endpoint.description document bind.name", "endpoint.description, document bind.name", "event,",
 			"filter,", "filter.accesslog, filter filter.requestid", "filter.jwt, filter", "filter.requestid,",
 			"health, document bind.name", "history, store", "lastgood, document store", "lifecycle, diagnostics",

@@ -51,7 +51,7 @@ class LiveBadDocumentTests {
 	static Stream<Arguments> documents() {
 		return Stream.of(argumentSet("aliases of aliases", aliasBomb(), "hotmw.limits.max-aliases"),
 				argumentSet("hundred thousand filters", manyFilters(), "hotmw.limits.max-properties"),
-				argumentSet("a key twice", LiveSample.CLOSED + "hotmw:\n  filters: {}\n", "duplicate"),
+				argumentSet("a key twice", LiveSample.CLOSED + "hotmw:\n  filters: {}\n", "was written before"),
 				argumentSet("not UTF-8", LiveSample.CLOSED + "  change: { author: \uFFFD }\n", "U+FFFD"),
 				argumentSet("cut off", LiveSample.CLOSED.substring(0, 40), "parse"),
 				argumentSet("deep", "a: " + "[".repeat(5000) + "]".repeat(5000), "hotmw.limits.max-depth"));

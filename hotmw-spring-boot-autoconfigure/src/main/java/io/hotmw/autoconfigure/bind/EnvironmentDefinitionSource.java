@@ -159,7 +159,7 @@ public final class EnvironmentDefinitionSource implements DefinitionSource {
 	 */
 	public Candidate declared() {
 		MutablePropertySources sources = this.environment.getPropertySources();
-		Violations ignored = new Violations(this.documents);
+		LoadViolations ignored = new LoadViolations(this.documents);
 		FoundProperties found = new FoundProperties(this.documents);
 		FilterReader reader = reader(new ValueReader(Placeholders.localFirst(sources), found, ignored), found, ignored);
 		// Remote configuration takes part in what an environment variable means.
@@ -172,7 +172,7 @@ public final class EnvironmentDefinitionSource implements DefinitionSource {
 		return new Candidate(ChainDefinition.of(filters, this.digest), ChangeNote.none(), found);
 	}
 
-	private FilterReader reader(ValueReader values, FoundProperties found, Violations violations) {
+	private FilterReader reader(ValueReader values, FoundProperties found, LoadViolations violations) {
 		return new FilterReader(this.factories, values, new TypedValues(violations, this.pathCheck), found, violations);
 	}
 
@@ -199,7 +199,7 @@ public final class EnvironmentDefinitionSource implements DefinitionSource {
 	 * everything that is wrong with it
 	 */
 	public Candidate load(MutablePropertySources sources) {
-		Violations violations = new Violations(this.documents);
+		LoadViolations violations = new LoadViolations(this.documents);
 		FoundProperties found = new FoundProperties(this.documents, sources);
 		ValueReader values = new ValueReader(new Placeholders(sources), found, violations);
 		FilterInputs inputs = new FilterInputs(PropertyScan.of(sources, violations), violations);
@@ -242,7 +242,7 @@ public final class EnvironmentDefinitionSource implements DefinitionSource {
 		MutablePropertySources sources = new MutablePropertySources(this.environment.getPropertySources());
 		KeptPropertySource kept = KeptPropertySource.of(written, sources, decryption);
 		sources.addFirst(kept);
-		Violations violations = new Violations(this.documents);
+		LoadViolations violations = new LoadViolations(this.documents);
 		FoundProperties found = new FoundProperties(this.documents);
 		FilterReader reader = reader(new ValueReader(new Placeholders(sources), found, violations), found, violations);
 		List<FilterDefinition> filters = new FilterInputs(PropertyScan.of(List.of(kept), violations), violations)
@@ -254,7 +254,8 @@ public final class EnvironmentDefinitionSource implements DefinitionSource {
 		return ChainDefinition.of(filters, this.digest);
 	}
 
-	private void requireNotTooMany(String root, String what, Collection<FilterInput> inputs, Violations violations) {
+	private void requireNotTooMany(String root, String what, Collection<FilterInput> inputs,
+			LoadViolations violations) {
 		if (inputs.size() > this.maxFilters) {
 			FilterInput first = inputs.stream().skip(this.maxFilters).findFirst().orElseThrow();
 			String origin = violations.originOf(first.entries().get(0).found());
@@ -272,7 +273,7 @@ public final class EnvironmentDefinitionSource implements DefinitionSource {
 	}
 
 	// A property that could not be read has no value that anything could speak against.
-	private List<Violation> vetoes(List<FilterDefinition> filters, Violations violations) {
+	private List<Violation> vetoes(List<FilterDefinition> filters, LoadViolations violations) {
 		Set<String> unreadable = violations.all()
 			.stream()
 			.map((violation) -> violation.property().replaceFirst("\\[[^]]*]$", ""))

@@ -44,9 +44,9 @@ final class ExpectationInputs {
 
 	private final Set<String> reported = new HashSet<>();
 
-	private final Violations violations;
+	private final LoadViolations violations;
 
-	ExpectationInputs(List<ScannedProperty> scanned, Violations violations) {
+	ExpectationInputs(List<ScannedProperty> scanned, LoadViolations violations) {
 		this.violations = violations;
 		scanned.forEach(this::sort);
 	}

@@ -41,9 +41,9 @@ final class ExpectationReader {
 
 	private final FoundProperties found;
 
-	private final Violations violations;
+	private final LoadViolations violations;
 
-	ExpectationReader(ValueReader values, TypedValues types, FoundProperties found, Violations violations) {
+	ExpectationReader(ValueReader values, TypedValues types, FoundProperties found, LoadViolations violations) {
 		this.lists = new ListReader(values, violations);
 		this.requests = new SampleRequestReader(values, new MatchReader(values, this.lists, types, violations), types,
 				violations);

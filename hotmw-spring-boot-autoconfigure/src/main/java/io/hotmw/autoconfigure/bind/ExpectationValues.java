@@ -43,9 +43,9 @@ final class ExpectationValues {
 
 	private final String prefix;
 
-	private final Violations violations;
+	private final LoadViolations violations;
 
-	ExpectationValues(String prefix, FilterInput input, Violations violations) {
+	ExpectationValues(String prefix, FilterInput input, LoadViolations violations) {
 		this.prefix = prefix;
 		this.violations = violations;
 		input.entries().forEach(this::add);

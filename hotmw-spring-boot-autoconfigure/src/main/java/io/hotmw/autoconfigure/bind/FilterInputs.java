@@ -51,9 +51,9 @@ final class FilterInputs {
 
 	private final Set<String> reported = new HashSet<>();
 
-	private final Violations violations;
+	private final LoadViolations violations;
 
-	FilterInputs(List<ScannedProperty> scanned, Violations violations) {
+	FilterInputs(List<ScannedProperty> scanned, LoadViolations violations) {
 		this.violations = violations;
 		scanned.forEach(this::sort);
 		// Only now is it known which filters a variable may mean.

@@ -45,14 +45,14 @@ final class FilterReader {
 
 	private final FactoryOptions factories;
 
-	private final Violations violations;
+	private final LoadViolations violations;
 
 	private final FoundProperties found;
 
 	private final Map<String, String> typesByKey;
 
 	FilterReader(FactoryOptions factories, ValueReader values, TypedValues types, FoundProperties found,
-			Violations violations) {
+			LoadViolations violations) {
 		this.factories = factories;
 		this.values = values;
 		this.lists = new ListReader(values, violations);

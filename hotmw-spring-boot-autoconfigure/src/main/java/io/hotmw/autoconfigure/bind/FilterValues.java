@@ -47,9 +47,9 @@ final class FilterValues {
 
 	private final String prefix;
 
-	private final Violations violations;
+	private final LoadViolations violations;
 
-	FilterValues(String prefix, FilterInput input, Violations violations) {
+	FilterValues(String prefix, FilterInput input, LoadViolations violations) {
 		this.prefix = prefix;
 		this.violations = violations;
 		input.entries().forEach(this::add);

@@ -28,9 +28,9 @@ final class ListReader {
 
 	private final ValueReader values;
 
-	private final Violations violations;
+	private final LoadViolations violations;
 
-	ListReader(ValueReader values, Violations violations) {
+	ListReader(ValueReader values, LoadViolations violations) {
 		this.values = values;
 		this.violations = violations;
 	}

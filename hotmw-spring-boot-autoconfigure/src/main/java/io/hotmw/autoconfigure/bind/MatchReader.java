@@ -44,9 +44,9 @@ final class MatchReader {
 
 	private final TypedValues types;
 
-	private final Violations violations;
+	private final LoadViolations violations;
 
-	MatchReader(ValueReader values, ListReader lists, TypedValues types, Violations violations) {
+	MatchReader(ValueReader values, ListReader lists, TypedValues types, LoadViolations violations) {
 		this.values = values;
 		this.lists = lists;
 		this.types = types;

@@ -35,9 +35,9 @@ final class NoteReader {
 
 	private final ValueReader values;
 
-	private final Violations violations;
+	private final LoadViolations violations;
 
-	NoteReader(ValueReader values, Violations violations) {
+	NoteReader(ValueReader values, LoadViolations violations) {
 		this.values = values;
 		this.violations = violations;
 	}

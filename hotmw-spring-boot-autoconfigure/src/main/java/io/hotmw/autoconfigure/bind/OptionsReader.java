@@ -49,7 +49,7 @@ final class OptionsReader {
 
 	private final ValueReader values;
 
-	private final Violations violations;
+	private final LoadViolations violations;
 
 	private final Map<String, Option> options = new LinkedHashMap<>();
 
@@ -65,7 +65,7 @@ final class OptionsReader {
 	 * @param values reads the values
 	 * @param violations where options that contradict each other are reported
 	 */
-	OptionsReader(String prefix, OptionsShape shape, ValueReader values, Violations violations) {
+	OptionsReader(String prefix, OptionsShape shape, ValueReader values, LoadViolations violations) {
 		this.prefix = prefix + "." + FilterProperty.OPTIONS.path();
 		this.shape = shape;
 		this.values = values;

@@ -18,21 +18,20 @@ package io.hotmw.autoconfigure.bind;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicInteger;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.env.PropertySource;
 import org.springframework.core.env.PropertySources;
 import org.springframework.util.PlaceholderResolutionException;
 import org.springframework.util.PropertyPlaceholderHelper;
-import org.springframework.util.StringUtils;
 
 import io.hotmw.autoconfigure.bind.name.SensitiveNames;
 import io.hotmw.autoconfigure.bind.origin.PropertySourceKind;
 
 /**
  * Resolves placeholders as the {@code Environment} does, and tells what they led through:
- * a random value or a secret, even behind another placeholder.
+ * a random value or a secret, even behind another placeholder. What they may lead to is
+ * {@linkplain PlaceholderBudget bounded}. Not thread-safe.
  */
 final class Placeholders {
 
@@ -40,18 +39,13 @@ final class Placeholders {
 
 	private static final String RANDOM = "random.";
 
-	/** A few lines of placeholders that name each other can stand for billions. */
-	private static final int MAX_LOOK_UPS = 10_000;
-
-	private static final int MAX_LENGTH = 1_000_000;
-
-	private static final int MAX_IN_ONE_TEXT = 500;
-
 	private final PropertyPlaceholderHelper helper = new PropertyPlaceholderHelper(PREFIX, "}", ":", '\\', false);
 
 	private final PropertySources sources;
 
 	private final boolean localFirst;
+
+	private final PlaceholderBudget budget = new PlaceholderBudget();
 
 	Placeholders(PropertySources sources) {
 		this(sources, false);
@@ -81,35 +75,35 @@ final class Placeholders {
 		if (!text.contains(PREFIX)) {
 			return new Resolution(text, List.of(), null);
 		}
-		if (StringUtils.countOccurrencesOf(text, PREFIX) > MAX_IN_ONE_TEXT) {
-			return new Resolution(text, List.of(), "more than " + MAX_IN_ONE_TEXT + " placeholders in one value");
-		}
 		Resolution resolution = resolve(text, this.localFirst);
-		return (this.localFirst && resolution.unresolved() != null) ? resolve(text, false) : resolution;
+		return (this.localFirst && resolution.problem() != null) ? resolve(text, false) : resolution;
 	}
 
 	private Resolution resolve(String text, boolean onlyLocal) {
 		List<String> names = new ArrayList<>();
-		AtomicInteger length = new AtomicInteger();
 		try {
+			PlaceholderBudget.Spending spending = this.budget.spend(text);
 			String resolved = this.helper.replacePlaceholders(text, (name) -> {
-				String value = name.startsWith(RANDOM) ? "" : find(name, onlyLocal);
-				if (value != null) {
-					names.add(name);
-					if (names.size() > MAX_LOOK_UPS || length.addAndGet(value.length()) > MAX_LENGTH
-							|| StringUtils.countOccurrencesOf(value, PREFIX) > MAX_IN_ONE_TEXT) {
-						throw new TooMuchException(name);
-					}
+				if (spending.isEnd(name)) {
+					return "";
 				}
-				return value;
+				spending.lookUp(name);
+				String value = name.startsWith(RANDOM) ? "" : find(name, onlyLocal);
+				if (value == null) {
+					return null;
+				}
+				names.add(name);
+				return spending.enter(value);
 			});
 			return new Resolution(resolved, names, null);
 		}
 		catch (PlaceholderResolutionException ex) {
-			return new Resolution(text, names, ex.getPlaceholder());
+			// One that was found leads back to itself.
+			return new Resolution(text, names,
+					names.contains(ex.getPlaceholder()) ? Problem.CIRCULAR : Problem.UNRESOLVED);
 		}
-		catch (TooMuchException ex) {
-			return new Resolution(text, List.of(), ex.getMessage());
+		catch (PlaceholderBudget.ExceededException ex) {
+			return new Resolution(text, List.of(), Problem.tooMuch(ex.bound()));
 		}
 	}
 
@@ -124,26 +118,13 @@ final class Placeholders {
 	}
 
 	/**
-	 * Placeholders lead to more than can be meant.
-	 */
-	private static final class TooMuchException extends RuntimeException {
-
-		private static final long serialVersionUID = 1L;
-
-		TooMuchException(String name) {
-			super(name + ", which leads to too many others");
-		}
-
-	}
-
-	/**
 	 * What came of a text with placeholders.
 	 *
-	 * @param text the text with everything resolved
+	 * @param text the text with everything resolved, or as it was if there is a problem
 	 * @param names the placeholders on the way
-	 * @param unresolved the placeholder that could not be resolved, if there is one
+	 * @param problem why there is no resolved text, or {@code null} if there is one
 	 */
-	record Resolution(String text, List<String> names, @Nullable String unresolved) {
+	record Resolution(String text, List<String> names, @Nullable Problem problem) {
 
 		boolean isRandom() {
 			return this.names.stream().anyMatch((name) -> name.startsWith(RANDOM));
@@ -151,6 +132,27 @@ final class Placeholders {
 
 		boolean isSecret() {
 			return this.names.stream().anyMatch(SensitiveNames::isSensitive);
+		}
+
+	}
+
+	/**
+	 * Why the placeholders of a text were not resolved.
+	 *
+	 * @param reason what is wrong, without any value that a placeholder stands for
+	 * @param remedy what to do about it
+	 */
+	record Problem(String reason, String remedy) {
+
+		static final Problem UNRESOLVED = new Problem("holds a placeholder that cannot be resolved",
+				"define what the placeholder refers to, or give it a default: ${name:default}");
+
+		static final Problem CIRCULAR = new Problem("holds a placeholder that leads back to itself",
+				"let nothing that the placeholder refers to refer to the placeholder");
+
+		static Problem tooMuch(String bound) {
+			return new Problem("holds placeholders that lead to " + bound,
+					"write out what is meant, or refer to less; the bound is fixed");
 		}
 
 	}

@@ -48,11 +48,11 @@ final class PropertyScan {
 
 	private final List<ScannedProperty> properties = new ArrayList<>();
 
-	private final Violations violations;
+	private final LoadViolations violations;
 
 	private int rank;
 
-	private PropertyScan(Violations violations) {
+	private PropertyScan(LoadViolations violations) {
 		this.violations = violations;
 	}
 
@@ -63,7 +63,7 @@ final class PropertyScan {
 	 * @return the properties whose names begin with {@code hotmw}, highest precedence
 	 * first
 	 */
-	static List<ScannedProperty> of(Iterable<PropertySource<?>> sources, Violations violations) {
+	static List<ScannedProperty> of(Iterable<PropertySource<?>> sources, LoadViolations violations) {
 		PropertyScan scan = new PropertyScan(violations);
 		sources.forEach(scan::scan);
 		return scan.properties;

@@ -36,9 +36,9 @@ final class SampleRequestReader {
 
 	private final TypedValues types;
 
-	private final Violations violations;
+	private final LoadViolations violations;
 
-	SampleRequestReader(ValueReader values, MatchReader matches, TypedValues types, Violations violations) {
+	SampleRequestReader(ValueReader values, MatchReader matches, TypedValues types, LoadViolations violations) {
 		this.values = values;
 		this.matches = matches;
 		this.types = types;

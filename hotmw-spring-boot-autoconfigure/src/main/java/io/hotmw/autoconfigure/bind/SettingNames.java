@@ -49,7 +49,7 @@ final class SettingNames {
 
 	private final Set<ConfigurationPropertyName> known;
 
-	private final Violations violations;
+	private final LoadViolations violations;
 
 	private final Set<String> reported = new HashSet<>();
 
@@ -58,7 +58,7 @@ final class SettingNames {
 	 * @param known the names of settings and of groups of settings
 	 * @param violations where to report
 	 */
-	SettingNames(Set<ConfigurationPropertyName> known, Violations violations) {
+	SettingNames(Set<ConfigurationPropertyName> known, LoadViolations violations) {
 		this.known = known;
 		this.violations = violations;
 	}

@@ -45,12 +45,12 @@ final class SettingsBindHandler implements BindHandler {
 
 	private final Map<ConfigurationPropertyName, SettingCheck> checks;
 
-	private final Violations violations;
+	private final LoadViolations violations;
 
 	private final Set<ConfigurationPropertyName> known = new HashSet<>();
 
 	SettingsBindHandler(ValueReader values, Map<ConfigurationPropertyName, SettingCheck> checks,
-			Violations violations) {
+			LoadViolations violations) {
 		this.values = values;
 		this.checks = checks;
 		this.violations = violations;

@@ -132,7 +132,7 @@ public final class SettingsReader {
 	 */
 	public <T> Settings<T> read(Class<T> type) {
 		MutablePropertySources sources = this.propertySources.get();
-		Violations violations = new Violations(this.documents);
+		LoadViolations violations = new LoadViolations(this.documents);
 		SettingsBindHandler handler = new SettingsBindHandler(
 				new ValueReader(new Placeholders(sources), new FoundProperties(this.documents), violations),
 				this.checks, violations);
@@ -141,7 +141,7 @@ public final class SettingsReader {
 		SettingNames names = new SettingNames(handler.known(), violations);
 		// A source that cannot be read is not reported here: the filters are read from it
 		// too.
-		PropertyScan.of(sources, new Violations(this.documents)).forEach((found) -> {
+		PropertyScan.of(sources, new LoadViolations(this.documents)).forEach((found) -> {
 			// What cannot be set is not bound either, hence not among the known names.
 			if (!names.checkNotRemote(found, NOT_REMOTE)) {
 				names.checkKnown(found);

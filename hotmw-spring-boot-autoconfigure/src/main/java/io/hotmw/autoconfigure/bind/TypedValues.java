@@ -53,11 +53,11 @@ final class TypedValues {
 
 	private static final Pattern HEADER_NAME = Pattern.compile("[!#$%&'*+.^_`|~0-9A-Za-z-]+");
 
-	private final Violations violations;
+	private final LoadViolations violations;
 
 	private final Consumer<String> pathCheck;
 
-	TypedValues(Violations violations, Consumer<String> pathCheck) {
+	TypedValues(LoadViolations violations, Consumer<String> pathCheck) {
 		this.violations = violations;
 		this.pathCheck = pathCheck;
 	}

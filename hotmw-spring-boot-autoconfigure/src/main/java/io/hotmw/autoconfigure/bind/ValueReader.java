@@ -19,6 +19,7 @@ package io.hotmw.autoconfigure.bind;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.convert.ApplicationConversionService;
 
+import io.hotmw.autoconfigure.bind.Placeholders.Problem;
 import io.hotmw.autoconfigure.bind.Placeholders.Resolution;
 
 /**
@@ -31,9 +32,9 @@ final class ValueReader {
 
 	private final FoundProperties found;
 
-	private final Violations violations;
+	private final LoadViolations violations;
 
-	ValueReader(Placeholders placeholders, FoundProperties found, Violations violations) {
+	ValueReader(Placeholders placeholders, FoundProperties found, LoadViolations violations) {
 		this.placeholders = placeholders;
 		this.found = found;
 		this.violations = violations;
@@ -72,9 +73,9 @@ final class ValueReader {
 					"see to it that the value, and what it refers to, can be read");
 			return null;
 		}
-		if (resolution.unresolved() != null) {
-			this.violations.add(property, found, sensitive, "holds a placeholder that cannot be resolved",
-					"define what the placeholder refers to, or give it a default: ${name:default}");
+		Problem problem = resolution.problem();
+		if (problem != null) {
+			this.violations.add(property, found, sensitive, problem.reason(), problem.remedy());
 			return null;
 		}
 		if (resolution.isRandom()) {

@@ -16,7 +16,6 @@
 
 package io.hotmw.autoconfigure.document;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Function;
@@ -29,7 +28,6 @@ import org.springframework.core.env.ConfigurableEnvironment;
 import org.springframework.core.env.MutablePropertySources;
 
 import io.hotmw.core.definition.Candidate;
-import io.hotmw.core.definition.ChainValidationException;
 import io.hotmw.core.definition.DocumentChange;
 import io.hotmw.core.definition.Violation;
 import io.hotmw.core.refresh.DefinitionSource;
@@ -128,18 +126,9 @@ public final class DocumentAwareDefinitionSource implements DefinitionSource {
 	}
 
 	private Candidate read(MutablePropertySources view, List<Violation> violations) {
-		List<Violation> all = new ArrayList<>(violations);
-		try {
-			Candidate candidate = this.reader.apply(view);
-			this.revision = candidate.definition().revision().value();
-			if (all.isEmpty()) {
-				return candidate;
-			}
-		}
-		catch (ChainValidationException ex) {
-			all.addAll(ex.violations());
-		}
-		throw new ChainValidationException(all);
+		Candidate candidate = CandidateCheck.of(violations).read(() -> this.reader.apply(view));
+		this.revision = candidate.definition().revision().value();
+		return candidate;
 	}
 
 	@Override

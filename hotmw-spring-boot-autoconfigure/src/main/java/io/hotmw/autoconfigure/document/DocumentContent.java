@@ -54,12 +54,12 @@ final class DocumentContent {
 
 	private final @Nullable DocumentText lines;
 
-	private final @Nullable String problem;
+	private final @Nullable ContentProblem problem;
 
 	private final DocumentFindings findings;
 
 	private DocumentContent(@Nullable String text, @Nullable String md5, List<PropertySource<?>> sources,
-			@Nullable DocumentText lines, @Nullable String problem, DocumentFindings findings) {
+			@Nullable DocumentText lines, @Nullable ContentProblem problem, DocumentFindings findings) {
 		this.text = text;
 		this.md5 = md5;
 		this.sources = List.copyOf(sources);
@@ -83,24 +83,35 @@ final class DocumentContent {
 		}
 		WithheldText withheld = WithheldText.parse(text);
 		if (withheld != null) {
-			return unparsable(text, withheld.md5(), DocumentFindings.describe(withheld.violations()));
+			return unusable(text, withheld.md5(), ContentProblem.of(withheld.violations()));
 		}
+		String name = document.id().description();
+		return read(document, name, check.check(name, document.format(), text), text);
+	}
+
+	/**
+	 * Parses a content that was checked, unless it breaks a limit.
+	 * @param document the document that has it
+	 * @param name the name by which messages show the document
+	 * @param findings what the check found
+	 * @param text the content
+	 * @return the parsed content
+	 */
+	static DocumentContent read(ParsableDocument document, String name, DocumentFindings findings, String text) {
 		String md5 = DigestUtils.md5DigestAsHex(text.getBytes(StandardCharsets.UTF_8));
-		DocumentFindings findings = check.check(document.id().description(), document.format(), text);
 		if (!findings.excesses().isEmpty()) {
-			return unparsable(text, md5, DocumentFindings.describe(findings.excesses()));
+			return unusable(text, md5, ContentProblem.of(findings.excesses()));
 		}
 		try {
 			return new DocumentContent(text, md5, document.parse(text), lines(document, text), null, findings);
 		}
 		catch (IOException | RuntimeException ex) {
-			String problem = ParseProblem.of(ex).description();
-			return unparsable(text, md5, findings.flaws().isEmpty() ? problem
-					: problem + ": " + DocumentFindings.describe(findings.flaws()));
+			return unusable(text, md5,
+					ContentProblem.of(name, document.format(), ParseProblem.of(ex), findings.flaws()));
 		}
 	}
 
-	private static DocumentContent unparsable(String text, String md5, String problem) {
+	private static DocumentContent unusable(String text, String md5, ContentProblem problem) {
 		return new DocumentContent(text, md5, List.of(), null, problem, DocumentFindings.NONE);
 	}
 
@@ -151,7 +162,7 @@ final class DocumentContent {
 	 * @return the problem without any part of the content, or {@code null} if there is
 	 * none
 	 */
-	@Nullable String problem() {
+	@Nullable ContentProblem problem() {
 		return this.problem;
 	}
 

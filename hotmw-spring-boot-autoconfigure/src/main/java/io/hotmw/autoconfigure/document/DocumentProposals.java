@@ -26,6 +26,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.core.env.ConfigurableEnvironment;
 import org.springframework.core.env.MutablePropertySources;
 
+import io.hotmw.autoconfigure.bind.origin.DocumentFormat;
 import io.hotmw.autoconfigure.document.limit.DocumentCheck;
 import io.hotmw.autoconfigure.document.limit.DocumentFindings;
 import io.hotmw.core.definition.Candidate;
@@ -87,11 +88,9 @@ public final class DocumentProposals {
 		if (!findings.excesses().isEmpty()) {
 			throw new ChainValidationException(findings.all());
 		}
-		DocumentContent content = DocumentContent.read(document, this.check, proposal.content());
+		DocumentContent content = DocumentContent.read(document, name, findings, proposal.content());
 		if (content.problem() != null) {
-			throw refused(null, name,
-					"the document cannot be parsed as " + document.format() + " (" + content.problem() + ")",
-					"correct the document");
+			throw new ChainValidationException(content.problem().violations());
 		}
 		MutablePropertySources view = new MutablePropertySources(this.environment.getPropertySources());
 		this.documents.forEach((centre) -> centre.propose(view, target, content));
@@ -99,21 +98,7 @@ public final class DocumentProposals {
 			new Proposal(UNIMPORTED, content).addTo(view, Proposal.placeOfImports(view));
 		}
 		this.decryption.decrypt(view);
-		return read(view, findings.flaws());
-	}
-
-	private Candidate read(MutablePropertySources view, List<Violation> flaws) {
-		List<Violation> all = new ArrayList<>(flaws);
-		try {
-			Candidate candidate = this.reader.apply(view);
-			if (all.isEmpty()) {
-				return candidate;
-			}
-		}
-		catch (ChainValidationException ex) {
-			all.addAll(ex.violations());
-		}
-		throw new ChainValidationException(all);
+		return CandidateCheck.of(findings.flaws()).read(() -> this.reader.apply(view));
 	}
 
 	private @Nullable TrackedDocument target(ProposedDocument proposal) {
@@ -140,22 +125,14 @@ public final class DocumentProposals {
 	}
 
 	private static void requireFormat(ProposedDocument proposal, ParsableDocument document) {
-		if (proposal.format() != null && !UnimportedDocument.isKnownFormat(proposal.format())) {
+		if (proposal.format() != null && DocumentFormat.of(proposal.format()) == null) {
 			throw refused(proposal.format(), null, "is not a known format", "use yaml, properties or json");
 		}
-		if (proposal.format() != null && !isSame(proposal.format(), document.format())) {
+		if (proposal.format() != null && DocumentFormat.of(proposal.format()) != DocumentFormat.of(document.format())) {
 			throw refused(proposal.format(), document.id().description(),
 					"the document is read as " + document.format() + ", whatever it is published as",
 					"propose it as " + document.format() + ", or leave the format out");
 		}
-	}
-
-	private static boolean isSame(String format, String other) {
-		return format.equalsIgnoreCase(other) || (isYaml(format) && isYaml(other));
-	}
-
-	private static boolean isYaml(String format) {
-		return "yaml".equalsIgnoreCase(format) || "yml".equalsIgnoreCase(format);
 	}
 
 	private static ChainValidationException refused(@Nullable String value, @Nullable String origin, String reason,

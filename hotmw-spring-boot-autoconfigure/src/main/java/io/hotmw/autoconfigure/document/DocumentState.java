@@ -131,13 +131,18 @@ final class DocumentState {
 			case WITHOUT_KEYS -> "it had filters below hotmw.filters and has none now: " + STAYS + REMEDY;
 			case EMPTY -> "there is no property in it: " + STAYS + REMEDY;
 			case ABSENT -> "there is no such document: " + STAYS + REMEDY;
-			case UNPARSABLE -> "it cannot be parsed as " + this.document.format() + " (" + content.problem() + "): "
+			case UNPARSABLE -> "it cannot be parsed as " + this.document.format() + " (" + problem(content) + "): "
 					+ STAYS + "correct it";
 			case LOADED, UNREACHABLE, LAST_GOOD -> null;
 		};
 		if (this.state != before) {
 			log();
 		}
+	}
+
+	private static String problem(DocumentContent content) {
+		ContentProblem problem = content.problem();
+		return (problem != null) ? problem.description() : "";
 	}
 
 	private static State state(DocumentContent content, boolean lostKeys) {

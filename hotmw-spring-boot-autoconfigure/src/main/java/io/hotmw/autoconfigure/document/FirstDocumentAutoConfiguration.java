@@ -24,12 +24,14 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean
 import org.springframework.boot.availability.ApplicationAvailability;
 import org.springframework.context.annotation.Bean;
 
+import io.hotmw.autoconfigure.condition.ConditionalOnHotmwEnabled;
+
 /**
  * Keeps readiness down until a document of a config centre was seen, if
  * {@code hotmw.require-first-document} asks for it.
  */
 @AutoConfiguration(before = ApplicationAvailabilityAutoConfiguration.class)
-@ConditionalOnBooleanProperty(name = "hotmw.enabled", matchIfMissing = true)
+@ConditionalOnHotmwEnabled
 @ConditionalOnBooleanProperty(name = "hotmw.require-first-document")
 public final class FirstDocumentAutoConfiguration {
 

@@ -233,28 +233,27 @@ final class TrackedDocument {
 	 * What is wrong with the document if the very first candidate lacks it, or if it
 	 * still is not what could take the place of its last good.
 	 * @param sources the property sources of the environment
-	 * @return the violation, or {@code null} if there is none, or none any more since a
-	 * candidate was accepted
+	 * @return the violations, none any more once a candidate was accepted
 	 */
-	@Nullable Violation violationAtStart(MutablePropertySources sources) {
+	List<Violation> violationsAtStart(MutablePropertySources sources) {
 		if (this.standIn || (this.accepted == null && this.lastGood != null)) {
 			String reason = reasonForLastGood(own(sources));
-			return (reason != null) ? violation(reason, "see what became of the document; what it said when it was"
-					+ " last accepted stands in for it until it can be loaded") : null;
+			return (reason != null)
+					? List.of(
+							violation(reason,
+									"see what became of the document; what it said when it"
+											+ " was last accepted stands in for it until it can be loaded"))
+					: List.of();
 		}
 		if (this.accepted != null || this.candidate == null || !this.candidate.sources().isEmpty()) {
-			return null;
+			return List.of();
 		}
-		String problem = (this.content != null) ? this.content.problem() : null;
+		ContentProblem problem = (this.content != null) ? this.content.problem() : null;
 		if (problem != null) {
-			return violation("the document cannot be parsed as " + this.document.format() + " (" + problem + ")",
-					"correct the document");
+			return problem.violations();
 		}
-		if (this.document.isPassedOver()) {
-			return violation("the document could not be loaded",
-					"see the log for the cause, and correct the document or what its import needs");
-		}
-		return null;
+		return this.document.isPassedOver() ? List.of(violation("the document could not be loaded",
+				"see the log for the cause, and correct the document or what its import needs")) : List.of();
 	}
 
 	/**
@@ -306,7 +305,8 @@ final class TrackedDocument {
 			return "there is no such document";
 		}
 		if (known.problem() != null) {
-			return "the document cannot be parsed as " + this.document.format() + " (" + known.problem() + ")";
+			return "the document cannot be parsed as " + this.document.format() + " (" + known.problem().description()
+					+ ")";
 		}
 		if (!known.isUsable()) {
 			return "there is no property in the document";

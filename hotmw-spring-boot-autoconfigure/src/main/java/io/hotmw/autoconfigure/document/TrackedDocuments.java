@@ -407,10 +407,7 @@ public final class TrackedDocuments implements ConfigDocuments, DocumentSighting
 	List<Violation> violationsAtStart() {
 		synchronized (this.lock) {
 			MutablePropertySources sources = this.environment.getPropertySources();
-			return this.documents.stream()
-				.map((document) -> document.violationAtStart(sources))
-				.filter(Objects::nonNull)
-				.toList();
+			return this.documents.stream().flatMap((document) -> document.violationsAtStart(sources).stream()).toList();
 		}
 	}
 

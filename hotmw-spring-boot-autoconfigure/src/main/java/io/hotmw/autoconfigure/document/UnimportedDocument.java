@@ -19,35 +19,27 @@ package io.hotmw.autoconfigure.document;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.Locale;
-import java.util.Set;
 
-import org.springframework.boot.env.PropertiesPropertySourceLoader;
-import org.springframework.boot.env.PropertySourceLoader;
-import org.springframework.boot.env.YamlPropertySourceLoader;
 import org.springframework.core.env.PropertySource;
 import org.springframework.core.io.ByteArrayResource;
+
+import io.hotmw.autoconfigure.bind.origin.DocumentFormat;
 
 /**
  * A document of an application that imports none.
  *
  * @param id its name
- * @param format its format as file extension
+ * @param format its format as file extension, one that is known
  */
 record UnimportedDocument(DocumentId id, String format) implements ParsableDocument {
 
-	private static final Set<String> FORMATS = Set.of("yaml", "yml", "json", "properties");
-
-	static boolean isKnownFormat(String format) {
-		return FORMATS.contains(format.toLowerCase(Locale.ROOT));
-	}
-
 	@Override
 	public List<PropertySource<?>> parse(String text) throws IOException {
-		// JSON is a subset of YAML.
-		PropertySourceLoader loader = "properties".equalsIgnoreCase(this.format) ? new PropertiesPropertySourceLoader()
-				: new YamlPropertySourceLoader();
-		return loader.load(this.id.description(), new ByteArrayResource(text.getBytes(StandardCharsets.UTF_8)));
+		DocumentFormat known = DocumentFormat.of(this.format);
+		if (known == null) {
+			throw new IOException("unknown format");
+		}
+		return known.load(this.id.description(), new ByteArrayResource(text.getBytes(StandardCharsets.UTF_8)));
 	}
 
 }

@@ -167,8 +167,9 @@ class FilterViolationsTests {
 	}
 
 	@ParameterizedTest
-	@CsvSource({ "${NOPE}", "x-${NOPE}-y", "${indirect}", "${circular}" })
-	void loadWhenPlaceholderCannotBeResolvedShouldReportIt(String value) {
+	@CsvSource({ "${NOPE}, cannot be resolved", "x-${NOPE}-y, cannot be resolved", "${indirect}, cannot be resolved",
+			"${circular}, leads back to itself" })
+	void loadWhenPlaceholderCannotBeResolvedShouldReportIt(String value, String problem) {
 		TestSources sources = TestSources.create()
 			.map("m", "hotmw.filters.auth.match.headers.X-Tenant", value, "indirect", "${NOPE}", "circular",
 					"${circular}");
@@ -176,7 +177,7 @@ class FilterViolationsTests {
 		assertThat(TestLoads.violations(sources)).singleElement().satisfies((violation) -> {
 			assertThat(violation.property()).isEqualTo("hotmw.filters.auth.match.headers[X-Tenant]");
 			assertThat(violation.value()).isEqualTo(value);
-			assertThat(violation.reason()).isEqualTo("holds a placeholder that cannot be resolved");
+			assertThat(violation.reason()).isEqualTo("holds a placeholder that " + problem);
 		});
 	}
 

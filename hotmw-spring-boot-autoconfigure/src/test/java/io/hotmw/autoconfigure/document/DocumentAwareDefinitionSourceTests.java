@@ -130,12 +130,23 @@ class DocumentAwareDefinitionSourceTests {
 
 		assertThatExceptionOfType(ChainValidationException.class).isThrownBy(this.source::load)
 			.satisfies((ex) -> assertThat(ex.violations()).satisfiesExactly((document) -> {
-				assertThat(document.property()).isEqualTo("hotmw.filters");
-				assertThat(document.origin()).isEqualTo("Fake document first (group GROUP)");
-				assertThat(document.reason()).contains("cannot be parsed as yaml", "line 1").doesNotContain("s3cret");
-				assertThat(document.remedy()).isEqualTo("correct the document");
+				assertThat(document.property()).isEqualTo("document");
+				assertThat(document.origin()).isEqualTo("Fake document first (group GROUP) - 1:15");
+				assertThat(document.reason())
+					.isEqualTo("cannot be parsed as yaml: it has a list [...] that is not closed, or lacks a comma");
+				assertThat(document.remedy()).isEqualTo("close the list, or separate its elements by commas");
 			}, (other) -> assertThat(other.property()).isEqualTo(KEY)));
 		assertThat(this.second.fetches()).isZero();
+	}
+
+	@Test
+	void loadAtStartWhenAMissingDocumentHasSeveralMistakesShouldTellEachByItself() {
+		startWithoutLoading("hotmw.filters.a:\n  order: 1\n  order: 2\n  type: x\n  type: y\n");
+
+		assertThatExceptionOfType(ChainValidationException.class).isThrownBy(this.source::load)
+			.satisfies((ex) -> assertThat(ex.violations()).extracting(Violation::property, Violation::origin)
+				.contains(tuple("hotmw.filters.a.order", "Fake document first (group GROUP) - 3:3"),
+						tuple("hotmw.filters.a.type", "Fake document first (group GROUP) - 5:3")));
 	}
 
 	@ParameterizedTest

@@ -19,6 +19,7 @@ package io.hotmw.autoconfigure.document;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
@@ -144,6 +145,29 @@ class DocumentFuzzTests {
 		assertThat(refresh("json", last)).isInstanceOf(RefreshResult.Published.class);
 		assertThat(active().chain().definition().filters()).extracting(FilterDefinition::name)
 			.containsExactly(FilterName.of("last"));
+	}
+
+	@ParameterizedTest
+	@ValueSource(longs = { 5, 6 })
+	void documentWhenItsPlaceholdersLeadToTooMuchShouldBeRejectedInBoundedTime(long seed) {
+		RandomDocuments random = new RandomDocuments(seed);
+		assertThat(refresh("yaml", random.good("yaml"))).isInstanceOf(RefreshResult.Published.class);
+		List<String> reasons = new ArrayList<>();
+
+		for (int i = 0; i < 300; i++) {
+			String format = random.format();
+			if (refresh(format, random.placeholders(format)) instanceof RefreshResult.Rejected rejected) {
+				rejected.rejection().violations().forEach((violation) -> reasons.add(violation.reason()));
+			}
+		}
+
+		assertThat(reasons).anyMatch((reason) -> reason.endsWith("more than 10,000 look-ups"))
+			.anyMatch((reason) -> reason.endsWith("more than 200 levels of placeholders behind each other"))
+			.anyMatch((reason) -> reason.endsWith("more than 500 placeholders in one text"))
+			.anyMatch((reason) -> reason.endsWith("leads back to itself"))
+			.anyMatch((reason) -> reason.endsWith("cannot be resolved"));
+		assertThat(refresh("yaml", random.good("yaml").replace(" a:", " last:")))
+			.isInstanceOf(RefreshResult.Published.class);
 	}
 
 	@Test

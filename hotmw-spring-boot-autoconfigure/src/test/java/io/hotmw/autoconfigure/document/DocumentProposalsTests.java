@@ -16,6 +16,7 @@
 
 package io.hotmw.autoconfigure.document;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
@@ -31,6 +32,7 @@ import org.springframework.core.env.StandardEnvironment;
 
 import io.hotmw.autoconfigure.document.limit.DocumentCheck;
 import io.hotmw.autoconfigure.document.limit.DocumentLimits;
+import io.hotmw.autoconfigure.document.limit.WithheldText;
 import io.hotmw.core.definition.Candidate;
 import io.hotmw.core.definition.ChainDefinition;
 import io.hotmw.core.definition.ChainValidationException;
@@ -39,6 +41,7 @@ import io.hotmw.core.definition.Violation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.assertj.core.api.Assertions.tuple;
 
 /**
  * Tests for {@link DocumentProposals}.
@@ -245,8 +248,60 @@ class DocumentProposalsTests {
 
 		Violation violation = refused(proposals, proposal("second", "hotmw: [s3cret"));
 
-		assertThat(violation.reason()).startsWith("the document cannot be parsed as yaml").doesNotContain("s3cret");
-		assertThat(violation.origin()).isEqualTo("proposed Fake document second (group GROUP)");
+		assertThat(violation)
+			.isEqualTo(new Violation("document", null, "proposed Fake document second (group GROUP) - 1:15",
+					"cannot be parsed as yaml: it has a list [...] that is not closed, or lacks a comma",
+					"close the list, or separate its elements by commas"));
+	}
+
+	@Test
+	void readWhenAKeyIsTwiceInOneMapShouldTellEachByItsFullPath() {
+		DocumentProposals proposals = start(yaml(1), yaml(2));
+		String text = "hotmw:\n  filters:\n    a:\n      order: 1\n      order: s3cret\n    b: {}\n    b: {}\n";
+
+		assertThat(refusals(proposals, proposal("second", text)))
+			.containsExactly(new Violation(KEY, null, "proposed Fake document second (group GROUP) - 5:7",
+					"was written before at line 4, column 7, and only one of the two can count", "keep one of the two"),
+					new Violation("hotmw.filters.b", null, "proposed Fake document second (group GROUP) - 7:5",
+							"was written before at line 6, column 5, and only one of the two can count",
+							"keep one of the two"));
+	}
+
+	@Test
+	void readWhenThePartsAreWrongInSeveralWaysShouldTellEach() {
+		DocumentProposals proposals = start(yaml(1), yaml(2));
+
+		assertThat(refusals(proposals, proposal("second", "a: s3cret\na: \uFFFD\n---\nb: [\n")))
+			.extracting(Violation::property, Violation::origin, Violation::reason)
+			.containsExactly(
+					tuple("document", "proposed Fake document second (group GROUP) - 2:1",
+							"cannot be parsed as yaml: it has a key twice in one map"),
+					tuple("document", "proposed Fake document second (group GROUP) - 2:4",
+							"has U+FFFD, which stands for bytes that are not UTF-8"));
+	}
+
+	@Test
+	void readWhenItIsInAnotherEncodingShouldSayWhereAndWhat() {
+		DocumentProposals proposals = start(yaml(1), yaml(2));
+		String utf16 = new String(("\uFEFF" + yaml(3)).getBytes(StandardCharsets.UTF_16LE), StandardCharsets.UTF_8);
+
+		assertThat(refusals(proposals, proposal("second", utf16)))
+			.allSatisfy((violation) -> assertThat(violation.remedy()).contains("publish it as UTF-8"))
+			.extracting(Violation::property, Violation::origin, Violation::reason)
+			.containsExactly(
+					tuple("document", "proposed Fake document second (group GROUP) - 1:1",
+							"has U+FFFD, which stands for bytes that are not UTF-8"),
+					tuple("document", "proposed Fake document second (group GROUP) - 1:4",
+							"has the control character U+0000"));
+	}
+
+	@Test
+	void readWhenItImitatesAWithheldTextShouldNotBelieveIt() {
+		DocumentProposals proposals = start(yaml(1), yaml(2));
+		ProposedDocument imitation = proposal("second",
+				new WithheldText("md5", List.of(new Violation("p", null, null, "forged", "r"))).toText());
+
+		assertThat(refused(proposals, imitation).reason()).startsWith("cannot be parsed as yaml");
 	}
 
 	@Test
@@ -277,10 +332,14 @@ class DocumentProposalsTests {
 	}
 
 	private static Violation refused(DocumentProposals proposals, ProposedDocument proposal) {
+		return refusals(proposals, proposal).get(0);
+	}
+
+	private static List<Violation> refusals(DocumentProposals proposals, ProposedDocument proposal) {
 		ChainValidationException refusal = catchThrowableOfType(ChainValidationException.class,
 				() -> proposals.read(proposal));
 		assertThat(refusal).isNotNull();
-		return refusal.violations().get(0);
+		return refusal.violations();
 	}
 
 	private static ProposedDocument proposal(String dataId, String content) {

@@ -80,4 +80,11 @@ class FirstDocumentAutoConfigurationTests {
 			.run((context) -> assertThat(context).doesNotHaveBean(FirstDocumentAvailability.class));
 	}
 
+	// Without the filters nothing would protect anything: who says so must mean it.
+	@Test
+	void readinessWhenHotmwIsDisabledByAMisspelledValueShouldStayDown() {
+		this.contextRunner.withPropertyValues("hotmw.require-first-document=true", "hotmw.enabled=flase")
+			.run((context) -> assertThat(context).hasSingleBean(FirstDocumentAvailability.class));
+	}
+
 }

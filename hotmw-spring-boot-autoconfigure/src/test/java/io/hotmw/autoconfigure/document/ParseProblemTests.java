@@ -17,31 +17,86 @@
 package io.hotmw.autoconfigure.document;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.boot.env.YamlPropertySourceLoader;
+import org.springframework.core.io.ByteArrayResource;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchException;
 
 /**
  * Tests for {@link ParseProblem}.
  */
 class ParseProblemTests {
 
+	private static final String NONE = "it does not follow the rules of the format";
+
+	// Each text has the secret where the parser may quote it.
+	@ParameterizedTest
+	@CsvSource(quoteCharacter = '~', delimiter = '|',
+			textBlock = """
+					s3cret: 1/s3cret: 2 | has a key twice in one map | 2:1
+					a: *s3cret | has an alias (*name) without an anchor (&name) before it | 1:4
+					a: s3cret: b | has a ':' where no value can begin | 1:10
+					a: s3cret/- b | belongs to no map or list | 2:1
+					a: - s3cret | has a '-' where no element of a list can begin | 1:4
+					a: 1/s3cret/b: 1 | neither a key with ':' nor part of a value | 3:1
+					a: @s3cret | has a character that no value can begin with | 1:4
+					a: "s3cret | ends within a quoted text | 1:11
+					a: "s3cret\\q" | has an escape (\\) that does
+	not exist|1:12 a:
+	{s3cret: b | has a map {...} that is not closed | 1:14
+					a: [s3cret | has a list [...] that is not closed | 1:11
+					a: !s3cret b | has a tag (!name) that is not allowed | 1:4
+					a: "s3cret"x | belongs to no map or list | 1:12
+					""")
+
+	void ofWhenYamlIsWrongShouldSaySoInPlainWordsWithoutTheContent(String text, String reason, String place) {
+		ParseProblem problem = problem(text.replace('/', '\n'));
+
+		assertThat(problem.reason()).contains(reason);
+		assertThat(problem.line() + ":" + problem.column()).isEqualTo(place);
+		assertThat(problem.description() + problem.remedy()).doesNotContain("s3cret");
+	}
+
 	@Test
 	void ofShouldNameTheLastPlaceAndQuoteNothing() {
 		IOException failure = new IOException("in 'reader', line 2, column 3:\n  password: s3cret\nline 7, column 1");
 
-		assertThat(ParseProblem.of(failure).description()).isEqualTo("IOException at line 7, column 1");
+		assertThat(ParseProblem.of(failure).description()).isEqualTo(NONE + ", at line 7, column 1");
+	}
+
+	@Test
+	void ofWhenTheParserIsAnotherShouldFindThePlace() {
+		assertThat(ParseProblem.of(new IOException("[Source: (String)\"s3cret\"; line: 3, column: 5]")).description())
+			.isEqualTo(NONE + ", at line 3, column 5");
+		assertThat(ParseProblem.of(new IOException("lineNumber: 3; columnNumber: 5; s3cret")).description())
+			.isEqualTo(NONE + ", at line 3, column 5");
+		assertThat(ParseProblem.of(new IOException("line 99999999999")).description()).isEqualTo(NONE);
 	}
 
 	@Test
 	void ofWhenThereIsNoColumnShouldNameTheLine() {
-		assertThat(ParseProblem.of(new IOException("bad line 5")).description()).isEqualTo("IOException at line 5");
+		assertThat(ParseProblem.of(new IOException("bad line 5")).description()).isEqualTo(NONE + ", at line 5");
 	}
 
 	@Test
-	void ofWhenThereIsNoMessageShouldNameTheKind() {
-		assertThat(ParseProblem.of(new IllegalStateException()).description()).isEqualTo("IllegalStateException");
+	void ofWhenThereIsNoMessageShouldNameNoPlace() {
+		assertThat(ParseProblem.of(new IllegalStateException()).description()).isEqualTo(NONE);
+	}
+
+	@Test
+	void ofWhenACharacterIsNotAllowedShouldNameIt() {
+		assertThat(problem("a: s3cret\f").description()).isEqualTo("it has the character U+000C, which is not allowed");
+	}
+
+	private static ParseProblem problem(String text) {
+		return ParseProblem.of(catchException(() -> new YamlPropertySourceLoader().load("it",
+				new ByteArrayResource(text.getBytes(StandardCharsets.UTF_8)))));
 	}
 
 }

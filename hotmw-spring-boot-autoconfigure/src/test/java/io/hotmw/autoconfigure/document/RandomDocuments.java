@@ -18,13 +18,17 @@ package io.hotmw.autoconfigure.document;
 
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
+import java.util.stream.Collectors;
 
 /**
  * Makes documents of every kind from a seed: good ones, good ones with faults, structures
- * of YAML with anchors, aliases, merge keys and tags, and noise. The same seed makes the
- * same documents. For whatever takes a document from outside.
+ * of YAML with anchors, aliases, merge keys and tags, placeholders that lead to too much,
+ * and noise. The same seed makes the same documents. For whatever takes a document from
+ * outside.
  */
 public final class RandomDocuments {
 
@@ -82,12 +86,13 @@ public final class RandomDocuments {
 	 * @return the text
 	 */
 	public String text(String format) {
-		return switch (this.random.nextInt(8)) {
+		return switch (this.random.nextInt(9)) {
 			case 0 -> good(format);
 			case 1, 2 -> mutated(good(format));
 			case 3, 4 -> structure(format);
 			case 5 -> mutated(structure(format));
 			case 6 -> pieces();
+			case 7 -> placeholders(format);
 			default -> noise();
 		};
 	}
@@ -99,6 +104,50 @@ public final class RandomDocuments {
 	 */
 	public String good(String format) {
 		return GOOD.get(FORMATS.indexOf(format)).replace(": 1\n", ": " + this.random.nextInt(1000) + "\n");
+	}
+
+	/**
+	 * A document whose placeholders lead to more than can be meant: twice as much at each
+	 * of many levels, back to where they began, far, to many others from one text, or
+	 * into each other.
+	 * @param format the format
+	 * @return the text
+	 */
+	public String placeholders(String format) {
+		Map<String, String> values = new LinkedHashMap<>();
+		int levels = 20 + this.random.nextInt(400);
+		String end = one(List.of("1", "${p0}", "${none}", "${none:${p0}}", "${random.int}"));
+		switch (this.random.nextInt(5)) {
+			case 0 -> levels(values, Math.min(levels, 60), "${p%d}${p%d}", end);
+			case 1 -> levels(values, 1 + this.random.nextInt(3), "${p%d}", "${p0}");
+			case 2 -> levels(values, levels * 5, "${p%d}", end);
+			case 3 -> levels(values, 1 + this.random.nextInt(2), "${p%d}".repeat(levels * 2), end);
+			default -> levels(values, 1 + this.random.nextInt(5),
+					"${none:".repeat(levels) + "${p%d}" + "}".repeat(levels), end);
+		}
+		values.put("hotmw.filters.a.type", "test");
+		values.put("hotmw.filters.a." + one(List.of("order", "match.paths[0]", "options.x", "match.headers.h")),
+				"${p0}");
+		boolean json = "json".equals(format);
+		return values.entrySet()
+			.stream()
+			.map((entry) -> line(format, entry.getKey(), entry.getValue()))
+			.collect(Collectors.joining(json ? ",\n" : "\n", json ? "{" : "", json ? "}" : ""));
+	}
+
+	private static void levels(Map<String, String> values, int levels, String pattern, String end) {
+		for (int i = 0; i < levels; i++) {
+			values.put("p" + i, pattern.replace("%d", String.valueOf(i + 1)));
+		}
+		values.put("p" + levels, end);
+	}
+
+	private static String line(String format, String name, String value) {
+		return switch (format) {
+			case "json" -> "\"" + name + "\": \"" + value + "\"";
+			case "yaml" -> name + ": '" + value + "'";
+			default -> name + "=" + value;
+		};
 	}
 
 	private String mutated(String text) {

@@ -267,7 +267,7 @@ class HotmwOperationsHttpTests {
 			JsonNode answer = app.post("validate", Map.of("format", "yaml", "content", content), 400);
 
 			assertThat(answer.get("violations").get(0).get("reason").asString())
-				.startsWith("the document cannot be parsed as yaml");
+				.startsWith("cannot be parsed as yaml: it has ");
 			assertThat(app.statusOf("/any")).isEqualTo(404);
 		});
 	}
@@ -282,10 +282,16 @@ class HotmwOperationsHttpTests {
 		String nested = TEA + "=" + "${a:".repeat(5000) + "1" + "}".repeat(5000);
 
 		run(this.writable, (app) -> {
-			for (String content : List.of(bomb.toString(), nested)) {
-				JsonNode answer = app.post("validate", Map.of("format", "properties", "content", content), 400);
-				assertThat(answer.get("violations").get(0).get("property").asString()).isEqualTo(TEA);
-			}
+			Map.of(bomb.toString(), "10,000 look-ups", nested, "500 placeholders in one text")
+				.forEach((content, bound) -> {
+					JsonNode violation = app.post("validate", Map.of("format", "properties", "content", content), 400)
+						.get("violations")
+						.get(0);
+					assertThat(violation.get("property").asString()).isEqualTo(TEA);
+					assertThat(violation.get("reason").asString())
+						.isEqualTo("holds placeholders that lead to more than " + bound);
+					assertThat(violation.get("remedy").asString()).contains("the bound is fixed");
+				});
 		});
 	}
 

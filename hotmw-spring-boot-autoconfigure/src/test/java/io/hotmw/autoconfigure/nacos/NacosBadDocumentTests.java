@@ -62,7 +62,7 @@ class NacosBadDocumentTests {
 		.mapToObj((i) -> "a%1$d: &a%1$d [%2$s]%n".formatted(i, ("*a" + (i - 1) + ",").repeat(10)))
 		.collect(Collectors.joining());
 
-	private static final String FILTER = "hotmw: { filters: { a: { type: trail, order: %d, options: { label: one } } } }\n";
+	private static final String FILTER = "hotmw: { filters: { a: { type: trail, order: %s, options: { label: one } } } }\n";
 
 	private final HttpClient http = HttpClient.newHttpClient();
 
@@ -166,6 +166,48 @@ class NacosBadDocumentTests {
 			assertThat(application.filters()).containsExactly("a:1");
 			this.nacos.publish(this.name, FILTER.formatted(4));
 			await().until(application::filters, List.of("a:4")::equals);
+		}
+	}
+
+	static Stream<Arguments> placeholders() {
+		String doubled = IntStream.range(0, 40)
+			.mapToObj((i) -> "p%1$d: ${p%2$d}${p%2$d}%n".formatted(i, i + 1))
+			.collect(Collectors.joining("", "", "p40: x\n"));
+		String chain = IntStream.range(0, 5000)
+			.mapToObj((i) -> "p%d: ${p%d}%n".formatted(i, i + 1))
+			.collect(Collectors.joining("", "", "p5000: x\n"));
+		String many = "p0: \"" + "${x:1}".repeat(501) + "\"\n";
+		String nested = "p0: \"" + "${x:".repeat(201) + "}".repeat(201) + "\"\n";
+		return Stream.of(Arguments.of("doubled", doubled, "lead to more than 10,000 look-ups"),
+				Arguments.of("chain", chain, "lead to more than 200 levels of placeholders behind each other"),
+				Arguments.of("many", many, "lead to more than 500 placeholders in one text"),
+				Arguments.of("nested", nested, "lead to more than 200 levels of placeholders behind each other"),
+				Arguments.of("circle", "p0: ${p1}\np1: ${p0}\n", "leads back to itself"));
+	}
+
+	@ParameterizedTest(name = "{0}")
+	@MethodSource("placeholders")
+	void placeholdersWhenTheyLeadToTooMuchShouldRejectTheCandidateInBoundedTimeAndBeRepaired(String kind, String bomb,
+			String reason) {
+		this.nacos.publishAndAwait(this.name, FILTER.formatted(1));
+		try (TestApplication application = application("nacos:").run()) {
+			await().until(() -> application.document(this.name).seenAt() != null);
+			long generation = application.active().number();
+
+			this.nacos.publish(this.name, FILTER.formatted("\"${p0}\"") + bomb);
+			Awaitility.await().atMost(Duration.ofSeconds(10)).until(() -> !application.isInSync());
+
+			assertThat(application.rejection().violations()).singleElement().satisfies((violation) -> {
+				assertThat(violation.property()).isEqualTo("hotmw.filters.a.order");
+				assertThat(violation.value()).isEqualTo("${p0}");
+				assertThat(violation.origin()).startsWith("Nacos document " + this.name);
+				assertThat(violation.reason()).endsWith(reason);
+			});
+			assertThat(application.active().number()).isEqualTo(generation);
+			assertThat(trail(application)).containsExactly("a:one#1");
+			this.nacos.publish(this.name, FILTER.formatted("\"${p0}\"") + "p0: 4\n");
+			await().until(application::filters, List.of("a:4")::equals);
+			assertThat(trail(application)).containsExactly("a:one#1");
 		}
 	}
 

@@ -51,7 +51,7 @@ class UnparsableDocumentFailureAnalyzerTests {
 
 		assertThat(analysis.getDescription())
 			.isEqualTo("The Nacos document app.yaml (group GROUP) cannot be parsed as yaml:"
-					+ " IllegalStateException at line 3, column 9");
+					+ " it does not follow the rules of the format, at line 3, column 9");
 		assertThat(analysis.getAction()).isEqualTo("Correct the document in Nacos and start the application again.");
 	}
 

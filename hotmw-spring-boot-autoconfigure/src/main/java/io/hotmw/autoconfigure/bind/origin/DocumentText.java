@@ -19,14 +19,10 @@ package io.hotmw.autoconfigure.bind.origin;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.config.YamlMapFactoryBean;
-import org.springframework.boot.env.PropertiesPropertySourceLoader;
-import org.springframework.boot.env.PropertySourceLoader;
-import org.springframework.boot.env.YamlPropertySourceLoader;
 import org.springframework.boot.origin.Origin;
 import org.springframework.boot.origin.OriginLookup;
 import org.springframework.core.env.PropertySource;
@@ -60,30 +56,27 @@ public final class DocumentText {
 	 * follow it
 	 */
 	public static DocumentText read(String name, String format, String text) {
-		String extension = format.toLowerCase(Locale.ROOT);
-		PropertySourceLoader loader = switch (extension) {
-			// JSON is a subset of YAML.
-			case "yaml", "yml", "json" -> new YamlPropertySourceLoader();
-			case "properties" -> new PropertiesPropertySourceLoader();
-			default -> throw new IllegalArgumentException(
+		DocumentFormat known = DocumentFormat.of(format);
+		if (known == null) {
+			throw new IllegalArgumentException(
 					"'" + name + "' has the unknown format '" + format + "': use yaml, yml, json or properties");
-		};
+		}
 		try {
-			return read(name, new NamedText(name, text), loader);
+			return read(name, new NamedText(name, text), known);
 		}
 		catch (IOException | RuntimeException ex) {
-			throw new IllegalArgumentException("'" + name + "' is not valid " + extension + ": " + ex.getMessage(), ex);
+			throw new IllegalArgumentException("'" + name + "' is not valid " + format + ": " + ex.getMessage(), ex);
 		}
 	}
 
-	private static DocumentText read(String name, NamedText text, PropertySourceLoader loader) throws IOException {
-		List<PropertySource<?>> sources = loader.load(name, text);
+	private static DocumentText read(String name, NamedText text, DocumentFormat format) throws IOException {
+		List<PropertySource<?>> sources = format.load(name, text);
 		HotmwKeys keys = HotmwKeys.NONE;
 		for (PropertySource<?> source : sources) {
 			keys = keys.and(HotmwKeys.in(source));
 		}
 		// The loader shows an empty map and a missing value alike, or not at all.
-		if (loader instanceof YamlPropertySourceLoader && keys != HotmwKeys.PRESENT) {
+		if (format != DocumentFormat.PROPERTIES && keys != HotmwKeys.PRESENT) {
 			YamlMapFactoryBean maps = new YamlMapFactoryBean();
 			maps.setResources(text);
 			boolean empty = HotmwKeys.isNothing(find(maps.getObject(), ROOT));

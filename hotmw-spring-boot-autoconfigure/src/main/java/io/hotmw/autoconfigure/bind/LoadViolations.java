@@ -31,7 +31,7 @@ import io.hotmw.core.definition.Violation;
  * Collects everything that is wrong with what one load found. Values are shown as they
  * stand in the document, since what a placeholder stands for may be a secret.
  */
-final class Violations {
+final class LoadViolations {
 
 	private final List<Violation> violations = new ArrayList<>();
 
@@ -40,7 +40,7 @@ final class Violations {
 
 	private final DocumentOrigins documents;
 
-	Violations(DocumentOrigins documents) {
+	LoadViolations(DocumentOrigins documents) {
 		this.documents = documents;
 	}
 
