@@ -71,7 +71,7 @@ final class AcceptedProperties {
 		filter.getMatch().setPaths(definition.match().paths());
 		filter.getMatch().setExcludePaths(definition.match().excludePaths());
 		filter.getMatch().setMethods(definition.match().methods());
-		filter.getMatch().setHeaders(shown(definition.match().headers(), SensitiveNames::isSensitive));
+		filter.getMatch().setHeaders(shown(definition.match().headers(), (name, value) -> true));
 		FilterOptions options = definition.options();
 		filter.setOptions(new LinkedHashMap<>(shown(options.values(),
 				(name, value) -> options.isSensitive(name) || SensitiveNames.isSensitive(name, value))));

@@ -58,15 +58,10 @@ class HistoryConfiguration {
 		EnvironmentDefinitionSource source = new EnvironmentDefinitionSource(environment, registry,
 				new RevisionDigest(settings.revisionKey()))
 			.withPathCheck(PathPattern::parse);
-		return new HistoryFile(
-				file, history, sealer, (name, value) -> isSecret(name, value, secrets), (written) -> source
+		return new HistoryFile(file, history, sealer,
+				(name, value) -> secrets.isSecret(name) || SensitiveNames.isSensitive(name, value), (written) -> source
 					.readBack(written, (view) -> decryption.orderedStream().forEach((each) -> each.decrypt(view))),
 				Clock.systemUTC());
-	}
-
-	// A condition on a header may hold an API key.
-	private static boolean isSecret(String name, String value, SecretKeys secrets) {
-		return secrets.isSecret(name) || SensitiveNames.isSensitive(name, value) || name.contains(".match.headers[");
 	}
 
 }

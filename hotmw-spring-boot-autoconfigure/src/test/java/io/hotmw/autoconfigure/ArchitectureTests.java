@@ -94,8 +94,9 @@ class ArchitectureTests {
 	@CsvSource({ "audit, event bind.name", "bind, bind.name bind.options bind.origin", "bind.name,",
 			"bind.options, bind.name", "bind.origin, bind.name", "cloud, document", "condition, bind", "diagnostics,",
 			"document, bind bind.origin bind.name condition document.limit", "document.limit,",
-			"endpoint, endpoint.description document bind.name", "endpoint.description, document bind.name", "event,",
-			"filter,", "filter.accesslog, filter filter.requestid", "filter.jwt, filter", "filter.requestid,",
+			"endpoint, endpoint.description document document.limit bind.name bind.origin",
+			"endpoint.description, document bind.name", "event,", "filter,",
+			"filter.accesslog, filter filter.requestid", "filter.jwt, filter", "filter.requestid,",
 			"health, document bind.name", "history, store", "lastgood, document store", "lifecycle, diagnostics",
 			"management, bind condition", "metrics,", "observation,",
 			"nacos, document document.limit event bind.origin bind.name lastgood store", "servlet,", "store," })

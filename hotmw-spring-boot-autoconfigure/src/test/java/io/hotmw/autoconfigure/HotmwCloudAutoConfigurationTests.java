@@ -110,7 +110,7 @@ class HotmwCloudAutoConfigurationTests {
 				assertThat(filter.getOptions())
 					.isEqualTo(Map.of("secret", "******", "realm", "******", "issuer", "me"));
 				assertThat(filter.getMatch().getHeaders())
-					.isEqualTo(Map.of("authorization", "******", "x-tenant", "t"));
+					.isEqualTo(Map.of("authorization", "******", "x-tenant", "******"));
 			});
 	}
 

@@ -26,7 +26,7 @@ import org.junit.jupiter.api.io.TempDir;
 import io.hotmw.core.definition.FilterName;
 import io.hotmw.core.definition.InvalidSampleException;
 import io.hotmw.core.definition.Violation;
-import io.hotmw.core.explain.FilterOutcome;
+import io.hotmw.core.explain.FilterVerdict;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -81,7 +81,7 @@ class HotmwChainTests {
 	void loadWhenDocumentIsImportedShouldStandWhereTheImportStands() {
 		try (HotmwChain chain = HotmwChain.of(ORDERS).profiles("quiet").load()) {
 			assertThat(chain.explain("GET /shop/x").filter(FilterName.of("access-log")).orElseThrow().outcome())
-				.isEqualTo(FilterOutcome.DISABLED);
+				.isEqualTo(FilterVerdict.DISABLED);
 		}
 	}
 
@@ -169,7 +169,7 @@ class HotmwChainTests {
 	void explainShouldExemptTheManagementPathAsInProduction() {
 		try (HotmwChain chain = HotmwChain.of(ORDERS).load()) {
 			assertThat(chain.explain("/shop/actuator/health").filters())
-				.allSatisfy((filter) -> assertThat(filter.outcome()).isEqualTo(FilterOutcome.EXEMPT));
+				.allSatisfy((filter) -> assertThat(filter.outcome()).isEqualTo(FilterVerdict.EXEMPT));
 			assertThatExceptionOfType(InvalidSampleException.class).isThrownBy(() -> chain.explain("GET /api"))
 				.withMessageContaining("'/shop'");
 		}

@@ -82,7 +82,7 @@ final class ExplainedChain {
 			.stream()
 			.sorted(RUNNING_ORDER)
 			.map((filter) -> this.met.contains(filter.name())
-					? new FilterExplanation(filter.name(), filter.position(), FilterOutcome.MET, null)
+					? new FilterExplanation(filter.name(), filter.position(), FilterVerdict.MET, null)
 					: missed(filter, request, exempt))
 			.toList();
 		return new ChainExplanation(this.definition.revision(), sample, filters);

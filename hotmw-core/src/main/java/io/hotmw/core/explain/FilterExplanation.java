@@ -32,13 +32,13 @@ import io.hotmw.core.definition.FilterPosition;
  * @param failed the condition that failed, {@code null} if and only if the request meets
  * the filter
  */
-public record FilterExplanation(FilterName name, FilterPosition position, FilterOutcome outcome,
+public record FilterExplanation(FilterName name, FilterPosition position, FilterVerdict outcome,
 		@Nullable FailedCondition failed) {
 
 	public FilterExplanation {
 		Objects.requireNonNull(name, "'name' must not be null");
 		Objects.requireNonNull(position, "'position' must not be null");
-		if ((outcome == FilterOutcome.MET) != (failed == null)) {
+		if ((outcome == FilterVerdict.MET) != (failed == null)) {
 			throw new IllegalArgumentException("'failed' must be given for a filter that is not met, and only for it");
 		}
 	}
@@ -48,7 +48,7 @@ public record FilterExplanation(FilterName name, FilterPosition position, Filter
 	 * @return whether it does
 	 */
 	public boolean isMet() {
-		return this.outcome == FilterOutcome.MET;
+		return this.outcome == FilterVerdict.MET;
 	}
 
 }

@@ -55,41 +55,41 @@ final class MissedFilter {
 	}
 
 	FilterExplanation disabled() {
-		return missed(FilterOutcome.DISABLED,
+		return missed(FilterVerdict.DISABLED,
 				new FailedCondition("enabled", List.of("false"), null, "is switched off"));
 	}
 
 	FilterExplanation unsupported() {
-		return missed(FilterOutcome.UNSUPPORTED, new FailedCondition("type", List.of(this.filter.type()), null,
+		return missed(FilterVerdict.UNSUPPORTED, new FailedCondition("type", List.of(this.filter.type()), null,
 				"has the type '" + this.filter.type() + "', which this application does not know"));
 	}
 
 	FilterExplanation exempt() {
-		return missed(FilterOutcome.EXEMPT, new FailedCondition("hotmw.management.include", List.of("false"),
+		return missed(FilterVerdict.EXEMPT, new FailedCondition("hotmw.management.include", List.of("false"),
 				this.request.getRequestURI(), "keeps away from the management path"));
 	}
 
 	FilterExplanation unmatched() {
 		DispatcherType dispatcherType = this.request.getDispatcherType();
 		if (!this.filter.dispatcherTypes().contains(dispatcherType)) {
-			return missed(FilterOutcome.DISPATCHER_TYPE, condition("dispatcher-types", this.filter.dispatcherTypes(),
+			return missed(FilterVerdict.DISPATCHER_TYPE, condition("dispatcher-types", this.filter.dispatcherTypes(),
 					dispatcherType.name(), "applies to the dispatcher type", "not to " + dispatcherType));
 		}
 		FilterMatch match = this.filter.match();
 		return switch (outcome(match)) {
-			case METHOD -> missed(FilterOutcome.METHOD, condition("match.methods", match.methods(),
+			case METHOD -> missed(FilterVerdict.METHOD, condition("match.methods", match.methods(),
 					this.request.getMethod(), "applies to the method", "not to " + this.request.getMethod()));
-			case PATH -> missed(FilterOutcome.PATH,
+			case PATH -> missed(FilterVerdict.PATH,
 					condition("match.paths", match.paths(), readings(), "applies to the path", "not to " + readings()));
-			case EXCLUDED -> missed(FilterOutcome.EXCLUDED, condition("match.exclude-paths", excluding(match),
+			case EXCLUDED -> missed(FilterVerdict.EXCLUDED, condition("match.exclude-paths", excluding(match),
 					readings(), "does not apply to the path", "hence not to " + readings()));
-			case HEADER -> missed(FilterOutcome.HEADER, header(match));
+			case HEADER -> missed(FilterVerdict.HEADER, header(match));
 			case MATCHED -> throw new IllegalStateException(
 					"the filter '" + this.filter.name() + "' matches the request but does not meet it");
 		};
 	}
 
-	private FilterExplanation missed(FilterOutcome outcome, FailedCondition failed) {
+	private FilterExplanation missed(FilterVerdict outcome, FailedCondition failed) {
 		return new FilterExplanation(this.filter.name(), this.filter.position(), outcome, failed);
 	}
 

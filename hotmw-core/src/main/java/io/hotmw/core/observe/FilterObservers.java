@@ -31,7 +31,7 @@ import io.hotmw.core.definition.FilterName;
  */
 public final class FilterObservers {
 
-	private final List<FilterObserver> observers;
+	private final List<Observer> observers;
 
 	private final LongSupplier nanoTime;
 
@@ -54,7 +54,9 @@ public final class FilterObservers {
 	 * @param nanoTime tells the time, as {@link System#nanoTime()} does
 	 */
 	public FilterObservers(List<? extends FilterObserver> observers, LongSupplier nanoTime) {
-		this.observers = List.copyOf(observers);
+		this.observers = observers.stream()
+			.map((observer) -> new Observer(observer, new ObserverFailures(observer)))
+			.toList();
 		this.nanoTime = Objects.requireNonNull(nanoTime, "'nanoTime' must not be null");
 	}
 
@@ -105,6 +107,20 @@ public final class FilterObservers {
 		}
 		run.leave();
 		return run;
+	}
+
+	/**
+	 * Somebody who watches.
+	 *
+	 * @param observer the observer
+	 * @param failures takes what it and its probes fail with
+	 */
+	private record Observer(FilterObserver observer, ObserverFailures failures) {
+
+		FilterProbe probe(FilterName filter) {
+			return IsolatedProbe.of(this.observer, filter, this.failures);
+		}
+
 	}
 
 }

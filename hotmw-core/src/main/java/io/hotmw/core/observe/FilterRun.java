@@ -26,8 +26,6 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.ServletRequest;
 import jakarta.servlet.ServletResponse;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * One execution of a filter, and the chain that the filter is given: what goes on behind
@@ -39,8 +37,6 @@ import org.slf4j.LoggerFactory;
  * even after it has returned. Only what its own thread does needs no synchronisation.
  */
 final class FilterRun implements FilterChain, DispatchScope {
-
-	private static final Logger logger = LoggerFactory.getLogger(FilterRun.class);
 
 	private static final int MOST_CAUSES = 20;
 
@@ -131,12 +127,7 @@ final class FilterRun implements FilterChain, DispatchScope {
 	void leave() {
 		if (this.depth++ == 0) {
 			this.leftAt = this.nanoTime.getAsLong();
-			try {
-				this.execution.leave();
-			}
-			catch (RuntimeException ex) {
-				notTold(ex);
-			}
+			this.execution.leave();
 		}
 	}
 
@@ -145,12 +136,7 @@ final class FilterRun implements FilterChain, DispatchScope {
 	public void close() {
 		if (--this.depth == 0) {
 			this.awayNanos += this.nanoTime.getAsLong() - this.leftAt;
-			try {
-				this.execution.comeBack();
-			}
-			catch (RuntimeException ex) {
-				notTold(ex);
-			}
+			this.execution.comeBack();
 		}
 	}
 
@@ -162,12 +148,7 @@ final class FilterRun implements FilterChain, DispatchScope {
 		long elsewhereNanos = (calls != null) ? calls.nanos(now) : 0;
 		long own = Math.max(0, now - this.began - this.awayNanos - elsewhereNanos);
 		FilterOutcome outcome = outcome(thrown, calls != null, request);
-		try {
-			this.execution.end(outcome, own, (outcome == FilterOutcome.FAILED) ? thrown : null);
-		}
-		catch (RuntimeException ex) {
-			notTold(ex);
-		}
+		this.execution.end(outcome, own, (outcome == FilterOutcome.FAILED) ? thrown : null);
 	}
 
 	private FilterOutcome outcome(@Nullable Throwable thrown, boolean elsewhere, ServletRequest request) {
@@ -201,10 +182,6 @@ final class FilterRun implements FilterChain, DispatchScope {
 			// Completed and taken back by the container meanwhile.
 			return true;
 		}
-	}
-
-	private static void notTold(RuntimeException failure) {
-		logger.debug("an observer failed", failure);
 	}
 
 	/**

@@ -25,16 +25,12 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.ServletRequest;
 import jakarta.servlet.ServletResponse;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Runs a filter and has it watched. Neither initialises nor destroys the filter.
  * Thread-safe.
  */
 public final class ObservedFilter implements Filter {
-
-	private static final Logger logger = LoggerFactory.getLogger(ObservedFilter.class);
 
 	private final Filter filter;
 
@@ -56,36 +52,21 @@ public final class ObservedFilter implements Filter {
 	 * Tells the probe that requests may come.
 	 */
 	public void open() {
-		try {
-			this.probe.open();
-		}
-		catch (RuntimeException ex) {
-			logger.warn("a filter cannot be watched", ex);
-		}
+		this.probe.open();
 	}
 
 	/**
 	 * Tells the probe that no request holds the chain of the filter any more.
 	 */
 	public void close() {
-		try {
-			this.probe.close();
-		}
-		catch (RuntimeException ex) {
-			logger.warn("a filter is watched beyond its end", ex);
-		}
+		this.probe.close();
 	}
 
 	@Override
 	public void doFilter(ServletRequest request, ServletResponse response, FilterChain chain)
 			throws IOException, ServletException {
-		FilterExecution execution = begin(request);
-		if (execution == null) {
-			this.filter.doFilter(request, response, chain);
-			return;
-		}
 		FilterRun outer = this.innermost.get();
-		FilterRun run = new FilterRun(chain, execution, this.nanoTime);
+		FilterRun run = new FilterRun(chain, this.probe.begin(request), this.nanoTime);
 		this.innermost.set(run);
 		Throwable thrown = null;
 		try {
@@ -104,16 +85,6 @@ public final class ObservedFilter implements Filter {
 				this.innermost.remove();
 			}
 			run.end(thrown, request);
-		}
-	}
-
-	private @Nullable FilterExecution begin(ServletRequest request) {
-		try {
-			return this.probe.begin(request);
-		}
-		catch (RuntimeException ex) {
-			logger.debug("an execution is not watched", ex);
-			return null;
 		}
 	}
 

@@ -71,7 +71,7 @@ public final class ChainDryRun {
 	 * @param candidate binds the candidate; may throw a {@link ChainValidationException}
 	 * @param trigger who asks for it
 	 * @return what came of it
-	 * @throws IllegalStateException if others are under way for too long
+	 * @throws RefresherUnavailableException if others are under way for too long
 	 */
 	public DryRunResult run(Supplier<Candidate> candidate, RefreshTrigger trigger) {
 		return run(candidate, trigger, this.preparation::prepare);
@@ -107,7 +107,7 @@ public final class ChainDryRun {
 		catch (InterruptedException ex) {
 			Thread.currentThread().interrupt();
 		}
-		throw new IllegalStateException("Other dry runs are under way");
+		throw new RefresherUnavailableException("Other dry runs are under way");
 	}
 
 	// A new filter may take over from one of the active generation, which must not be

@@ -22,8 +22,8 @@ import io.hotmw.core.definition.Candidate;
 import io.hotmw.core.history.HistoryEntry;
 
 /**
- * Keeps what the refresher remembers beyond the life of the application. Called on the
- * refresher's thread only; must not throw.
+ * Keeps what the refresher remembers beyond the life of the application. Must not throw.
+ * Called on the refresher's thread, unless a method says otherwise.
  */
 public interface RefreshMemory {
 
@@ -41,6 +41,14 @@ public interface RefreshMemory {
 	 * @param hold what keeps the instance with an earlier revision now, if anything does
 	 */
 	void recorded(HistoryEntry entry, @Nullable Candidate inEffect, @Nullable Hold hold);
+
+	/**
+	 * Why what was noted is not kept. Unlike the others, called on any thread.
+	 * @return the reason, or {@code null} if it is kept, or need not be
+	 */
+	default @Nullable String problem() {
+		return null;
+	}
 
 	/**
 	 * Keeps nothing.

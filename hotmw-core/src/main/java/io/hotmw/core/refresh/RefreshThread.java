@@ -107,14 +107,14 @@ final class RefreshThread {
 	/**
 	 * Runs something between two refreshes and waits for it. What has not begun within
 	 * the limit never does.
-	 * @throws IllegalStateException if there is no result within the limit, or if the
-	 * thread is stopped
+	 * @throws RefresherUnavailableException if there is no result within the limit, or if
+	 * the thread is stopped
 	 */
 	<T> T callAndWait(Supplier<T> task, Duration limit) {
 		Future<T> result;
 		synchronized (this.lock) {
 			if (this.paused) {
-				throw new IllegalStateException(STOPPED);
+				throw new RefresherUnavailableException(STOPPED);
 			}
 			result = this.executor.submit(task::get);
 		}
@@ -125,17 +125,17 @@ final class RefreshThread {
 			throw (ex.getCause() instanceof RuntimeException cause) ? cause : new CompletionException(ex.getCause());
 		}
 		catch (CancellationException ex) {
-			throw new IllegalStateException(STOPPED, ex);
+			throw new RefresherUnavailableException(STOPPED, ex);
 		}
 		catch (TimeoutException ex) {
 			result.cancel(false);
-			throw new IllegalStateException("The refresher is busy: there was no result within " + limit
+			throw new RefresherUnavailableException("The refresher is busy: there was no result within " + limit
 					+ "; look at what is active before you try again", ex);
 		}
 		catch (InterruptedException ex) {
 			result.cancel(false);
 			Thread.currentThread().interrupt();
-			throw new IllegalStateException("Interrupted while waiting for the refresher", ex);
+			throw new RefresherUnavailableException("Interrupted while waiting for the refresher", ex);
 		}
 	}
 
@@ -216,7 +216,8 @@ final class RefreshThread {
 	}
 
 	private static void refuse(List<Waiting> waiting) {
-		waiting.forEach((refused) -> refused.result().completeExceptionally(new IllegalStateException(STOPPED)));
+		waiting
+			.forEach((refused) -> refused.result().completeExceptionally(new RefresherUnavailableException(STOPPED)));
 	}
 
 	private void answerWaiting() {

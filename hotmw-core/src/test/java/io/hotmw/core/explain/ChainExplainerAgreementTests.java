@@ -90,7 +90,7 @@ class ChainExplainerAgreementTests {
 	@ValueSource(longs = { 1, 2, 3 })
 	void explainShouldAgreeWithWhatTheProxyRuns(long seed) throws Exception {
 		Random random = new Random(seed);
-		Set<FilterOutcome> seen = EnumSet.noneOf(FilterOutcome.class);
+		Set<FilterVerdict> seen = EnumSet.noneOf(FilterVerdict.class);
 		for (int i = 0; i < CHAINS; i++) {
 			String contextPath = one(random, List.of("", "", "/shop"));
 			var definition = TestDefinitions.chain(filters(random));
@@ -108,7 +108,7 @@ class ChainExplainerAgreementTests {
 				}
 			}
 		}
-		assertThat(seen).containsExactlyInAnyOrder(FilterOutcome.values());
+		assertThat(seen).containsExactlyInAnyOrder(FilterVerdict.values());
 	}
 
 	private ChainPublisher publish(List<FilterDefinition> filters) {

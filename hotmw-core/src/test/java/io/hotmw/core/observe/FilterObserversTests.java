@@ -29,6 +29,10 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.atomic.AtomicLong;
 
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.Filter;
 import jakarta.servlet.FilterChain;
@@ -36,6 +40,7 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.ServletRequest;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.slf4j.LoggerFactory;
 import org.springframework.mock.web.MockHttpServletRequest;
 import org.springframework.mock.web.MockHttpServletResponse;
 
@@ -401,6 +406,66 @@ class FilterObserversTests {
 	}
 
 	@Test
+	void severalObserversWhenSomeFailAtEveryCallShouldAllTheSameTellTheOthersAndServeTheRequest() throws Exception {
+		FilterObservers some = new FilterObservers(List.of((name) -> new TestProbe("x" + name), (name) -> {
+			throw new NoClassDefFoundError("probe");
+		}, (name) -> new FailingProbe(), (name) -> new TestProbe("y" + name), (name) -> (request) -> {
+			throw new IllegalStateException("begin");
+		}, (name) -> (request) -> new FailingExecution(), (name) -> new TestProbe("z" + name)), this.now::get);
+
+		ObservedFilter filter = some.observe(FilterName.of("0"), taking(1));
+		filter.open();
+		filter.doFilter(this.original, this.answer, this.target);
+		filter.close();
+
+		assertThat(this.now).hasValue(1002);
+		assertThat(this.told).containsExactly("x0 opens", "y0 opens", "z0 opens", "x0 begins", "y0 begins", "z0 begins",
+				"z0 leaves", "y0 leaves", "x0 leaves", "x0 is back", "y0 is back", "z0 is back", "z0 passed-on 2",
+				"y0 passed-on 2", "x0 passed-on 2", "x0 closes", "y0 closes", "z0 closes");
+	}
+
+	@Test
+	void severalObserversWhenOneFailsShouldTellTheOthersWhatTheFilterFailedWith() {
+		FilterObservers both = new FilterObservers(
+				List.of((name) -> (request) -> new FailingExecution(), (name) -> new TestProbe("y" + name)),
+				this.now::get);
+
+		assertThatIllegalStateException().isThrownBy(() -> runIn(both, (request, response, chain) -> {
+			throw new IllegalStateException("the filter's own");
+		})).withMessage("the filter's own");
+
+		assertThat(this.told).containsExactly("y0 begins",
+				"y0 failed 0 java.lang.IllegalStateException: the filter's own");
+	}
+
+	@Test
+	void failuresOfAnObserverShouldBeAWarningOnce() throws Exception {
+		Logger logger = (Logger) LoggerFactory.getLogger(ObserverFailures.class);
+		ListAppender<ILoggingEvent> log = new ListAppender<>();
+		log.start();
+		logger.addAppender(log);
+		logger.setLevel(Level.DEBUG);
+		logger.setAdditive(false);
+		try {
+			FilterObservers two = new FilterObservers(List.of((name) -> (request) -> new FailingExecution(),
+					(name) -> (request) -> new FailingExecution()), this.now::get);
+
+			runIn(two, taking(1), taking(1));
+			runIn(two, taking(1));
+		}
+		finally {
+			logger.setAdditive(true);
+			logger.setLevel(null);
+			logger.detachAppender(log);
+		}
+
+		assertThat(log.list).filteredOn((event) -> event.getLevel() == Level.WARN)
+			.hasSize(2)
+			.allSatisfy((event) -> assertThat(event.getFormattedMessage()).contains(getClass().getName()));
+		assertThat(log.list).filteredOn((event) -> event.getLevel() == Level.DEBUG).hasSize(16);
+	}
+
+	@Test
 	void observeWhenNobodyWatchesShouldBeRefused() {
 		assertThatIllegalStateException().isThrownBy(() -> FilterObservers.none()
 			.observe(FilterName.of("a"), (request, response, chain) -> chain.doFilter(request, response)));
@@ -506,6 +571,25 @@ class FilterObserversTests {
 	private interface Passing {
 
 		void pass() throws IOException, ServletException;
+
+	}
+
+	private static final class FailingProbe implements FilterProbe {
+
+		@Override
+		public void open() {
+			throw new AssertionError("open");
+		}
+
+		@Override
+		public FilterExecution begin(ServletRequest request) {
+			return new FailingExecution();
+		}
+
+		@Override
+		public void close() {
+			throw new IllegalStateException("close");
+		}
 
 	}
 

@@ -32,7 +32,8 @@ import io.hotmw.core.event.RefreshCompleted;
 /**
  * Writes one line about each audited attempt to the logger {@value #LOGGER}: as
  * {@code name=value} for who reads the line, and as key-value pairs for structured
- * logging. Whatever a text contains, it stays one line. Thread-safe.
+ * logging. Whatever a text contains, it stays one line and in its quotes, in the one and
+ * in the other. Thread-safe.
  */
 final class AuditLog implements ChainEventListener {
 
@@ -57,7 +58,7 @@ final class AuditLog implements ChainEventListener {
 	private static void write(Map<String, Object> fields) {
 		LoggingEventBuilder line = logger.atInfo();
 		for (Map.Entry<String, Object> field : fields.entrySet()) {
-			line = line.addKeyValue(KEY_PREFIX + field.getKey(), field.getValue());
+			line = line.addKeyValue(KEY_PREFIX + field.getKey(), escaped(field.getValue()));
 		}
 		line.log(fields.entrySet()
 			.stream()
@@ -71,8 +72,20 @@ final class AuditLog implements ChainEventListener {
 		return PLAIN.matcher(text).matches() ? text : quoted(text);
 	}
 
+	// Not every layout escapes what it prints, among them Logback's own %kvp.
+	private static Object escaped(Object value) {
+		if (value instanceof List<?> list) {
+			return list.stream().map(AuditLog::escaped).toList();
+		}
+		return (value instanceof String text) ? escaped(text) : value;
+	}
+
 	private static String quoted(String text) {
-		StringBuilder quoted = new StringBuilder("\"");
+		return '"' + escaped(text) + '"';
+	}
+
+	private static String escaped(String text) {
+		StringBuilder quoted = new StringBuilder();
 		text.codePoints().forEach((character) -> {
 			if (character == '"' || character == '\\') {
 				quoted.append('\\').appendCodePoint(character);
@@ -84,7 +97,7 @@ final class AuditLog implements ChainEventListener {
 				quoted.append(String.format("\\u%04x", character));
 			}
 		});
-		return quoted.append('"').toString();
+		return quoted.toString();
 	}
 
 	// No line ends, no control sequences of terminals, nothing that turns the direction

@@ -16,21 +16,19 @@
 
 package io.hotmw.autoconfigure.bind;
 
-import java.util.Collection;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 
 import org.jspecify.annotations.Nullable;
-import org.springframework.beans.BeanUtils;
 import org.springframework.boot.context.properties.bind.BindContext;
 import org.springframework.boot.context.properties.bind.BindHandler;
 import org.springframework.boot.context.properties.bind.Bindable;
+import org.springframework.boot.context.properties.bind.Bindable.BindRestriction;
 import org.springframework.boot.context.properties.source.ConfigurationProperty;
 import org.springframework.boot.context.properties.source.ConfigurationPropertyName;
 import org.springframework.boot.context.properties.source.ConfigurationPropertySource;
 import org.springframework.boot.origin.PropertySourceOrigin;
-import org.springframework.core.convert.ConverterNotFoundException;
 
 import io.hotmw.autoconfigure.bind.name.PropertyPath;
 import io.hotmw.autoconfigure.bind.options.Expectation;
@@ -67,7 +65,33 @@ final class SettingsBindHandler implements BindHandler {
 	@Override
 	public <T> @Nullable Bindable<T> onStart(ConfigurationPropertyName name, Bindable<T> target, BindContext context) {
 		this.known.add(name);
-		return SettingsReader.LIVE.contains(name) ? null : target;
+		if (SettingsReader.LIVE.contains(name)) {
+			return null;
+		}
+		if (!isGroup(target)) {
+			return target;
+		}
+		checkHasNoValue(name, context);
+		return target.withBindRestrictions(BindRestriction.NO_DIRECT_PROPERTY);
+	}
+
+	// Types of hotmw's own have members; all others are made of one text.
+	private static boolean isGroup(Bindable<?> target) {
+		Class<?> type = target.getType().resolve(Object.class);
+		return type.getName().startsWith("io.hotmw.") && !type.isEnum();
+	}
+
+	// An empty group is an empty text in YAML. The Binder would make of it a group that
+	// nothing can set, be it set in another source.
+	private void checkHasNoValue(ConfigurationPropertyName name, BindContext context) {
+		for (ConfigurationPropertySource source : context.getSources()) {
+			ScannedProperty found = found(name, source.getConfigurationProperty(name));
+			if (found != null && !String.valueOf(found.value()).isBlank()) {
+				this.violations.add(name.toString(), found, "is a group of settings and has no value of its own",
+						"write the settings below it, or remove it");
+				return;
+			}
+		}
 	}
 
 	@Override
@@ -76,9 +100,6 @@ final class SettingsBindHandler implements BindHandler {
 		ScannedProperty found = found(name, context);
 		if (found == null) {
 			return result;
-		}
-		if (isEmptyGroup(found, result)) {
-			return null;
 		}
 		if (result instanceof String && this.values.readAny(name.toString(), found, false) == null) {
 			return null;
@@ -94,9 +115,6 @@ final class SettingsBindHandler implements BindHandler {
 	@Override
 	public @Nullable Object onFailure(ConfigurationPropertyName name, Bindable<?> target, BindContext context,
 			Exception error) throws Exception {
-		if (error instanceof ConverterNotFoundException) {
-			return withoutGroup(name, context, error);
-		}
 		ScannedProperty found = found(name, context);
 		if (found == null) {
 			throw error;
@@ -104,28 +122,6 @@ final class SettingsBindHandler implements BindHandler {
 		Expectation expectation = Expectation.of(target.getType());
 		this.violations.add(name.toString(), found, expectation.reason(), expectation.remedy());
 		return null;
-	}
-
-	// An empty group is an empty text in YAML, of which the Binder makes a group that
-	// nothing can set.
-	private static boolean isEmptyGroup(ScannedProperty found, Object result) {
-		return String.valueOf(found.value()).isBlank() && !(result instanceof Collection) && !(result instanceof Map)
-				&& !BeanUtils.isSimpleValueType(result.getClass());
-	}
-
-	// A value where a group of settings stands: the Binder has looked for settings of the
-	// group in the meantime and forgotten the value.
-	private @Nullable Object withoutGroup(ConfigurationPropertyName name, BindContext context, Exception error)
-			throws Exception {
-		for (ConfigurationPropertySource source : context.getSources()) {
-			ScannedProperty found = found(name, source.getConfigurationProperty(name));
-			if (found != null) {
-				this.violations.add(name.toString(), found, "is a group of settings and has no value of its own",
-						"write the settings below it, or remove it");
-				return null;
-			}
-		}
-		throw error;
 	}
 
 	private static @Nullable ScannedProperty found(ConfigurationPropertyName name, BindContext context) {

@@ -17,28 +17,20 @@
 package io.hotmw.autoconfigure.bind;
 
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
-import java.util.stream.Stream;
 
 import org.springframework.boot.context.properties.bind.Bindable;
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.context.properties.bind.PropertySourcesPlaceholdersResolver;
-import org.springframework.boot.context.properties.source.ConfigurationProperty;
 import org.springframework.boot.context.properties.source.ConfigurationPropertyName;
-import org.springframework.boot.context.properties.source.ConfigurationPropertySource;
-import org.springframework.boot.context.properties.source.ConfigurationPropertySources;
-import org.springframework.boot.origin.PropertySourceOrigin;
 import org.springframework.core.env.ConfigurableEnvironment;
 import org.springframework.core.env.MutablePropertySources;
-import org.springframework.core.env.PropertySource;
 
 import io.hotmw.autoconfigure.bind.origin.DocumentOrigins;
-import io.hotmw.autoconfigure.bind.origin.PropertySourceKind;
 
 /**
  * Reads the settings that hold for as long as the application runs: everything below
@@ -136,7 +128,8 @@ public final class SettingsReader {
 		SettingsBindHandler handler = new SettingsBindHandler(
 				new ValueReader(new Placeholders(sources), new FoundProperties(this.documents), violations),
 				this.checks, violations);
-		Binder binder = new Binder(trusted(sources), new PropertySourcesPlaceholdersResolver(sources));
+		Binder binder = new Binder(TrustedSources.of(sources, NOT_REMOTE::contains),
+				new PropertySourcesPlaceholdersResolver(sources));
 		T value = binder.bindOrCreate(ROOT, Bindable.of(type), handler);
 		SettingNames names = new SettingNames(handler.known(), violations);
 		// A source that cannot be read is not reported here: the filters are read from it
@@ -148,26 +141,6 @@ public final class SettingsReader {
 			}
 		});
 		return new Settings<>(value, violations.all());
-	}
-
-	private static List<ConfigurationPropertySource> trusted(MutablePropertySources sources) {
-		return sources.stream()
-			.filter((source) -> !ConfigurationPropertySources.isAttachedConfigurationPropertySource(source))
-			.flatMap(SettingsReader::trusted)
-			.toList();
-	}
-
-	private static Stream<ConfigurationPropertySource> trusted(PropertySource<?> source) {
-		ConfigurationPropertySource settings = ConfigurationPropertySource.from(source);
-		return Stream.ofNullable(settings)
-			.map((all) -> all.filter((name) -> !NOT_REMOTE.contains(name) || !isRemote(source, all, name)));
-	}
-
-	private static boolean isRemote(PropertySource<?> source, ConfigurationPropertySource settings,
-			ConfigurationPropertyName name) {
-		ConfigurationProperty property = settings.getConfigurationProperty(name);
-		return property != null && property.getOrigin() instanceof PropertySourceOrigin origin
-				&& PropertySourceKind.of(source, origin.getPropertyName()) == PropertySourceKind.REMOTE;
 	}
 
 }

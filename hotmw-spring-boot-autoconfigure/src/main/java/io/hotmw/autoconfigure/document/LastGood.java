@@ -59,6 +59,16 @@ public record LastGood(DocumentId document, String md5, String revision, Instant
 	}
 
 	/**
+	 * Returns the same as accepted at another time.
+	 * @param time the time
+	 * @return a copy
+	 */
+	public LastGood withAcceptedAt(Instant time) {
+		return new LastGood(this.document, this.md5, this.revision, time, this.writer, this.explicitlyEmpty,
+				this.otherProperties, this.properties);
+	}
+
+	/**
 	 * Describes what this is, without its content.
 	 */
 	@Override

@@ -17,6 +17,7 @@
 package io.hotmw.autoconfigure.document;
 
 import java.util.List;
+import java.util.Map;
 
 import org.jspecify.annotations.Nullable;
 
@@ -33,12 +34,12 @@ public interface LastGoodDocuments {
 	boolean isEnabled();
 
 	/**
-	 * Finds the last good of a document. May ask the config centre, within its time
-	 * limit.
-	 * @param document the document
-	 * @return the newest that this application can read, or {@code null} if there is none
+	 * Finds the last goods of documents. May ask the config centre, for all of them at
+	 * once and within one time limit.
+	 * @param documents the documents
+	 * @return of each that has one the newest that this application can read
 	 */
-	@Nullable LastGood find(DocumentId document);
+	Map<DocumentId, LastGood> find(List<DocumentId> documents);
 
 	/**
 	 * Keeps what was accepted. Returns at once.
@@ -46,6 +47,14 @@ public interface LastGoodDocuments {
 	 * config centre had when it was last asked or told
 	 */
 	void accepted(List<LastGood> documents);
+
+	/**
+	 * Keeps what was in effect with an earlier revision again, in the place of what is
+	 * kept now. Where that is not known any more, nothing is kept. Returns at once.
+	 * @param documents the documents
+	 * @param revision the revision that an operator went back to
+	 */
+	void rolledBack(List<DocumentId> documents, String revision);
 
 	/**
 	 * Why the last good of a document is not kept.
@@ -73,12 +82,16 @@ public interface LastGoodDocuments {
 			}
 
 			@Override
-			public @Nullable LastGood find(DocumentId document) {
-				return null;
+			public Map<DocumentId, LastGood> find(List<DocumentId> documents) {
+				return Map.of();
 			}
 
 			@Override
 			public void accepted(List<LastGood> documents) {
+			}
+
+			@Override
+			public void rolledBack(List<DocumentId> documents, String revision) {
 			}
 
 			@Override

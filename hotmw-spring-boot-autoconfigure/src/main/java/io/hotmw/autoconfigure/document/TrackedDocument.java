@@ -296,6 +296,14 @@ final class TrackedDocument {
 		this.lastGood = lastGood;
 	}
 
+	/**
+	 * Says whether it is known what was last accepted before this start.
+	 * @return whether there is something that could stand in for the document
+	 */
+	boolean hasLastGood() {
+		return this.lastGood != null;
+	}
+
 	private @Nullable String reasonForLastGood(List<PropertySource<?>> own) {
 		DocumentContent known = this.content;
 		if (known == null) {

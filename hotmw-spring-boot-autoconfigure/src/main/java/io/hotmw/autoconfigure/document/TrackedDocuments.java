@@ -20,8 +20,11 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 
@@ -50,6 +53,9 @@ import io.hotmw.core.definition.Violation;
 public final class TrackedDocuments implements ConfigDocuments, DocumentSightings, DocumentOrigins {
 
 	private static final Duration LOOK_UP_LIMIT = Duration.ofSeconds(1);
+
+	/** For all documents together; the client may take longer than it is told to. */
+	private static final Inquiry LOOK_UP = new Inquiry(LOOK_UP_LIMIT.multipliedBy(2));
 
 	private final List<TrackedDocument> documents;
 
@@ -311,42 +317,47 @@ public final class TrackedDocuments implements ConfigDocuments, DocumentSighting
 			this.askedAtStart = true;
 			lookUpAtStart();
 		}
-		for (TrackedDocument document : this.documents) {
-			boolean needed;
-			synchronized (this.lock) {
-				needed = document.needsLookUp(this.environment.getPropertySources());
-			}
-			if (needed && ask(document, LOOK_UP_LIMIT) != null) {
-				synchronized (this.lock) {
-					document.lookUpAgain();
-				}
-			}
+		List<TrackedDocument> needed;
+		synchronized (this.lock) {
+			MutablePropertySources sources = this.environment.getPropertySources();
+			needed = this.documents.stream().filter((document) -> document.needsLookUp(sources)).toList();
+		}
+		Map<TrackedDocument, String> failures = ask(needed);
+		synchronized (this.lock) {
+			failures.keySet().forEach(TrackedDocument::lookUpAgain);
 		}
 	}
 
 	// What the client has on the disk is no answer where there is a last good: it need
-	// not
-	// have been accepted.
+	// not have been accepted.
 	private void lookUpAtStart() {
-		for (TrackedDocument document : this.documents) {
-			String failure = ask(document, LOOK_UP_LIMIT);
-			if (failure != null) {
-				unreachable(document, failure);
-			}
-			boolean wanting;
-			synchronized (this.lock) {
-				wanting = document.isWanting(this.environment.getPropertySources());
-			}
-			if (wanting) {
-				findLastGood(document);
-			}
+		ask(this.documents).forEach(this::unreachable);
+		List<TrackedDocument> wanting;
+		synchronized (this.lock) {
+			MutablePropertySources sources = this.environment.getPropertySources();
+			wanting = this.documents.stream().filter((document) -> document.isWanting(sources)).toList();
 		}
+		findLastGoods(wanting);
 	}
 
-	private void findLastGood(TrackedDocument document) {
-		LastGood found = this.lastGoods.find(document.document().id());
+	// All at once: a config centre that hangs must not hold up the start for each.
+	private Map<TrackedDocument, String> ask(List<TrackedDocument> asked) {
+		Map<TrackedDocument, Optional<String>> answers = LOOK_UP.ask(asked,
+				(document) -> Optional.ofNullable(ask(document, LOOK_UP_LIMIT)));
+		Map<TrackedDocument, String> failures = new LinkedHashMap<>();
+		for (TrackedDocument document : asked) {
+			Optional<String> failure = answers.getOrDefault(document,
+					Optional.of("there is no answer within " + LOOK_UP.limit().toSeconds() + " s"));
+			failure.ifPresent((reason) -> failures.put(document, reason));
+		}
+		return failures;
+	}
+
+	private void findLastGoods(List<TrackedDocument> wanting) {
+		Map<DocumentId, LastGood> found = this.lastGoods
+			.find(wanting.stream().map((document) -> document.document().id()).toList());
 		synchronized (this.lock) {
-			document.lastGood(found);
+			wanting.forEach((document) -> document.lastGood(found.get(document.document().id())));
 		}
 	}
 
@@ -362,7 +373,11 @@ public final class TrackedDocuments implements ConfigDocuments, DocumentSighting
 		if (!this.lastGoods.isEnabled()) {
 			return List.of();
 		}
-		this.documents.forEach(this::findLastGood);
+		List<TrackedDocument> unknown;
+		synchronized (this.lock) {
+			unknown = this.documents.stream().filter((document) -> !document.hasLastGood()).toList();
+		}
+		findLastGoods(unknown);
 		synchronized (this.lock) {
 			this.documents.forEach((document) -> document.substitute(view, place(view, document)));
 			MutablePropertySources sources = this.environment.getPropertySources();
@@ -508,6 +523,18 @@ public final class TrackedDocuments implements ConfigDocuments, DocumentSighting
 		}
 		if (!good.isEmpty()) {
 			this.lastGoods.accepted(good);
+		}
+	}
+
+	/**
+	 * Takes note that an operator went back to an earlier revision: what the documents
+	 * say now is not good any more.
+	 * @param revision the revision that is in effect again
+	 */
+	public void rolledBack(String revision) {
+		if (this.lastGoods.isEnabled()) {
+			this.lastGoods.rolledBack(this.documents.stream().map((document) -> document.document().id()).toList(),
+					revision);
 		}
 	}
 

@@ -20,9 +20,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.function.Function;
-import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 
 import org.jspecify.annotations.Nullable;
@@ -33,7 +31,6 @@ import io.hotmw.autoconfigure.endpoint.description.ProblemDescriptor;
 import io.hotmw.autoconfigure.endpoint.description.RejectionDescriptor.ViolationDescriptor;
 import io.hotmw.core.definition.ChainDefinition;
 import io.hotmw.core.definition.InvalidSampleException;
-import io.hotmw.core.definition.Revision;
 import io.hotmw.core.definition.SampleRequest;
 import io.hotmw.core.explain.ChainExplainer;
 
@@ -43,25 +40,19 @@ import io.hotmw.core.explain.ChainExplainer;
  */
 final class ExplainOperation {
 
-	private static final String REMEDY = "see the revisions below 'history'";
-
 	private final ChainExplainer explainer;
 
-	private final Supplier<Optional<ChainDefinition>> active;
-
-	private final Function<Revision, Optional<ChainDefinition>> revisions;
+	private final Function<String, ChainDefinition> definitions;
 
 	/**
 	 * Create an operation.
 	 * @param explainer explains
-	 * @param active the definition that is in effect, if there is one
-	 * @param revisions finds a definition by its revision
+	 * @param definitions finds the definition that a caller names, or throws an
+	 * {@link OperationFailedException}
 	 */
-	ExplainOperation(ChainExplainer explainer, Supplier<Optional<ChainDefinition>> active,
-			Function<Revision, Optional<ChainDefinition>> revisions) {
+	ExplainOperation(ChainExplainer explainer, Function<String, ChainDefinition> definitions) {
 		this.explainer = Objects.requireNonNull(explainer, "'explainer' must not be null");
-		this.active = Objects.requireNonNull(active, "'active' must not be null");
-		this.revisions = Objects.requireNonNull(revisions, "'revisions' must not be null");
+		this.definitions = Objects.requireNonNull(definitions, "'definitions' must not be null");
 	}
 
 	/**
@@ -72,12 +63,15 @@ final class ExplainOperation {
 	 * {@link Object} by an operation, since for a list Spring Boot splits a text at its
 	 * commas
 	 * @param dispatcherType the dispatch, {@code REQUEST} if missing
-	 * @param revision the revision to look at, the active one if missing
-	 * @return 200 with the explanation, 400 with everything that is wrong with the
-	 * parameters, 404 if there is no such revision, or none at all yet
+	 * @param revision the revision to look at, {@code active} if missing, or
+	 * {@code candidate}
+	 * @return 200 with the explanation, or 400 with everything that is wrong with the
+	 * other parameters
+	 * @throws OperationFailedException if there is no such revision, or none at all yet
 	 */
 	WebEndpointResponse<Object> explain(@Nullable String method, @Nullable String path, @Nullable Object header,
 			@Nullable String dispatcherType, @Nullable String revision) {
+		ChainDefinition definition = this.definitions.apply((revision != null) ? revision : Revisions.ACTIVE);
 		Parameters parameters = new Parameters();
 		parameters.add((request) -> request.withPath((path != null) ? path : ""));
 		if (method != null) {
@@ -87,12 +81,7 @@ final class ExplainOperation {
 		if (dispatcherType != null) {
 			parameters.add((request) -> request.withDispatcherType(dispatcherType));
 		}
-		Revision wanted = (revision != null) ? parameters.revision(revision) : null;
-		if (!parameters.violations.isEmpty()) {
-			return parameters.refused(WebEndpointResponse.STATUS_BAD_REQUEST);
-		}
-		Optional<ChainDefinition> definition = (wanted != null) ? this.revisions.apply(wanted) : this.active.get();
-		return definition.map((found) -> explain(found, parameters)).orElseGet(() -> parameters.notFound(revision));
+		return parameters.violations.isEmpty() ? explain(definition, parameters) : parameters.refused();
 	}
 
 	private WebEndpointResponse<Object> explain(ChainDefinition definition, Parameters parameters) {
@@ -102,7 +91,7 @@ final class ExplainOperation {
 		}
 		catch (InvalidSampleException ex) {
 			parameters.add(ex);
-			return parameters.refused(WebEndpointResponse.STATUS_BAD_REQUEST);
+			return parameters.refused();
 		}
 	}
 
@@ -135,26 +124,9 @@ final class ExplainOperation {
 			this.violations.add(new ViolationDescriptor(ex.part(), ex.value(), null, ex.reason(), ex.remedy()));
 		}
 
-		@Nullable Revision revision(String value) {
-			try {
-				return new Revision(value);
-			}
-			catch (IllegalArgumentException ex) {
-				this.violations.add(new ViolationDescriptor("revision", value, null, "is not a revision", REMEDY));
-				return null;
-			}
-		}
-
-		WebEndpointResponse<Object> notFound(@Nullable String revision) {
-			this.violations.add((revision != null)
-					? new ViolationDescriptor("revision", revision, null, "is not in the history", REMEDY)
-					: new ViolationDescriptor("revision", null, null, "is missing, and no chain is active yet",
-							"see why the first one was refused, or ask again in a moment"));
-			return refused(WebEndpointResponse.STATUS_NOT_FOUND);
-		}
-
-		WebEndpointResponse<Object> refused(int status) {
-			return new WebEndpointResponse<>(new ProblemDescriptor(List.copyOf(this.violations), null), status);
+		WebEndpointResponse<Object> refused() {
+			return new WebEndpointResponse<>(new ProblemDescriptor(List.copyOf(this.violations), null),
+					WebEndpointResponse.STATUS_BAD_REQUEST);
 		}
 
 	}

@@ -26,6 +26,7 @@ import io.hotmw.autoconfigure.endpoint.description.DiffDescriptor;
 import io.hotmw.autoconfigure.endpoint.description.FilterDescriptor;
 import io.hotmw.autoconfigure.endpoint.description.HistoryDescriptor;
 import io.hotmw.autoconfigure.endpoint.description.HistoryEntryDescriptor;
+import io.hotmw.autoconfigure.endpoint.description.KeptHistoryDescriptor;
 import io.hotmw.autoconfigure.endpoint.description.RevisionDescriptor;
 import io.hotmw.autoconfigure.endpoint.description.ShownValues;
 import io.hotmw.core.chain.FilterFactoryRegistry;
@@ -36,6 +37,7 @@ import io.hotmw.core.diff.ChainDiff;
 import io.hotmw.core.history.ChainHistory;
 import io.hotmw.core.history.DefinitionNotKeptException;
 import io.hotmw.core.history.HistoryEntry;
+import io.hotmw.core.refresh.RefreshMemory;
 
 /**
  * Shows what was tried, and what revisions consist of and differ in. Thread-safe.
@@ -44,32 +46,40 @@ final class HistoryOperation {
 
 	private final ChainHistory history;
 
+	private final RefreshMemory memory;
+
 	private final Revisions revisions;
 
 	private final Predicate<FilterDefinition> unsupported;
 
-	HistoryOperation(ChainHistory history, Revisions revisions, FilterFactoryRegistry factories) {
+	HistoryOperation(ChainHistory history, RefreshMemory memory, Revisions revisions, FilterFactoryRegistry factories) {
 		this.history = history;
+		this.memory = memory;
 		this.revisions = revisions;
 		this.unsupported = (filter) -> factories.find(filter.type()).isEmpty();
 	}
 
 	HistoryDescriptor all(ShownValues values) {
-		return new HistoryDescriptor(describe(this.history.entries(), values));
+		KeptHistoryDescriptor kept = KeptHistoryDescriptor.of(this.memory, values);
+		return new HistoryDescriptor(describe(this.history.entries(), values), (kept != null) ? kept.detail() : null);
 	}
 
-	/** One revision, or null if it is not in the history. */
-	@Nullable RevisionDescriptor revision(String name, ShownValues values) {
+	/**
+	 * One revision.
+	 * @throws OperationFailedException if it is not in the history
+	 */
+	RevisionDescriptor revision(String name, ShownValues values) {
+		Revision revision = Revisions.parse("revision", name);
 		List<HistoryEntry> entries = this.history.entries()
 			.stream()
-			.filter((entry) -> entry.attempt().revision() != null && entry.attempt().revision().value().equals(name))
+			.filter((entry) -> revision.equals(entry.attempt().revision()))
 			.toList();
 		ChainDefinition active = this.revisions.active();
-		ChainDefinition definition = Revisions.parse(name).map(this::definition).orElse(null);
+		ChainDefinition definition = definition(revision);
 		if (entries.isEmpty() && definition == null) {
-			return null;
+			throw OperationFailedException.unknownRevision("revision", name);
 		}
-		boolean isActive = active != null && active.revision().value().equals(name);
+		boolean isActive = active != null && active.revision().equals(revision);
 		return new RevisionDescriptor(name, isActive, (definition != null) ? filters(definition, values) : null,
 				(definition != null) ? DiffDescriptor.of(ChainDiff.between(active, definition), values) : null,
 				describe(entries, values));
@@ -86,12 +96,8 @@ final class HistoryOperation {
 	}
 
 	ComparisonDescriptor diff(@Nullable String from, @Nullable String to, ShownValues values) {
-		ChainDefinition before = this.revisions.find("from", (from != null) ? from : "active");
-		ChainDefinition after = this.revisions.find("to", (to != null) ? to : "candidate");
-		if (after == null) {
-			throw OperationFailedException.badRequest("to", "there is no active generation yet",
-					"name a revision of the history");
-		}
+		ChainDefinition before = this.revisions.find("from", (from != null) ? from : Revisions.ACTIVE);
+		ChainDefinition after = this.revisions.require("to", (to != null) ? to : Revisions.CANDIDATE);
 		return new ComparisonDescriptor((before != null) ? before.revision().value() : null, after.revision().value(),
 				DiffDescriptor.of(ChainDiff.between(before, after), values));
 	}

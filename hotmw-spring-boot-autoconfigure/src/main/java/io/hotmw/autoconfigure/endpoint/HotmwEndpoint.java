@@ -29,6 +29,7 @@ import io.hotmw.autoconfigure.endpoint.description.DrainingDescriptor;
 import io.hotmw.autoconfigure.endpoint.description.FilterDescriptor;
 import io.hotmw.autoconfigure.endpoint.description.HoldDescriptor;
 import io.hotmw.autoconfigure.endpoint.description.HotmwDescriptor;
+import io.hotmw.autoconfigure.endpoint.description.KeptHistoryDescriptor;
 import io.hotmw.autoconfigure.endpoint.description.RejectionDescriptor;
 import io.hotmw.autoconfigure.endpoint.description.ShownValues;
 import io.hotmw.autoconfigure.endpoint.description.SourceDescriptor;
@@ -37,6 +38,7 @@ import io.hotmw.core.definition.FilterName;
 import io.hotmw.core.publish.ChainGeneration;
 import io.hotmw.core.publish.ChainPublisher;
 import io.hotmw.core.refresh.ChainRefresher;
+import io.hotmw.core.refresh.RefreshMemory;
 
 /**
  * {@link Endpoint @Endpoint} that shows the chain of this instance: what is in effect,
@@ -54,6 +56,8 @@ public class HotmwEndpoint {
 
 	private final List<ConfigDocuments> documents;
 
+	private final RefreshMemory memory;
+
 	private final Visibility visibility;
 
 	/**
@@ -61,13 +65,15 @@ public class HotmwEndpoint {
 	 * @param publisher knows the generations
 	 * @param refresher knows the rejections
 	 * @param documents the imported documents of each config centre
+	 * @param memory keeps the history
 	 * @param visibility who is shown which values
 	 */
 	public HotmwEndpoint(ChainPublisher publisher, ChainRefresher refresher, List<ConfigDocuments> documents,
-			Visibility visibility) {
+			RefreshMemory memory, Visibility visibility) {
 		this.publisher = publisher;
 		this.refresher = refresher;
 		this.documents = List.copyOf(documents);
+		this.memory = memory;
 		this.visibility = visibility;
 	}
 
@@ -100,17 +106,18 @@ public class HotmwEndpoint {
 			.flatMap((centre) -> centre.documents().stream())
 			.map((document) -> SourceDescriptor.of(document, values))
 			.toList();
+		KeptHistoryDescriptor history = KeptHistoryDescriptor.of(this.memory, values);
 		RejectionDescriptor rejection = this.refresher.lastRejection()
 			.map((last) -> RejectionDescriptor.of(last, this.refresher.isRejectionStanding(), values))
 			.orElse(null);
 		if (active == null) {
 			return new HotmwDescriptor(null, null, null, null, List.of(), draining, lateDispatches, sources, false,
-					hold, rejection);
+					hold, history, rejection);
 		}
 		return new HotmwDescriptor(active.number(), active.revision().value(), active.publishedAt(),
 				TriggerDescriptor.of(active.trigger(), active.note(), values),
 				FilterDescriptor.allOf(active.chain(), values), draining, lateDispatches, sources,
-				this.refresher.isInSync(), hold, rejection);
+				this.refresher.isInSync(), hold, history, rejection);
 	}
 
 	@Nullable FilterDescriptor describe(String section, String name, ShownValues values) {

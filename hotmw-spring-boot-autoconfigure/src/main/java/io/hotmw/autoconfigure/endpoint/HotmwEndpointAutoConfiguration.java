@@ -16,8 +16,6 @@
 
 package io.hotmw.autoconfigure.endpoint;
 
-import java.util.Optional;
-
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.actuate.autoconfigure.endpoint.condition.ConditionalOnAvailableEndpoint;
 import org.springframework.boot.actuate.autoconfigure.endpoint.expose.EndpointExposure;
@@ -35,6 +33,7 @@ import org.springframework.core.env.Environment;
 
 import io.hotmw.autoconfigure.document.ConfigDocuments;
 import io.hotmw.autoconfigure.document.DocumentProposals;
+import io.hotmw.autoconfigure.document.limit.DocumentCheck;
 import io.hotmw.core.chain.FilterFactoryRegistry;
 import io.hotmw.core.explain.ChainExplainer;
 import io.hotmw.core.history.ChainHistory;
@@ -42,6 +41,7 @@ import io.hotmw.core.publish.ChainPublisher;
 import io.hotmw.core.refresh.ChainDryRun;
 import io.hotmw.core.refresh.ChainRefresher;
 import io.hotmw.core.refresh.DefinitionSource;
+import io.hotmw.core.refresh.RefreshMemory;
 
 /**
  * {@link EnableAutoConfiguration Auto-configuration} for the {@link HotmwEndpoint}.
@@ -67,8 +67,9 @@ public final class HotmwEndpointAutoConfiguration {
 	@ConditionalOnMissingBean
 	@ConditionalOnAvailableEndpoint
 	HotmwEndpoint hotmwEndpoint(ChainPublisher publisher, ChainRefresher refresher,
-			ObjectProvider<ConfigDocuments> documents, Visibility visibility) {
-		return new HotmwEndpoint(publisher, refresher, documents.orderedStream().toList(), visibility);
+			ObjectProvider<ConfigDocuments> documents, ObjectProvider<RefreshMemory> memory, Visibility visibility) {
+		return new HotmwEndpoint(publisher, refresher, documents.orderedStream().toList(),
+				memory.getIfAvailable(RefreshMemory::none), visibility);
 	}
 
 	@Bean
@@ -84,12 +85,13 @@ public final class HotmwEndpointAutoConfiguration {
 	@ConditionalOnBean(HotmwEndpoint.class)
 	HotmwOperations hotmwEndpointOperations(ChainPublisher publisher, ChainRefresher refresher, ChainHistory history,
 			DefinitionSource source, ChainDryRun dryRun, DocumentProposals proposals, FilterFactoryRegistry factories,
-			ChainExplainer explainer) {
+			ChainExplainer explainer, DocumentCheck check, ObjectProvider<RefreshMemory> memory) {
 		Revisions revisions = new Revisions(publisher, refresher, history, source);
-		HistoryOperation chains = new HistoryOperation(history, revisions, factories);
+		HistoryOperation chains = new HistoryOperation(history, memory.getIfAvailable(RefreshMemory::none), revisions,
+				factories);
 		return new HotmwOperations(chains,
-				new ExplainOperation(explainer, () -> Optional.ofNullable(revisions.active()), revisions::find),
-				new ValidateOperation(dryRun, refresher, proposals, chains, revisions),
+				new ExplainOperation(explainer, (name) -> revisions.require("revision", name)),
+				new ValidateOperation(dryRun, refresher, proposals, new ProposalNotes(check), chains, revisions),
 				new RollbackOperation(refresher, publisher));
 	}
 

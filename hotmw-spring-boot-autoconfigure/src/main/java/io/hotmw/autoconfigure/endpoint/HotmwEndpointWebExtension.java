@@ -17,7 +17,6 @@
 package io.hotmw.autoconfigure.endpoint;
 
 import org.jspecify.annotations.Nullable;
-import org.springframework.boot.actuate.endpoint.OperationResponseBody;
 import org.springframework.boot.actuate.endpoint.SecurityContext;
 import org.springframework.boot.actuate.endpoint.annotation.ReadOperation;
 import org.springframework.boot.actuate.endpoint.annotation.Selector;
@@ -32,7 +31,8 @@ import io.hotmw.autoconfigure.endpoint.description.ShownValues;
 
 /**
  * {@link EndpointWebExtension @EndpointWebExtension} for the {@link HotmwEndpoint}: shows
- * values to those who may see them. What is not there answers 404. Thread-safe.
+ * values to those who may see them. Whatever cannot be answered is answered with the
+ * reason, in one shape. Thread-safe.
  */
 @EndpointWebExtension(endpoint = HotmwEndpoint.class)
 public class HotmwEndpointWebExtension {
@@ -70,18 +70,20 @@ public class HotmwEndpointWebExtension {
 	 * @param securityContext who asks
 	 * @param section {@code filters} or {@code history}
 	 * @param name the name of the filter, or the revision
-	 * @return the entry, or {@code null} if there is no such section or entry
+	 * @return the entry, or 404 if there is no such section or entry
 	 */
 	@ReadOperation
-	public @Nullable OperationResponseBody entry(SecurityContext securityContext, @Selector String section,
+	public WebEndpointResponse<Object> entry(SecurityContext securityContext, @Selector String section,
 			@Selector String name) {
 		ShownValues values = this.visibility.to(securityContext);
-		return "history".equals(section) ? this.operations.revision(name, values)
-				: this.delegate.describe(section, name, values);
+		return this.operations.entry(section, name, SentRequest.current(), values,
+				() -> this.delegate.describe(section, name, values));
 	}
 
 	/**
-	 * Answers a question.
+	 * Answers a question. A parameter is an {@link Object} since it is a list where it
+	 * was repeated; as a text, Spring Boot would join the list with commas, and as a list
+	 * it would split a text at its commas.
 	 * @param securityContext who asks
 	 * @param action {@code history}, {@code diff} or {@code explain}
 	 * @param from for a difference, the old chain: {@code active}, {@code candidate} or a
@@ -89,8 +91,7 @@ public class HotmwEndpointWebExtension {
 	 * @param to for a difference, the new chain, by default the candidate
 	 * @param method for an explanation, the method of the request, by default {@code GET}
 	 * @param path for an explanation, its path as it is sent
-	 * @param header for an explanation, a header field {@code Name: value}, or several;
-	 * not declared as a list, since Spring Boot would split one field at its commas
+	 * @param header for an explanation, a header field {@code Name: value}, or several
 	 * @param dispatcherType for an explanation, the dispatch, by default {@code REQUEST}
 	 * @param revision for an explanation, the revision to look at, by default the active
 	 * one
@@ -98,9 +99,10 @@ public class HotmwEndpointWebExtension {
 	 */
 	@ReadOperation
 	public WebEndpointResponse<Object> read(SecurityContext securityContext, @Selector String action,
-			@Nullable String from, @Nullable String to, @Nullable String method, @Nullable String path,
-			@Nullable Object header, @Nullable String dispatcherType, @Nullable String revision) {
-		return this.operations.read(action, new ReadRequest(from, to, method, path, header, dispatcherType, revision),
+			@Nullable Object from, @Nullable Object to, @Nullable Object method, @Nullable Object path,
+			@Nullable Object header, @Nullable Object dispatcherType, @Nullable Object revision) {
+		return this.operations.read(action,
+				() -> ReadRequest.of(from, to, method, path, header, dispatcherType, revision), SentRequest.current(),
 				this.visibility.to(securityContext));
 	}
 
@@ -123,7 +125,7 @@ public class HotmwEndpointWebExtension {
 			@Nullable String format, @Nullable String content, @Nullable String dataId, @Nullable String group,
 			@Nullable String revision, @Nullable String expectedRevision, @Nullable String reason) {
 		return this.operations.write(action,
-				new WriteRequest(format, content, dataId, group, revision, expectedRevision),
+				new WriteRequest(format, content, dataId, group, revision, expectedRevision), SentRequest.current(),
 				() -> Caller.of(securityContext, reason), this.visibility.to(securityContext));
 	}
 

@@ -16,19 +16,24 @@
 
 package io.hotmw.autoconfigure.endpoint;
 
+import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Supplier;
 
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.boot.actuate.endpoint.web.WebEndpointResponse;
 
 import io.hotmw.autoconfigure.document.ProposedDocument;
+import io.hotmw.autoconfigure.endpoint.description.FilterDescriptor;
 import io.hotmw.autoconfigure.endpoint.description.ProblemDescriptor;
 import io.hotmw.autoconfigure.endpoint.description.RejectionDescriptor.ViolationDescriptor;
-import io.hotmw.autoconfigure.endpoint.description.RevisionDescriptor;
 import io.hotmw.autoconfigure.endpoint.description.ShownValues;
 import io.hotmw.core.definition.ChainValidationException;
 import io.hotmw.core.event.Requester;
+import io.hotmw.core.refresh.RefresherUnavailableException;
 
 /**
  * What can be asked of the {@link HotmwEndpoint} beyond what is in effect. An actuator
@@ -37,7 +42,15 @@ import io.hotmw.core.event.Requester;
  */
 final class HotmwOperations {
 
+	private static final Logger logger = LoggerFactory.getLogger(HotmwOperations.class);
+
+	private static final int STATUS_METHOD_NOT_ALLOWED = 405;
+
 	private static final int STATUS_CONFLICT = 409;
+
+	private static final List<String> READS = List.of("history", "diff", "explain");
+
+	private static final List<String> WRITES = List.of("validate", "rollback", "release");
 
 	private final HistoryOperation history;
 
@@ -55,30 +68,61 @@ final class HotmwOperations {
 		this.rollback = rollback;
 	}
 
-	/** One revision of the history, or null if there is none of that name. */
-	@Nullable RevisionDescriptor revision(String name, ShownValues values) {
-		return this.history.revision(name, values);
-	}
-
-	WebEndpointResponse<Object> read(String action, ReadRequest request, ShownValues values) {
-		return answer(values, () -> switch (action) {
-			case "history" -> new WebEndpointResponse<>(this.history.all(values));
-			case "diff" -> new WebEndpointResponse<>(this.history.diff(request.from(), request.to(), values));
-			case "explain" -> this.explain.explain(request.method(), request.path(), request.header(),
-					request.dispatcherType(), request.revision());
-			default -> notFound();
+	WebEndpointResponse<Object> entry(String section, String name, SentRequest sent, ShownValues values,
+			Supplier<@Nullable FilterDescriptor> filter) {
+		return answer(values, () -> {
+			sent.requireFromPath("section", section, 1);
+			sent.requireFromPath("name", name, 0);
+			return switch (section) {
+				case "filters" -> new WebEndpointResponse<>(Optional.ofNullable(filter.get())
+					.orElseThrow(() -> OperationFailedException.notFound("name", name,
+							"is not a filter of the active generation", "choose one of 'filters' in 'GET …/hotmw'")));
+				case "history" -> new WebEndpointResponse<>(this.history.revision(name, values));
+				default -> throw OperationFailedException.notFound("section", section, "is not known",
+						"use filters or history");
+			};
 		});
 	}
 
-	WebEndpointResponse<Object> write(String action, WriteRequest request, Supplier<Requester> caller,
+	WebEndpointResponse<Object> read(String action, Supplier<ReadRequest> parameters, SentRequest sent,
 			ShownValues values) {
-		return answer(values, () -> switch (action) {
-			case "validate" -> this.validate.validate(proposal(request), caller.get(), values);
-			case "rollback" ->
-				this.rollback.rollback(request.revision(), request.expectedRevision(), caller.get(), values);
-			case "release" -> this.rollback.release(caller.get(), values);
-			default -> notFound();
+		return answer(values, () -> {
+			sent.requireFromPath("action", action, 0);
+			requireKnown(action, READS, WRITES, "POST");
+			ReadRequest request = parameters.get();
+			return switch (action) {
+				case "history" -> new WebEndpointResponse<>(this.history.all(values));
+				case "diff" -> new WebEndpointResponse<>(this.history.diff(request.from(), request.to(), values));
+				default -> this.explain.explain(request.method(), request.path(), request.header(),
+						request.dispatcherType(), request.revision());
+			};
 		});
+	}
+
+	WebEndpointResponse<Object> write(String action, WriteRequest request, SentRequest sent, Supplier<Requester> caller,
+			ShownValues values) {
+		return answer(values, () -> {
+			sent.requireFromPath("action", action, 0);
+			requireKnown(action, WRITES, READS, "GET");
+			sent.requireNotInQuery(WriteRequest.PARAMETERS);
+			return switch (action) {
+				case "validate" -> this.validate.validate(proposal(request), caller.get(), values);
+				case "rollback" ->
+					this.rollback.rollback(request.revision(), request.expectedRevision(), caller.get(), values);
+				default -> this.rollback.release(caller.get(), values);
+			};
+		});
+	}
+
+	private static void requireKnown(String action, List<String> known, List<String> others, String otherMethod) {
+		if (others.contains(action)) {
+			throw new OperationFailedException(STATUS_METHOD_NOT_ALLOWED, ProblemDescriptor.of("action", action,
+					"is not done with this HTTP method", "send it with " + otherMethod));
+		}
+		if (!known.contains(action)) {
+			throw OperationFailedException.notFound("action", action, "is not known",
+					"use one of " + String.join(", ", known));
+		}
 	}
 
 	private static ProposedDocument proposal(WriteRequest request) {
@@ -87,10 +131,6 @@ final class HotmwOperations {
 					"give the document as it would stand in the config centre");
 		}
 		return new ProposedDocument(request.dataId(), request.group(), request.format(), request.content());
-	}
-
-	private static WebEndpointResponse<Object> notFound() {
-		return new WebEndpointResponse<>(WebEndpointResponse.STATUS_NOT_FOUND);
 	}
 
 	private static WebEndpointResponse<Object> answer(ShownValues values,
@@ -108,16 +148,23 @@ final class HotmwOperations {
 				.toList();
 			return new WebEndpointResponse<>(new ProblemDescriptor(violations, null), STATUS_CONFLICT);
 		}
-		catch (IllegalStateException ex) {
-			// It stops, or has not begun.
+		catch (RefresherUnavailableException ex) {
 			return new WebEndpointResponse<>(
-					ProblemDescriptor.of("hotmw", null, String.valueOf(ex.getMessage()), "ask another instance"),
+					ProblemDescriptor.of("hotmw", null, String.valueOf(ex.getMessage()),
+							"ask again in a moment, or ask another instance"),
 					WebEndpointResponse.STATUS_SERVICE_UNAVAILABLE);
+		}
+		catch (RuntimeException ex) {
+			logger.error("a call of the endpoint failed unexpectedly", ex);
+			return new WebEndpointResponse<>(
+					ProblemDescriptor.of("hotmw", null, "failed unexpectedly",
+							"look into the log of this instance, and report what is there"),
+					WebEndpointResponse.STATUS_INTERNAL_SERVER_ERROR);
 		}
 	}
 
 	/**
-	 * What the query of a call may hold.
+	 * What the query of a call may hold, each parameter once.
 	 *
 	 * @param from for a difference, the old chain
 	 * @param to for a difference, the new chain
@@ -129,6 +176,34 @@ final class HotmwOperations {
 	 */
 	record ReadRequest(@Nullable String from, @Nullable String to, @Nullable String method, @Nullable String path,
 			@Nullable Object header, @Nullable String dispatcherType, @Nullable String revision) {
+
+		/**
+		 * Create the parameters from what was sent, which is a list where a parameter was
+		 * repeated. Declared as a text by an operation, Spring Boot would join them.
+		 * @param from for a difference, the old chain
+		 * @param to for a difference, the new chain
+		 * @param method for an explanation, the method of the request
+		 * @param path for an explanation, its path
+		 * @param header for an explanation, one of its header fields or a list of them
+		 * @param dispatcherType for an explanation, its dispatch
+		 * @param revision for an explanation, the revision to look at
+		 * @return the parameters
+		 * @throws OperationFailedException if one that stands alone was repeated
+		 */
+		static ReadRequest of(@Nullable Object from, @Nullable Object to, @Nullable Object method,
+				@Nullable Object path, @Nullable Object header, @Nullable Object dispatcherType,
+				@Nullable Object revision) {
+			return new ReadRequest(once("from", from), once("to", to), once("method", method), once("path", path),
+					header, once("dispatcherType", dispatcherType), once("revision", revision));
+		}
+
+		private static @Nullable String once(String parameter, @Nullable Object value) {
+			if (value instanceof Collection<?> several) {
+				throw OperationFailedException.badRequest(parameter, "is given " + several.size() + " times",
+						"give it once");
+			}
+			return (value != null) ? value.toString() : null;
+		}
 
 	}
 
@@ -144,6 +219,10 @@ final class HotmwOperations {
 	 */
 	record WriteRequest(@Nullable String format, @Nullable String content, @Nullable String dataId,
 			@Nullable String group, @Nullable String revision, @Nullable String expectedRevision) {
+
+		/** With the reason, which tells who calls. */
+		private static final List<String> PARAMETERS = List.of("format", "content", "dataId", "group", "revision",
+				"expectedRevision", "reason");
 
 	}
 

@@ -16,6 +16,7 @@
 
 package io.hotmw.autoconfigure.endpoint;
 
+import org.jspecify.annotations.Nullable;
 import org.springframework.boot.actuate.endpoint.web.WebEndpointResponse;
 
 import io.hotmw.autoconfigure.endpoint.description.ProblemDescriptor;
@@ -45,9 +46,14 @@ final class OperationFailedException extends RuntimeException {
 				ProblemDescriptor.of(parameter, null, reason, remedy));
 	}
 
+	static OperationFailedException notFound(String parameter, @Nullable String value, String reason, String remedy) {
+		return new OperationFailedException(WebEndpointResponse.STATUS_NOT_FOUND,
+				ProblemDescriptor.of(parameter, value, reason, remedy));
+	}
+
 	static OperationFailedException unknownRevision(String parameter, String revision) {
-		return new OperationFailedException(WebEndpointResponse.STATUS_NOT_FOUND, ProblemDescriptor.of(parameter,
-				revision, "is not a revision that this instance remembers", "choose one of 'GET …/hotmw/history'"));
+		return notFound(parameter, revision, "is not a revision that this instance remembers",
+				"choose one of 'GET …/hotmw/history'");
 	}
 
 	static OperationFailedException notKept(String parameter, String revision, DefinitionNotKeptException failure) {

@@ -36,9 +36,9 @@ import io.hotmw.core.refresh.DefinitionSource;
  */
 final class Revisions {
 
-	private static final String ACTIVE = "active";
+	static final String ACTIVE = "active";
 
-	private static final String CANDIDATE = "candidate";
+	static final String CANDIDATE = "candidate";
 
 	private final ChainPublisher publisher;
 
@@ -78,12 +78,30 @@ final class Revisions {
 			return this.refresher.betweenRefreshes(this.source::load).definition();
 		}
 		try {
-			return parse(name).flatMap(this::find)
+			return find(parse(parameter, name))
 				.orElseThrow(() -> OperationFailedException.unknownRevision(parameter, name));
 		}
 		catch (DefinitionNotKeptException ex) {
 			throw OperationFailedException.notKept(parameter, name, ex);
 		}
+	}
+
+	/**
+	 * Finds a definition that there must be.
+	 * @param parameter the parameter that names it
+	 * @param name what the caller wrote
+	 * @return the definition
+	 * @throws OperationFailedException if there is no such definition
+	 * @throws io.hotmw.core.definition.ChainValidationException if the candidate cannot
+	 * be bound
+	 */
+	ChainDefinition require(String parameter, String name) {
+		ChainDefinition definition = find(parameter, name);
+		if (definition == null) {
+			throw OperationFailedException.notFound(parameter, name, "no chain is active yet",
+					"see why the first one was refused, or ask again in a moment");
+		}
+		return definition;
 	}
 
 	/**
@@ -96,13 +114,19 @@ final class Revisions {
 				: this.history.definition(revision);
 	}
 
-	/** What the caller wrote as a revision, if it can be one. */
-	static Optional<Revision> parse(String text) {
+	/**
+	 * What the caller wrote as a revision.
+	 * @param parameter the parameter that names it
+	 * @param text what the caller wrote
+	 * @return the revision; it may not be known
+	 * @throws OperationFailedException if it cannot be one
+	 */
+	static Revision parse(String parameter, String text) {
 		try {
-			return Optional.of(new Revision(text));
+			return new Revision(text);
 		}
 		catch (IllegalArgumentException ignored) {
-			return Optional.empty();
+			throw OperationFailedException.unknownRevision(parameter, text);
 		}
 	}
 

@@ -62,9 +62,8 @@ final class RollbackOperation {
 		require("revision", revision, "give the revision to go back to, from 'GET …/hotmw/history'");
 		require("expectedRevision", expected, "give the revision that you believe to be active, from 'GET …/hotmw'");
 		require("reason", requester.reason(), "say why; the history keeps it");
-		Revision to = Revisions.parse(revision)
-			.orElseThrow(() -> OperationFailedException.unknownRevision("revision", revision));
-		Revision believed = Revisions.parse(expected).orElseThrow(() -> stale(expected, activeRevision()));
+		Revision to = Revisions.parse("revision", revision);
+		Revision believed = believed(expected);
 		try {
 			return answer(this.refresher.rollback(new RollbackRequest(to, believed, requester)), Outcome.ROLLED_BACK,
 					values);
@@ -77,6 +76,20 @@ final class RollbackOperation {
 		}
 		catch (StaleRevisionException ex) {
 			throw stale(expected, ex.actual().value());
+		}
+	}
+
+	// What cannot be a revision is not the active one, nor is any before the first.
+	private Revision believed(String expected) {
+		String actual = activeRevision();
+		if (actual == null) {
+			throw stale(expected, null);
+		}
+		try {
+			return new Revision(expected);
+		}
+		catch (IllegalArgumentException ignored) {
+			throw stale(expected, actual);
 		}
 	}
 

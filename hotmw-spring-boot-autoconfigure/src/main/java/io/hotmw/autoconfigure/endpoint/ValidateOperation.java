@@ -47,15 +47,18 @@ final class ValidateOperation {
 
 	private final DocumentProposals proposals;
 
+	private final ProposalNotes notes;
+
 	private final HistoryOperation chains;
 
 	private final Revisions revisions;
 
-	ValidateOperation(ChainDryRun dryRun, ChainRefresher refresher, DocumentProposals proposals,
+	ValidateOperation(ChainDryRun dryRun, ChainRefresher refresher, DocumentProposals proposals, ProposalNotes notes,
 			HistoryOperation chains, Revisions revisions) {
 		this.dryRun = dryRun;
 		this.refresher = refresher;
 		this.proposals = proposals;
+		this.notes = notes;
 		this.chains = chains;
 		this.revisions = revisions;
 	}
@@ -64,11 +67,11 @@ final class ValidateOperation {
 		DryRunResult result = this.dryRun.run(
 				() -> this.refresher.betweenRefreshes(() -> this.proposals.read(proposal)),
 				RefreshTrigger.by(RefreshTrigger.Type.API, requester));
-		return new WebEndpointResponse<>(describe(result, values),
+		return new WebEndpointResponse<>(describe(result, proposal, values),
 				result.isAccepted() ? WebEndpointResponse.STATUS_OK : WebEndpointResponse.STATUS_BAD_REQUEST);
 	}
 
-	private ValidationDescriptor describe(DryRunResult result, ShownValues values) {
+	private ValidationDescriptor describe(DryRunResult result, ProposedDocument proposal, ShownValues values) {
 		ChainDefinition active = this.revisions.active();
 		ChainDefinition definition = result.definition();
 		List<ViolationDescriptor> violations = result.violations()
@@ -76,7 +79,8 @@ final class ValidateOperation {
 			.map((violation) -> ViolationDescriptor.of(violation, values))
 			.toList();
 		return new ValidationDescriptor(result.isAccepted(), value(result), revision(definition), revision(active),
-				violations, (definition != null) ? this.chains.filters(definition, values) : null,
+				violations, (definition != null) ? this.notes.of(proposal) : List.of(),
+				(definition != null) ? this.chains.filters(definition, values) : null,
 				DiffDescriptor.of(result.diff(), values), heldBy(definition, values),
 				HistoryEntryDescriptor.millis(result.phases()));
 	}

@@ -18,7 +18,8 @@
  * The actuator endpoint: what is in effect on this instance, what was refused and why.
  *
  * <p>
- * Depends on the engine, on {@code document} and on the names of secrets in
+ * Depends on the engine, on {@code document} with its {@code limit}, on
+ * {@code bind.origin} to look into a proposal, and on the names of secrets in
  * {@code bind.name}. Descriptors are the wire's; the engine's own types do not appear in
  * an answer.
  */

@@ -94,6 +94,8 @@ public final class HistoryFile implements RefreshMemory, AutoCloseable {
 
 	private volatile @Nullable Hold hold;
 
+	private volatile @Nullable String problem;
+
 	private @Nullable HistorySnapshot written;
 
 	private @Nullable ScheduledThreadPoolExecutor executor;
@@ -136,7 +138,8 @@ public final class HistoryFile implements RefreshMemory, AutoCloseable {
 			this.file.setAside(Objects.requireNonNullElse(ex.getMessage(), ""));
 		}
 		catch (RuntimeException ex) {
-			logger.warn("the history is not restored", ex);
+			logger.debug("the history is not restored", ex);
+			this.file.setAside("it cannot be restored (" + ex.getClass().getName() + ")");
 		}
 		return null;
 	}
@@ -233,14 +236,26 @@ public final class HistoryFile implements RefreshMemory, AutoCloseable {
 		synchronized (this.writing) {
 			try {
 				HistorySnapshot snapshot = snapshot();
-				if (!snapshot.equals(this.written) && this.file.write(text(snapshot))) {
-					this.written = snapshot;
-				}
+				this.problem = snapshot.equals(this.written) ? null : replace(snapshot);
 			}
 			catch (RuntimeException ex) {
 				logger.warn("the history is not written", ex);
+				this.problem = ex.toString();
 			}
 		}
+	}
+
+	private @Nullable String replace(HistorySnapshot snapshot) {
+		if (!this.file.write(text(snapshot))) {
+			return Objects.requireNonNullElse(this.file.problem(), "it cannot be written");
+		}
+		this.written = snapshot;
+		return null;
+	}
+
+	@Override
+	public @Nullable String problem() {
+		return this.problem;
 	}
 
 	private HistorySnapshot snapshot() {

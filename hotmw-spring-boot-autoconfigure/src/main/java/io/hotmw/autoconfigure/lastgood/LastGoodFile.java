@@ -68,15 +68,23 @@ public final class LastGoodFile implements LastGoodStore {
 
 	@Override
 	public synchronized void write(LastGood good, Predicate<LastGood> upToDate) throws LastGoodStoreException {
-		LastGood existing = read(good.document(), good.writer().application());
-		if (existing != null && upToDate.test(existing)) {
+		replace(good.document(), good.writer().application(), good, upToDate);
+	}
+
+	@Override
+	public synchronized void replace(DocumentId document, String application, @Nullable LastGood good,
+			Predicate<LastGood> upToDate) throws LastGoodStoreException {
+		LastGood existing = read(document, application);
+		if ((existing != null) ? upToDate.test(existing) : good == null) {
 			return;
 		}
 		List<LastGood> all = new ArrayList<>(all());
 		all.removeIf((other) -> other.equals(existing));
 		all.sort(Comparator.comparing(LastGood::acceptedAt).reversed());
 		all = new ArrayList<>(all.subList(0, Math.min(all.size(), MAX_DOCUMENTS - 1)));
-		all.add(good);
+		if (good != null) {
+			all.add(good);
+		}
 		if (!this.file.write(LastGoodText.write(all))) {
 			throw new LastGoodStoreException(Objects.requireNonNullElse(this.file.problem(), "it was not written"));
 		}

@@ -41,7 +41,8 @@ import io.hotmw.autoconfigure.store.CorruptStateException;
  * published with compare-and-set against what was read: if the document has become
  * another one since it was accepted here, nothing is written; if another instance wrote
  * meanwhile, it begins anew. So an instance that lags behind does not overwrite a newer
- * good.
+ * good. Only after a rollback what the document says does not matter: it says what was
+ * rolled back from.
  */
 public final class LastGoodSibling implements LastGoodStore {
 
@@ -76,41 +77,56 @@ public final class LastGoodSibling implements LastGoodStore {
 
 	@Override
 	public void write(LastGood good, Predicate<LastGood> upToDate) throws LastGoodStoreException {
+		write(good.document(), (existing) -> {
+			LastGood own = find(entries(existing), good.document(), good.writer().application());
+			return ((own != null && upToDate.test(own)) || !isCurrent(good))
+					|| publish(good.document(), existing, own, good);
+		});
+	}
+
+	@Override
+	public void replace(DocumentId document, String application, @Nullable LastGood good, Predicate<LastGood> upToDate)
+			throws LastGoodStoreException {
+		write(document, (existing) -> {
+			LastGood own = find(entries(existing), document, application);
+			boolean done = (own != null) ? upToDate.test(own) : good == null;
+			return done || publish(document, existing, own, good);
+		});
+	}
+
+	private void write(DocumentId document, Attempt once) throws LastGoodStoreException {
 		try {
 			String refused = "";
 			for (int attempt = 0; attempt < MAX_ATTEMPTS; attempt++) {
-				String existing = this.documents.read(good.document());
+				String existing = this.documents.read(document);
 				if (attempt > 0 && refused.equals(Objects.requireNonNullElse(existing, ""))) {
 					// Nobody was there first.
 					break;
 				}
-				if (isDone(existing, good, upToDate)) {
+				if (once.isDone(existing)) {
 					return;
 				}
 				refused = Objects.requireNonNullElse(existing, "");
 			}
 		}
 		catch (DocumentUnreachableException | NewerFormatException ex) {
-			throw new LastGoodStoreException(SiblingDocuments.nameOf(good.document()) + ": " + ex.getMessage());
+			throw new LastGoodStoreException(SiblingDocuments.nameOf(document) + ": " + ex.getMessage());
 		}
-		throw new LastGoodStoreException(SiblingDocuments.nameOf(good.document())
+		throw new LastGoodStoreException(SiblingDocuments.nameOf(document)
 				+ ": the config centre does not take it; has this application the permission to write?");
 	}
 
-	private boolean isDone(@Nullable String existing, LastGood good, Predicate<LastGood> upToDate)
-			throws DocumentUnreachableException, LastGoodStoreException {
-		List<LastGood> entries = entries(existing);
-		LastGood own = find(entries, good.document(), good.writer().application());
-		if ((own != null && upToDate.test(own)) || !isCurrent(good)) {
-			return true;
-		}
-		List<LastGood> others = new ArrayList<>(entries);
+	private boolean publish(DocumentId document, @Nullable String existing, @Nullable LastGood own,
+			@Nullable LastGood good) throws DocumentUnreachableException, NewerFormatException {
+		List<LastGood> others = new ArrayList<>(entries(existing));
 		others.removeIf((other) -> other.equals(own));
 		others.sort(Comparator.comparing(LastGood::acceptedAt).reversed());
 		List<LastGood> all = new ArrayList<>(others.subList(0, Math.min(others.size(), MAX_APPLICATIONS - 1)));
-		all.add(good);
+		if (good != null) {
+			all.add(good);
+		}
 		all.sort(Comparator.comparing((LastGood entry) -> entry.writer().application()));
-		return this.documents.publish(good.document(), LastGoodText.write(all), existing);
+		return this.documents.publish(document, LastGoodText.write(all), existing);
 	}
 
 	// What cannot be read is of no use to anybody, unless it is newer.
@@ -137,6 +153,15 @@ public final class LastGoodSibling implements LastGoodStore {
 
 	@Override
 	public void close() {
+	}
+
+	/**
+	 * One attempt to write.
+	 */
+	private interface Attempt {
+
+		boolean isDone(@Nullable String existing) throws DocumentUnreachableException, NewerFormatException;
+
 	}
 
 }

@@ -52,6 +52,18 @@ public interface LastGoodStore extends AutoCloseable {
 	 */
 	void write(LastGood good, Predicate<LastGood> upToDate) throws LastGoodStoreException;
 
+	/**
+	 * Keeps an earlier good of a document, or none any more, in the place of that which
+	 * the same application had written, whatever the document says by now.
+	 * @param document the document
+	 * @param application the application
+	 * @param good what to keep, sealed, or {@code null} for nothing
+	 * @param upToDate says of what is there whether it may stay
+	 * @throws LastGoodStoreException if what is there is not replaced
+	 */
+	void replace(DocumentId document, String application, @Nullable LastGood good, Predicate<LastGood> upToDate)
+			throws LastGoodStoreException;
+
 	@Override
 	void close();
 

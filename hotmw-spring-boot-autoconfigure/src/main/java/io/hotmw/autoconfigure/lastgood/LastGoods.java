@@ -19,12 +19,12 @@ package io.hotmw.autoconfigure.lastgood;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
@@ -39,6 +39,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 import io.hotmw.autoconfigure.document.DocumentId;
+import io.hotmw.autoconfigure.document.Inquiry;
 import io.hotmw.autoconfigure.document.LastGood;
 import io.hotmw.autoconfigure.document.LastGoodDocuments;
 import io.hotmw.autoconfigure.store.CorruptStateException;
@@ -64,7 +65,12 @@ public final class LastGoods implements LastGoodDocuments, AutoCloseable {
 
 	private static final Duration LOOK_AFTER = Duration.ofMinutes(10);
 
+	private static final int MAX_EARLIER = 20;
+
 	private static final Duration STOP_LIMIT = Duration.ofSeconds(5);
+
+	/** For all documents and stores together. */
+	private static final Inquiry READING = new Inquiry(Duration.ofSeconds(4));
 
 	private final List<LastGoodStore> stores;
 
@@ -81,6 +87,9 @@ public final class LastGoods implements LastGoodDocuments, AutoCloseable {
 	private final Map<DocumentId, String> problems = new ConcurrentHashMap<>();
 
 	private final Map<DocumentId, Kept> kept = new HashMap<>();
+
+	/** What was in effect with the latest revisions, for the way back. */
+	private final Map<String, Map<DocumentId, LastGood>> earlier = new LinkedHashMap<>();
 
 	/**
 	 * Create from stores.
@@ -128,8 +137,8 @@ public final class LastGoods implements LastGoodDocuments, AutoCloseable {
 	 * could not be written, the file is newer.
 	 */
 	@Override
-	public @Nullable LastGood find(DocumentId document) {
-		return newest(document, this::open);
+	public Map<DocumentId, LastGood> find(List<DocumentId> documents) {
+		return newest(documents, this::open);
 	}
 
 	/**
@@ -138,33 +147,58 @@ public final class LastGoods implements LastGoodDocuments, AutoCloseable {
 	 * @return the newest that there is, sealed, or {@code null} if there is none
 	 */
 	public @Nullable LastGood findSealed(DocumentId document) {
-		return newest(document, (stored) -> stored);
+		return newest(List.of(document), (stored) -> stored).get(document);
 	}
 
-	private @Nullable LastGood newest(DocumentId document, Opening opening) {
-		List<LastGood> found = new ArrayList<>();
-		for (LastGoodStore store : this.stores) {
-			try {
-				LastGood stored = store.read(document, this.writer.application());
-				if (stored != null) {
-					found.add(opening.open(stored));
-				}
+	private Map<DocumentId, LastGood> newest(List<DocumentId> documents, Opening opening) {
+		List<Place> places = documents.stream()
+			.flatMap((document) -> this.stores.stream().map((store) -> new Place(document, store)))
+			.toList();
+		Map<Place, Optional<LastGood>> stored = READING.ask(places, this::read);
+		Map<DocumentId, LastGood> newest = new HashMap<>();
+		for (Place place : places) {
+			Optional<LastGood> answer = stored.get(place);
+			if (answer == null) {
+				place.report("there is no answer within " + READING.limit().toSeconds() + " s");
+				continue;
 			}
-			catch (LastGoodStoreException | CorruptStateException ex) {
-				logger.warn("the last good of {} is not read from {}: {}", document.description(), store.name(),
-						ex.getMessage());
-			}
-			catch (RuntimeException ex) {
-				logger.warn("the last good of {} is not read from {}", document.description(), store.name(), ex);
+			LastGood good = open(place, answer.orElse(null), opening);
+			if (good != null) {
+				// Of equals the first.
+				newest.merge(place.document(), good,
+						(one, other) -> other.acceptedAt().isAfter(one.acceptedAt()) ? other : one);
 			}
 		}
-		// The sort is stable: of equals the first.
-		found.sort(Comparator.comparing(LastGood::acceptedAt).reversed());
-		return found.isEmpty() ? null : found.get(0);
+		return newest;
+	}
+
+	private Optional<LastGood> read(Place place) {
+		try {
+			return Optional.ofNullable(place.store().read(place.document(), this.writer.application()));
+		}
+		catch (LastGoodStoreException ex) {
+			place.report(ex.getMessage());
+		}
+		catch (RuntimeException | LinkageError ex) {
+			logger.debug("{} failed", place.store().name(), ex);
+			place.report(ex.toString());
+		}
+		return Optional.empty();
+	}
+
+	private static @Nullable LastGood open(Place place, @Nullable LastGood stored, Opening opening) {
+		try {
+			return (stored != null) ? opening.open(stored) : null;
+		}
+		catch (CorruptStateException ex) {
+			place.report(ex.getMessage());
+			return null;
+		}
 	}
 
 	@Override
 	public void accepted(List<LastGood> documents) {
+		remember(documents);
 		for (LastGood good : documents) {
 			Kept due = due(good);
 			if (due != null) {
@@ -173,16 +207,52 @@ public final class LastGoods implements LastGoodDocuments, AutoCloseable {
 		}
 	}
 
+	private void remember(List<LastGood> documents) {
+		synchronized (this.kept) {
+			for (LastGood good : documents) {
+				Map<DocumentId, LastGood> known = this.earlier.remove(good.revision());
+				Map<DocumentId, LastGood> together = (known != null) ? known : new HashMap<>();
+				together.put(good.document(), good);
+				this.earlier.put(good.revision(), together);
+			}
+			this.earlier.keySet()
+				.removeAll(
+						this.earlier.keySet().stream().limit(Math.max(0, this.earlier.size() - MAX_EARLIER)).toList());
+		}
+	}
+
+	/**
+	 * {@inheritDoc}
+	 *
+	 * <p>
+	 * What this instance itself accepted with one of the latest revisions, since it was
+	 * started, is known.
+	 */
+	@Override
+	public void rolledBack(List<DocumentId> documents, String revision) {
+		Instant now = this.clock.instant();
+		for (DocumentId document : documents) {
+			Kept due;
+			synchronized (this.kept) {
+				LastGood good = this.earlier.getOrDefault(revision, Map.of()).get(document);
+				due = new Kept(document, (good != null) ? good.withAcceptedAt(now) : null, revision, now);
+				this.kept.put(document, due);
+			}
+			this.executor.execute(() -> keep(due, FIRST_RETRY));
+		}
+	}
+
 	private @Nullable Kept due(LastGood good) {
 		Instant now = this.clock.instant();
 		synchronized (this.kept) {
 			Kept before = this.kept.get(good.document());
-			boolean same = before != null && before.good().md5().equals(good.md5());
+			LastGood last = (before != null) ? before.good() : null;
+			boolean same = last != null && last.md5().equals(good.md5());
 			if (before != null && same && now.isBefore(before.at().plus(LOOK_AFTER))) {
 				return null;
 			}
 			// It was accepted when it was accepted first.
-			Kept due = new Kept((before != null && same) ? before.good() : good, now);
+			Kept due = new Kept(good.document(), (last != null && same) ? last : good, null, now);
 			this.kept.put(good.document(), due);
 			return due;
 		}
@@ -190,7 +260,7 @@ public final class LastGoods implements LastGoodDocuments, AutoCloseable {
 
 	private boolean isNewest(Kept due) {
 		synchronized (this.kept) {
-			return due.equals(this.kept.get(due.good().document()));
+			return due.equals(this.kept.get(due.document()));
 		}
 	}
 
@@ -200,12 +270,12 @@ public final class LastGoods implements LastGoodDocuments, AutoCloseable {
 		if (!isNewest(due)) {
 			return;
 		}
-		DocumentId document = due.good().document();
 		String problem = null;
 		try {
-			LastGood sealed = seal(due.good());
+			LastGood good = due.good();
+			LastGood sealed = (good != null) ? seal(good) : null;
 			List<String> failures = this.stores.stream()
-				.map((store) -> keep(sealed, store))
+				.map((store) -> keep(due, sealed, store))
 				.filter(Objects::nonNull)
 				.toList();
 			if (!failures.isEmpty()) {
@@ -216,12 +286,18 @@ public final class LastGoods implements LastGoodDocuments, AutoCloseable {
 		catch (UnsealableSecretException ex) {
 			problem = ex.getMessage() + "; set the key, or write the secret as a placeholder";
 		}
-		report(document, problem);
+		report(due.document(), problem);
 	}
 
-	private @Nullable String keep(LastGood sealed, LastGoodStore store) {
+	private @Nullable String keep(Kept due, @Nullable LastGood sealed, LastGoodStore store) {
 		try {
-			store.write(sealed, (existing) -> isSame(existing, sealed));
+			if (sealed != null && due.rolledBackTo() == null) {
+				store.write(sealed, (existing) -> isSame(existing, sealed));
+			}
+			else {
+				store.replace(due.document(), this.writer.application(), sealed, (existing) -> (sealed != null)
+						? isSame(existing, sealed) : existing.revision().equals(due.rolledBackTo()));
+			}
 			return null;
 		}
 		catch (LastGoodStoreException ex) {
@@ -294,6 +370,21 @@ public final class LastGoods implements LastGoodDocuments, AutoCloseable {
 	}
 
 	/**
+	 * Where the last good of a document may be.
+	 *
+	 * @param document the document
+	 * @param store the store
+	 */
+	private record Place(DocumentId document, LastGoodStore store) {
+
+		void report(@Nullable String failure) {
+			logger.warn("the last good of {} is not read from {}: {}", this.document.description(), this.store.name(),
+					failure);
+		}
+
+	}
+
+	/**
 	 * Makes what was read fit for use.
 	 */
 	private interface Opening {
@@ -305,10 +396,13 @@ public final class LastGoods implements LastGoodDocuments, AutoCloseable {
 	/**
 	 * What is to be kept.
 	 *
-	 * @param good the last good, not sealed
+	 * @param document the document
+	 * @param good the last good, not sealed, or {@code null} if there is none any more
+	 * @param rolledBackTo the revision that was gone back to, or {@code null} if the
+	 * document was accepted
 	 * @param at when it was last seen to
 	 */
-	private record Kept(LastGood good, Instant at) {
+	private record Kept(DocumentId document, @Nullable LastGood good, @Nullable String rolledBackTo, Instant at) {
 
 	}
 

@@ -22,6 +22,8 @@ import java.util.function.Supplier;
 
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.http.HttpServletRequest;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.boot.actuate.endpoint.EndpointId;
 import org.springframework.boot.actuate.endpoint.web.PathMappedEndpoints;
@@ -34,22 +36,28 @@ import io.hotmw.core.servlet.RequestExemption;
 
 /**
  * Exempts the actuator's base path, and the paths that health groups have beside it, from
- * hot filters, so that probes and endpoints keep answering whatever is published. An
+ * hot filters, so that probes and endpoints keep answering whatever is published. A path
+ * that remote configuration gives is not exempt: it could be that of any request. An
  * ERROR dispatch is exempt when its request was. Thread-safe once initialised, which is
  * before the web server opens.
  */
 final class ManagementExemption implements RequestExemption, SmartInitializingSingleton {
 
+	private static final Logger logger = LoggerFactory.getLogger(ManagementExemption.class);
+
 	private static final String EXEMPT = ManagementExemption.class.getName();
 
 	private final Supplier<PathMappedEndpoints> endpoints;
+
+	private final TrustedPaths trusted;
 
 	private final String servletPath;
 
 	private volatile PathExemption paths = PathExemption.of(Set.of());
 
-	ManagementExemption(Supplier<PathMappedEndpoints> endpoints, String servletPath) {
+	ManagementExemption(Supplier<PathMappedEndpoints> endpoints, TrustedPaths trusted, String servletPath) {
 		this.endpoints = endpoints;
+		this.trusted = trusted;
 		this.servletPath = StringUtils.trimTrailingCharacter(servletPath, '/');
 	}
 
@@ -61,15 +69,48 @@ final class ManagementExemption implements RequestExemption, SmartInitializingSi
 
 	private Set<String> paths(PathMappedEndpoints mapped) {
 		Set<String> paths = new TreeSet<>();
-		if (StringUtils.hasText(mapped.getBasePath()) && !"/".equals(mapped.getBasePath())) {
-			paths.add(this.servletPath + mapped.getBasePath());
+		if (!this.trusted.servlet().equals(this.servletPath)) {
+			warn("spring.mvc.servlet.path", this.servletPath);
+			return paths;
+		}
+		String base = mapped.getBasePath();
+		if (!this.trusted.isBase(base)) {
+			warn("management.endpoints.web.base-path", base);
+		}
+		else if (StringUtils.hasText(base) && !"/".equals(base)) {
+			paths.add(this.servletPath + base);
 		}
 		else {
-			mapped.getAllPaths().forEach((path) -> paths.add(this.servletPath + path));
+			mapped.getAllPaths().forEach((path) -> addEndpoint(paths, path));
 		}
 		mapped.getAdditionalPaths(WebServerNamespace.SERVER, EndpointId.of("health"))
-			.forEach((path) -> paths.add(this.servletPath + path));
+			.forEach((path) -> addAdditional(paths, path));
 		return paths;
+	}
+
+	private void addEndpoint(Set<String> paths, String path) {
+		if (this.trusted.isEndpoint(path)) {
+			paths.add(this.servletPath + path);
+		}
+		else {
+			warn("management.endpoints.web.path-mapping", path);
+		}
+	}
+
+	private void addAdditional(Set<String> paths, String path) {
+		if (this.trusted.isAdditional(path)) {
+			paths.add(this.servletPath + path);
+		}
+		else {
+			warn("management.endpoint.health.group", path);
+		}
+	}
+
+	private static void warn(String property, String path) {
+		logger.warn(
+				"the path '{}', which remote configuration gives by {}, is not exempt from the filters: whoever"
+						+ " can publish could exempt any request by it. Set it in the application's own configuration",
+				path, property);
 	}
 
 	@Override

@@ -49,7 +49,8 @@ public final class ManagementExemptionAutoConfiguration {
 		if (ManagementPortType.get(environment) != ManagementPortType.SAME || isIncluded(environment)) {
 			return (request) -> false;
 		}
-		return new ManagementExemption(endpoints::getObject, environment.getProperty("spring.mvc.servlet.path", "/"));
+		return new ManagementExemption(endpoints::getObject, TrustedPaths.of(environment),
+				environment.getProperty("spring.mvc.servlet.path", "/"));
 	}
 
 	// Whoever can publish to the config centre must not be able to lock the operators

@@ -17,7 +17,6 @@
 package io.hotmw.autoconfigure.nacos;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
@@ -27,6 +26,10 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -42,7 +45,8 @@ final class NacosAdminApi {
 
 	private static final Duration CONNECT_LIMIT = Duration.ofSeconds(2);
 
-	private static final Duration ANSWER_LIMIT = Duration.ofSeconds(3);
+	/** From the first attempt to connect to the last byte of the answer. */
+	private static final Duration EXCHANGE_LIMIT = Duration.ofSeconds(3);
 
 	private static final int MAX_BYTES = 1024 * 1024;
 
@@ -140,26 +144,34 @@ final class NacosAdminApi {
 		}
 	}
 
+	// The limits that the HTTP client has itself do not cover the body of an answer.
 	private Map<String, Object> send(HttpRequest request) throws IOException, InterruptedException {
-		HttpResponse<InputStream> response = this.http.send(request, HttpResponse.BodyHandlers.ofInputStream());
-		try (InputStream body = response.body()) {
+		CompletableFuture<HttpResponse<byte[]>> exchange = this.http.sendAsync(request,
+				(response) -> new BoundedBody(MAX_BYTES));
+		try {
+			HttpResponse<byte[]> response = exchange.get(EXCHANGE_LIMIT.toMillis(), TimeUnit.MILLISECONDS);
 			if (response.statusCode() != OK) {
 				throw new RefusedException(response.statusCode());
 			}
-			byte[] bytes = body.readNBytes(MAX_BYTES + 1);
-			if (bytes.length > MAX_BYTES) {
-				throw new IOException("the answer is longer than " + MAX_BYTES + " bytes");
-			}
-			return JsonParserFactory.getJsonParser().parseMap(new String(bytes, StandardCharsets.UTF_8));
+			return JsonParserFactory.getJsonParser().parseMap(new String(response.body(), StandardCharsets.UTF_8));
+		}
+		catch (TimeoutException ex) {
+			throw new IOException("there is no whole answer after " + EXCHANGE_LIMIT.toMillis() + " ms", ex);
+		}
+		catch (ExecutionException ex) {
+			throw new IOException("there is no answer: " + ex.getCause(), ex);
 		}
 		catch (JsonParseException ex) {
 			throw new IOException("the answer is not JSON", ex);
+		}
+		finally {
+			exchange.cancel(true);
 		}
 	}
 
 	private static HttpRequest.Builder request(String uri) throws IOException {
 		try {
-			return HttpRequest.newBuilder(URI.create(uri)).timeout(ANSWER_LIMIT);
+			return HttpRequest.newBuilder(URI.create(uri));
 		}
 		catch (IllegalArgumentException ex) {
 			throw new IOException("a configured address of a server is not valid", ex);

@@ -34,9 +34,13 @@ class NacosBootstrap implements BootstrapRegistryInitializer {
 
 	@Override
 	public void initialize(BootstrapRegistry registry) {
-		if (NACOS.stream().allMatch((name) -> ClassUtils.isPresent(name, getClass().getClassLoader()))) {
+		if (isNacosPresent()) {
 			NacosClientRegistration.register(registry);
 		}
+	}
+
+	static boolean isNacosPresent() {
+		return NACOS.stream().allMatch((name) -> ClassUtils.isPresent(name, NacosBootstrap.class.getClassLoader()));
 	}
 
 }

@@ -21,6 +21,7 @@ import java.util.function.Function;
 
 import com.alibaba.cloud.nacos.NacosConfigManager;
 import com.alibaba.cloud.nacos.NacosConfigProperties;
+import org.jspecify.annotations.Nullable;
 import org.springframework.boot.bootstrap.BootstrapContext;
 import org.springframework.boot.bootstrap.BootstrapContextClosedEvent;
 import org.springframework.boot.bootstrap.BootstrapRegistry;
@@ -70,13 +71,27 @@ final class NacosClientRegistration {
 	// The guard becomes a bean of the application, which tells it which documents there
 	// are.
 	private static void handOver(BootstrapContextClosedEvent event) {
-		if (!event.getBootstrapContext().isRegistered(NacosConfigProperties.class)) {
-			return;
-		}
-		NacosDocumentGuard guard = required(event.getBootstrapContext(), NacosDocumentGuard.class);
-		if (guard.isInPlace()) {
+		NacosDocumentGuard guard = guardOf(event.getBootstrapContext());
+		if (guard != null && guard.isInPlace()) {
 			event.getApplicationContext().getBeanFactory().registerSingleton(BEAN, guard);
 		}
+	}
+
+	/**
+	 * Ends the work of the guard, if there is one.
+	 * @param context the bootstrap context of an application that has failed
+	 */
+	static void release(BootstrapContext context) {
+		NacosDocumentGuard guard = guardOf(context);
+		if (guard != null) {
+			guard.release();
+		}
+	}
+
+	// Without those properties no document was imported.
+	private static @Nullable NacosDocumentGuard guardOf(BootstrapContext context) {
+		return (context.isRegistered(NacosConfigProperties.class) && context.isRegistered(NacosDocumentGuard.class))
+				? context.get(NacosDocumentGuard.class) : null;
 	}
 
 	private static <T> T required(BootstrapContext context, Class<T> type) {

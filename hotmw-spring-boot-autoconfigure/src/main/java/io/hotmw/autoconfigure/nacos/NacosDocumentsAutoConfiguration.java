@@ -48,6 +48,9 @@ import io.hotmw.autoconfigure.document.limit.DocumentCheck;
 import io.hotmw.autoconfigure.event.ApplicationEvents;
 import io.hotmw.autoconfigure.lastgood.LastGoodSettings;
 import io.hotmw.autoconfigure.store.SecretSealer;
+import io.hotmw.core.event.ChainEventListener;
+import io.hotmw.core.event.RefreshAttempt;
+import io.hotmw.core.event.RefreshCompleted;
 import io.hotmw.core.history.ChainHistory;
 import io.hotmw.core.refresh.ChainRefresher;
 
@@ -64,7 +67,7 @@ public final class NacosDocumentsAutoConfiguration {
 	private static final int PHASE = SmartLifecycle.DEFAULT_PHASE - 1024;
 
 	// Made while the environment was, unless the client came into being in another way.
-	@Bean
+	@Bean(destroyMethod = "release")
 	@ConditionalOnMissingBean
 	NacosDocumentGuard nacosDocumentGuard(DocumentCheck check, NacosConfigManager manager) {
 		return new NacosDocumentGuard(check, manager.getNacosConfigProperties().getFileExtension());
@@ -98,6 +101,17 @@ public final class NacosDocumentsAutoConfiguration {
 		return NacosLastGoods.create(places, manager, sealer.getIfAvailable(() -> new SecretSealer(null)),
 				(name, value) -> secrets.isSecret(name) || SensitiveNames.isSensitive(name, value),
 				environment.getProperty("spring.application.name", ""), Clock.systemUTC());
+	}
+
+	@Bean
+	ChainEventListener nacosRollbackListener(TrackedDocuments nacosDocuments) {
+		return (event) -> {
+			if (event instanceof RefreshCompleted completed
+					&& completed.attempt().outcome() == RefreshAttempt.Outcome.ROLLED_BACK
+					&& completed.attempt().revision() != null) {
+				nacosDocuments.rolledBack(completed.attempt().revision().value());
+			}
+		};
 	}
 
 	@Bean

@@ -16,6 +16,8 @@
 
 package io.hotmw.autoconfigure.nacos;
 
+import java.util.stream.Stream;
+
 import com.alibaba.cloud.nacos.NacosConfigManager;
 import com.alibaba.cloud.nacos.configdata.NacosConfigDataResource;
 import com.alibaba.cloud.nacos.configdata.NacosConfigDataResource.NacosItemConfig;
@@ -49,10 +51,11 @@ class UnparsableDocumentFailureAnalyzer extends AbstractFailureAnalyzer<ConfigDa
 			return null;
 		}
 		NacosItemConfig document = resource.getConfig();
-		WithheldText withheld = withheld(document);
+		String withheld = withheld(cause);
 		if (withheld != null) {
-			return new FailureAnalysis("The Nacos document %s (group %s) breaks a limit, and was not loaded: %s"
-				.formatted(document.getDataId(), document.getGroup(), DocumentFindings.describe(withheld.violations())),
+			return new FailureAnalysis(
+					"The Nacos document %s (group %s) breaks a limit, and was not loaded: %s"
+						.formatted(document.getDataId(), document.getGroup(), withheld),
 					"Correct the document in Nacos and start the application again.", cause);
 		}
 		return new FailureAnalysis(
@@ -61,8 +64,30 @@ class UnparsableDocumentFailureAnalyzer extends AbstractFailureAnalyzer<ConfigDa
 				"Correct the document in Nacos and start the application again.", cause);
 	}
 
+	private static @Nullable String withheld(Throwable cause) {
+		return Stream.of(cause.getSuppressed())
+			.filter(WithheldDocumentException.class::isInstance)
+			.map(Throwable::getMessage)
+			.findFirst()
+			.orElse(null);
+	}
+
 	// The exception is that of the parser, which was given another text; the client gives
 	// it again.
+	static void addWithheld(Throwable failure) {
+		for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+			if (cause instanceof ConfigDataResourceNotFoundException notFound
+					&& notFound.getResource() instanceof NacosConfigDataResource resource) {
+				WithheldText withheld = withheld(resource.getConfig());
+				if (withheld != null) {
+					cause
+						.addSuppressed(new WithheldDocumentException(DocumentFindings.describe(withheld.violations())));
+				}
+				return;
+			}
+		}
+	}
+
 	private static @Nullable WithheldText withheld(NacosItemConfig document) {
 		NacosConfigManager manager = NacosConfigManager.getInstance();
 		if (manager == null) {

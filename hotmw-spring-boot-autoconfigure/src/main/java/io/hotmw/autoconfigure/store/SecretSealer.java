@@ -105,19 +105,30 @@ public final class SecretSealer {
 	}
 
 	/**
-	 * Opens what was sealed among properties.
+	 * Opens what was sealed among properties. What is sealed at once is sealed under one
+	 * key, and so it is refused if each value asks for another one: whoever can write the
+	 * place could make this application derive keys for minutes.
 	 * @param place where the properties were kept
 	 * @param properties the values by name as they were kept
 	 * @return the values by name as they were before
 	 * @throws CorruptStateException if a value was sealed with another key, for another
-	 * place or name, or was changed
+	 * place or name, or was changed, or if not all were sealed at once
 	 */
 	public Map<String, String> open(String place, Map<String, String> properties) throws CorruptStateException {
-		Map<String, String> opened = new LinkedHashMap<>();
+		Map<String, Sealed> sealed = new LinkedHashMap<>();
 		for (Map.Entry<String, String> property : properties.entrySet()) {
-			String value = property.getValue();
-			opened.put(property.getKey(),
-					value.startsWith(PREFIX) ? openValue(place, property.getKey(), value) : value);
+			if (property.getValue().startsWith(PREFIX)) {
+				sealed.put(property.getKey(), parse(property.getKey(), property.getValue()));
+			}
+		}
+		long salts = sealed.values().stream().map(Sealed::salt).distinct().count();
+		if (salts > 1) {
+			throw new CorruptStateException("its secrets are encrypted with " + salts
+					+ " salts, where hotmw writes one: it was put together from several, or made up");
+		}
+		Map<String, String> opened = new LinkedHashMap<>(properties);
+		for (Map.Entry<String, Sealed> property : sealed.entrySet()) {
+			opened.put(property.getKey(), openValue(place, property.getKey(), property.getValue()));
 		}
 		return opened;
 	}
@@ -143,7 +154,7 @@ public final class SecretSealer {
 		}
 	}
 
-	private String openValue(String place, String name, String sealed) throws CorruptStateException {
+	private Sealed parse(String name, String sealed) throws CorruptStateException {
 		if (this.passphrase == null) {
 			throw new CorruptStateException("'" + name + "' is encrypted and there is no hotmw.encryption-key");
 		}
@@ -152,16 +163,27 @@ public final class SecretSealer {
 			if (all.remaining() < SALT_LENGTH + NONCE_LENGTH) {
 				throw new CorruptStateException("'" + name + "' is cut off");
 			}
-			byte[] salt = take(all, SALT_LENGTH);
-			byte[] nonce = take(all, NONCE_LENGTH);
-			byte[] text = take(all, all.remaining());
-			return new String(cipher(Cipher.DECRYPT_MODE, salt, nonce, place, name).doFinal(text),
-					StandardCharsets.UTF_8);
+			return new Sealed(ByteBuffer.wrap(take(all, SALT_LENGTH)), ByteBuffer.wrap(take(all, NONCE_LENGTH)),
+					ByteBuffer.wrap(take(all, all.remaining())));
 		}
-		catch (GeneralSecurityException | IllegalArgumentException ex) {
-			throw new CorruptStateException("'" + name
-					+ "' cannot be decrypted: hotmw.encryption-key is another one, or the value was changed");
+		catch (IllegalArgumentException ex) {
+			throw undecryptable(name);
 		}
+	}
+
+	private String openValue(String place, String name, Sealed sealed) throws CorruptStateException {
+		try {
+			return new String(cipher(Cipher.DECRYPT_MODE, sealed.salt().array(), sealed.nonce().array(), place, name)
+				.doFinal(sealed.text().array()), StandardCharsets.UTF_8);
+		}
+		catch (GeneralSecurityException ex) {
+			throw undecryptable(name);
+		}
+	}
+
+	private static CorruptStateException undecryptable(String name) {
+		return new CorruptStateException(
+				"'" + name + "' cannot be decrypted: hotmw.encryption-key is another one, or the value was changed");
 	}
 
 	private static byte[] take(ByteBuffer buffer, int length) {
@@ -211,6 +233,17 @@ public final class SecretSealer {
 		byte[] bytes = new byte[length];
 		this.random.nextBytes(bytes);
 		return bytes;
+	}
+
+	/**
+	 * The parts of a sealed value.
+	 *
+	 * @param salt what its key was derived with
+	 * @param nonce its own
+	 * @param text the encrypted text
+	 */
+	private record Sealed(ByteBuffer salt, ByteBuffer nonce, ByteBuffer text) {
+
 	}
 
 }

@@ -17,6 +17,7 @@
 package io.hotmw.autoconfigure.store;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
@@ -55,7 +56,7 @@ public final class StateFile implements AutoCloseable {
 
 	private static final Logger logger = LoggerFactory.getLogger(StateFile.class);
 
-	private static final long MAX_SIZE = 64L * 1024 * 1024;
+	private static final int MAX_SIZE = 64 * 1024 * 1024;
 
 	private static final Set<PosixFilePermission> OWNER_ONLY = Set.of(PosixFilePermission.OWNER_READ,
 			PosixFilePermission.OWNER_WRITE);
@@ -86,12 +87,21 @@ public final class StateFile implements AutoCloseable {
 	 * @return the text, or {@code null} if there is none that can be read
 	 */
 	public synchronized @Nullable String read() {
-		try {
-			if (Files.size(this.path) > MAX_SIZE) {
+		if (Files.notExists(this.path)) {
+			return null;
+		}
+		// A pipe would have to be waited for, and a folder is hardly meant.
+		if (!Files.isRegularFile(this.path)) {
+			logger.warn("{} is no regular file: it is not used", this.path);
+			return null;
+		}
+		try (InputStream in = Files.newInputStream(this.path)) {
+			byte[] bytes = in.readNBytes(MAX_SIZE + 1);
+			if (bytes.length > MAX_SIZE) {
 				setAside("it is larger than " + MAX_SIZE + " bytes");
 				return null;
 			}
-			return Files.readString(this.path);
+			return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
 		}
 		catch (NoSuchFileException ignored) {
 			return null;
@@ -100,7 +110,8 @@ public final class StateFile implements AutoCloseable {
 			setAside("it is not in UTF-8");
 		}
 		catch (IOException | SecurityException ex) {
-			logger.warn("{} cannot be read ({}): it is not used", this.path, ex.toString());
+			// Else the next text would take its place.
+			setAside("it cannot be read (" + ex + ")");
 		}
 		return null;
 	}

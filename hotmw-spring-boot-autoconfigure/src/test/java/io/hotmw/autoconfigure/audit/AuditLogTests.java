@@ -25,6 +25,7 @@ import java.util.stream.IntStream;
 
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.PatternLayout;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
 import org.jspecify.annotations.Nullable;
@@ -143,6 +144,32 @@ class AuditLogTests {
 		assertThat(lines()).singleElement()
 			.asString()
 			.contains("who=\"eve\\u000ahotmw change who=lee\"", "reason=\"say \\\"x\\\" \\u001b[2J \\u202e \\\\ é\"");
+	}
+
+	@Test
+	void keyValuePairsShouldStayOnOneLineAndInTheirQuotes() {
+		ChangeNote note = new ChangeNote("eve\" hotmw.change.who=\"lee", "x\r\n12:00 INFO \u2028 \u001b[2J \\",
+				"\u202e");
+		ChainDiff diff = new ChainDiff(List.of(), List.of(), List.of(), List.of(),
+				List.of(new ChainDiff.Changed(AUTH, "options.realm", null, "a\nb\" hotmw.change.result=\"published")));
+
+		tell(attempt(Outcome.PUBLISHED, CONFIG, note, diff, null));
+
+		assertThat(laidOut("%kvp")).isEqualTo("hotmw.change.result=\"published\""
+				+ " hotmw.change.trigger=\"config-centre-change\" hotmw.change.who=\"eve\\\" hotmw.change.who=\\\"lee\""
+				+ " hotmw.change.revision=\"v1:bbbb\" hotmw.change.previous-revision=\"v1:aaaa\""
+				+ " hotmw.change.generation=\"7\" hotmw.change.reason=\"x\\u000d\\u000a12:00 INFO \\u2028 \\u001b[2J \\\\\""
+				+ " hotmw.change.ticket=\"\\u202e\""
+				+ " hotmw.change.changed=\"[auth.options.realm from nothing to 'a\\u000ab\\\" hotmw.change.result=\\\"published']\""
+				+ " hotmw.change.millis=\"12\"");
+	}
+
+	private String laidOut(String pattern) {
+		PatternLayout layout = new PatternLayout();
+		layout.setContext(this.logger.getLoggerContext());
+		layout.setPattern(pattern);
+		layout.start();
+		return layout.doLayout(this.appender.list.get(0));
 	}
 
 	@Test

@@ -109,6 +109,20 @@ class SettingsReaderTests {
 		assertThat(settings.value().getReconcile().getInterval()).hasSeconds(30);
 	}
 
+	@ParameterizedTest
+	@ValueSource(strings = { "hotmw", "hotmw.last-good", "hotmw.policy", "hotmw.reconcile" })
+	void readWhenAGroupIsEmptyRemotelyShouldTakeWhatOthersSay(String group) {
+		Settings<HotmwProperties> settings = settings(TestSources.create()
+			.source(new FakeRemotePropertySource(Map.of(group, "")))
+			.variables("HOTMW_LASTGOOD_SIBLING", "true", "HOTMW_POLICY_REQUIRECHANGENOTE", "true",
+					"HOTMW_RECONCILE_INTERVAL", "7s"));
+
+		assertThat(settings.violations()).isEmpty();
+		assertThat(settings.value().getLastGood().isSibling()).isTrue();
+		assertThat(settings.value().getPolicy().isRequireChangeNote()).isTrue();
+		assertThat(settings.value().getReconcile().getInterval()).hasSeconds(7);
+	}
+
 	@Test
 	void readWhenEverythingIsOneValueShouldReportIt() {
 		assertThat(settings(TestSources.ofYaml("hotmw: nonsense")).violations()).extracting(Violation::property)

@@ -21,9 +21,12 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.CountDownLatch;
+import java.util.stream.IntStream;
 
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.NullSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -34,6 +37,8 @@ import org.springframework.core.env.PropertySourcesPropertyResolver;
 import org.springframework.core.env.StandardEnvironment;
 
 import io.hotmw.autoconfigure.document.ConfigDocument.State;
+import io.hotmw.autoconfigure.document.limit.DocumentCheck;
+import io.hotmw.autoconfigure.document.limit.DocumentLimits;
 import io.hotmw.core.definition.Candidate;
 import io.hotmw.core.definition.ChainDefinition;
 import io.hotmw.core.definition.ChainValidationException;
@@ -121,6 +126,35 @@ class DocumentAwareDefinitionSourceTests {
 		this.documents = new TrackedDocuments(List.of(this.first, this.second), this.environment, SECRETS,
 				Clock.systemUTC());
 		this.source = source();
+	}
+
+	@Test
+	@Timeout(value = 20, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+	void loadAtStartWhenTheCentreHangsShouldWaitOnceForAllDocuments() {
+		CountDownLatch ended = new CountDownLatch(1);
+		List<FakeDocument> hanging = IntStream.range(0, 20).mapToObj((i) -> new FakeDocument("d" + i)).toList();
+		hanging.forEach((document) -> document.load(this.environment, yaml(1)).whileFetching(() -> await(ended)));
+		this.documents = new TrackedDocuments(hanging, this.environment, SECRETS, new LostGoods(),
+				new DocumentCheck(DocumentLimits.defaults()), Clock.systemUTC());
+		this.source = source();
+		try {
+			assertThat(this.source.load()).isNotNull();
+
+			assertThat(this.documents.documents())
+				.allSatisfy((document) -> assertThat(document.detail()).contains("there is no answer within 2 s"));
+		}
+		finally {
+			ended.countDown();
+		}
+	}
+
+	private static void await(CountDownLatch latch) {
+		try {
+			latch.await();
+		}
+		catch (InterruptedException ex) {
+			throw new IllegalStateException(ex);
+		}
 	}
 
 	@Test
@@ -604,6 +638,39 @@ class DocumentAwareDefinitionSourceTests {
 		start("db.url: \uFFFD\n", yaml(2));
 
 		assertThat(this.source.load()).isNotNull();
+	}
+
+	/** A place that has lost what was put there. */
+	private static final class LostGoods implements LastGoodDocuments {
+
+		@Override
+		public boolean isEnabled() {
+			return true;
+		}
+
+		@Override
+		public Map<DocumentId, LastGood> find(List<DocumentId> documents) {
+			return Map.of();
+		}
+
+		@Override
+		public void accepted(List<LastGood> documents) {
+		}
+
+		@Override
+		public void rolledBack(List<DocumentId> documents, String revision) {
+		}
+
+		@Override
+		public @Nullable String problem(DocumentId document) {
+			return null;
+		}
+
+		@Override
+		public LastGood.Writer writer() {
+			return new LastGood.Writer("orders", "1.0");
+		}
+
 	}
 
 }

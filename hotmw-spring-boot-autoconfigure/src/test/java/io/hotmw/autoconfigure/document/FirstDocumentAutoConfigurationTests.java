@@ -76,14 +76,16 @@ class FirstDocumentAutoConfigurationTests {
 			.doesNotHaveBean(FirstDocumentAvailability.class));
 		this.contextRunner.withPropertyValues("hotmw.require-first-document=false")
 			.run((context) -> assertThat(context).doesNotHaveBean(FirstDocumentAvailability.class));
-		this.contextRunner.withPropertyValues("hotmw.require-first-document=true", "hotmw.enabled=false")
+		this.contextRunner.withPropertyValues("hotmw.require-first-document=true")
+			.withSystemProperties("hotmw.enabled=false")
 			.run((context) -> assertThat(context).doesNotHaveBean(FirstDocumentAvailability.class));
 	}
 
 	// Without the filters nothing would protect anything: who says so must mean it.
 	@Test
 	void readinessWhenHotmwIsDisabledByAMisspelledValueShouldStayDown() {
-		this.contextRunner.withPropertyValues("hotmw.require-first-document=true", "hotmw.enabled=flase")
+		this.contextRunner.withPropertyValues("hotmw.require-first-document=true")
+			.withSystemProperties("hotmw.enabled=flase")
 			.run((context) -> assertThat(context).hasSingleBean(FirstDocumentAvailability.class));
 	}
 

@@ -18,10 +18,12 @@ package io.hotmw.autoconfigure.document;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.stream.Stream;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.springframework.boot.env.YamlPropertySourceLoader;
 import org.springframework.core.io.ByteArrayResource;
 
@@ -36,27 +38,26 @@ class ParseProblemTests {
 	private static final String NONE = "it does not follow the rules of the format";
 
 	// Each text has the secret where the parser may quote it.
-	@ParameterizedTest
-	@CsvSource(quoteCharacter = '~', delimiter = '|',
-			textBlock = """
-					s3cret: 1/s3cret: 2 | has a key twice in one map | 2:1
-					a: *s3cret | has an alias (*name) without an anchor (&name) before it | 1:4
-					a: s3cret: b | has a ':' where no value can begin | 1:10
-					a: s3cret/- b | belongs to no map or list | 2:1
-					a: - s3cret | has a '-' where no element of a list can begin | 1:4
-					a: 1/s3cret/b: 1 | neither a key with ':' nor part of a value | 3:1
-					a: @s3cret | has a character that no value can begin with | 1:4
-					a: "s3cret | ends within a quoted text | 1:11
-					a: "s3cret\\q" | has an escape (\\) that does
-	not exist|1:12 a:
-	{s3cret: b | has a map {...} that is not closed | 1:14
-					a: [s3cret | has a list [...] that is not closed | 1:11
-					a: !s3cret b | has a tag (!name) that is not allowed | 1:4
-					a: "s3cret"x | belongs to no map or list | 1:12
-					""")
+	static Stream<Arguments> wrong() {
+		return Stream.of(Arguments.of("s3cret: 1\ns3cret: 2", "has a key twice in one map", "2:1"),
+				Arguments.of("a: *s3cret", "has an alias (*name) without an anchor (&name) before it", "1:4"),
+				Arguments.of("a: s3cret: b", "has a ':' where no value can begin", "1:10"),
+				Arguments.of("a: {}\n - s3cret", "belongs to no map or list", "2:2"),
+				Arguments.of("a: - s3cret", "has a '-' where no element of a list can begin", "1:4"),
+				Arguments.of("a: 1\ns3cret\nb: 1", "neither a key with ':' nor part of a value", "3:1"),
+				Arguments.of("a: @s3cret", "has a character that no value can begin with", "1:4"),
+				Arguments.of("a: \"s3cret", "ends within a quoted text", "1:11"),
+				Arguments.of("a: \"s3cret\\q\"", "has an escape (\\) that does not exist", "1:12"),
+				Arguments.of("a: {s3cret: b", "has a map {...} that is not closed", "1:14"),
+				Arguments.of("a: [s3cret", "has a list [...] that is not closed", "1:11"),
+				Arguments.of("a: !s3cret b", "has a tag (!name) that is not allowed", "1:4"),
+				Arguments.of("a: \"s3cret\"x", "belongs to no map or list", "1:12"));
+	}
 
+	@ParameterizedTest
+	@MethodSource("wrong")
 	void ofWhenYamlIsWrongShouldSaySoInPlainWordsWithoutTheContent(String text, String reason, String place) {
-		ParseProblem problem = problem(text.replace('/', '\n'));
+		ParseProblem problem = problem(text);
 
 		assertThat(problem.reason()).contains(reason);
 		assertThat(problem.line() + ":" + problem.column()).isEqualTo(place);

@@ -19,7 +19,6 @@ package io.hotmw.autoconfigure.endpoint;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.Set;
 
 import org.jspecify.annotations.Nullable;
@@ -53,12 +52,9 @@ class ExplainOperationTests {
 	private static final ChainDefinition EARLIER = ChainDefinition.of(List.of(FilterDefinition.named("old").build()),
 			DIGEST);
 
-	private @Nullable ChainDefinition active = ACTIVE;
-
 	private final ExplainOperation operation = new ExplainOperation(
 			new ChainExplainer((type) -> true, (request) -> false, () -> "/shop"),
-			() -> Optional.ofNullable(this.active),
-			(revision) -> Optional.of(EARLIER).filter((definition) -> definition.revision().equals(revision)));
+			Map.of("active", ACTIVE, EARLIER.revision().value(), EARLIER)::get);
 
 	@Test
 	void explainShouldNameWhatIsMetInOrder() {
@@ -103,26 +99,12 @@ class ExplainOperationTests {
 	}
 
 	@Test
-	void explainWhenRevisionIsUnknownShouldAnswerNotFound() {
-		assertThat(violations(this.operation.explain(null, "/shop/", null, null, "v1:00"), 404)).singleElement()
-			.satisfies((violation) -> assertThat(violation.value()).isEqualTo("v1:00"));
-	}
-
-	@Test
-	void explainWhenThereIsNoGenerationShouldAnswerNotFound() {
-		this.active = null;
-
-		assertThat(violations(this.operation.explain(null, "/shop/", null, null, null), 404)).singleElement()
-			.satisfies((violation) -> assertThat(violation.reason()).contains("no chain is active yet"));
-	}
-
-	@Test
 	void explainWhenParametersAreWrongShouldReportAllOfThem() {
 		List<ViolationDescriptor> violations = violations(
-				this.operation.explain("G T", null, List.of("s3cret", "A: b"), "x", "latest"), 400);
+				this.operation.explain("G T", null, List.of("s3cret", "A: b"), "x", null), 400);
 
 		assertThat(violations).extracting(ViolationDescriptor::property)
-			.containsExactly("path", "method", "header", "dispatcher-type", "revision");
+			.containsExactly("path", "method", "header", "dispatcher-type");
 		assertThat(violations).allSatisfy((violation) -> {
 			assertThat(violation.reason()).isNotBlank();
 			assertThat(violation.remedy()).isNotBlank();

@@ -17,6 +17,7 @@
 package io.hotmw.autoconfigure.endpoint;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -80,6 +81,37 @@ class HistoryRestartHttpTests {
 			assertThat(entries.subList(1, 4)).isEqualTo(before.get().valueStream().toList());
 			assertThat(entries.get(0).get("outcome").asString()).isEqualTo("published");
 		});
+	}
+
+	@Test
+	void historyThatCannotBeWrittenShouldBeToldUntilItCanBe() throws IOException {
+		Path lock = this.folder.resolve("history.lock");
+		Files.createDirectory(lock);
+		run(this.runner, Map.of(), (app) -> {
+			app.change(LEAF, "green");
+
+			await().until(() -> app.hotmw().has("history"));
+			assertThat(app.hotmw().get("history").get("detail").asString())
+				.startsWith("the history is not kept over a restart: it cannot be written (");
+			assertThat(app.get("/history", 200).get("detail").asString())
+				.isEqualTo(app.hotmw().get("history").get("detail").asString());
+
+			delete(lock);
+			app.change(LEAF, "black");
+
+			await().until(() -> !app.hotmw().has("history"));
+			assertThat(app.get("/history", 200).has("detail")).isFalse();
+			assertThat(this.file).exists();
+		});
+	}
+
+	private static void delete(Path path) {
+		try {
+			Files.delete(path);
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
 	}
 
 	@Test

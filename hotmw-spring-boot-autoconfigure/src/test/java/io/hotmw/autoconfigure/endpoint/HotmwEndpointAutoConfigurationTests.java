@@ -43,6 +43,7 @@ import io.hotmw.core.publish.ChainPublisher;
 import io.hotmw.core.refresh.ChainDryRun;
 import io.hotmw.core.refresh.ChainRefresher;
 import io.hotmw.core.refresh.DefinitionSource;
+import io.hotmw.core.refresh.RefreshMemory;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -181,10 +182,14 @@ class HotmwEndpointAutoConfigurationTests {
 		}
 
 		@Bean
-		DocumentProposals proposals(TestEngine engine, ConfigurableEnvironment environment) {
-			return new DocumentProposals(environment, new DocumentCheck(DocumentLimits.defaults()),
-					(view) -> engine.source().load(), List.of(), (view) -> {
-					});
+		DocumentCheck check() {
+			return new DocumentCheck(DocumentLimits.defaults());
+		}
+
+		@Bean
+		DocumentProposals proposals(TestEngine engine, ConfigurableEnvironment environment, DocumentCheck check) {
+			return new DocumentProposals(environment, check, (view) -> engine.source().load(), List.of(), (view) -> {
+			});
 		}
 
 	}
@@ -194,7 +199,7 @@ class HotmwEndpointAutoConfigurationTests {
 
 		@Bean
 		HotmwEndpoint ownEndpoint(TestEngine engine) {
-			return new HotmwEndpoint(engine.publisher(), engine.refresher(), List.of(),
+			return new HotmwEndpoint(engine.publisher(), engine.refresher(), List.of(), RefreshMemory.none(),
 					new Visibility(engine.publisher(), List.of(), Show.NEVER, Set.of()));
 		}
 

@@ -44,6 +44,7 @@ import io.hotmw.core.definition.FilterOptions;
 import io.hotmw.core.definition.FilterPosition;
 import io.hotmw.core.definition.Violation;
 import io.hotmw.core.publish.ChainLease;
+import io.hotmw.core.refresh.RefreshMemory;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -140,7 +141,7 @@ class HotmwEndpointTests {
 		FilterDescriptor filter = endpoint().hotmw().filters().get(0);
 
 		assertThat(filter.options()).isEqualTo(Map.of("pin", "******", "realm", "orders"));
-		assertThat(filter.match().headers()).isEqualTo(Map.of("authorization", "******", "x-tenant", "t"));
+		assertThat(filter.match().headers()).isEqualTo(Map.of("authorization", "******", "x-tenant", "******"));
 	}
 
 	@Test
@@ -253,7 +254,7 @@ class HotmwEndpointTests {
 
 	private HotmwEndpoint endpoint(Show showValues, ConfigDocuments... documents) {
 		return new HotmwEndpoint(this.engine.publisher(), this.engine.refresher(), List.of(documents),
-				new Visibility(this.engine.publisher(), List.of(), showValues, Set.of()));
+				RefreshMemory.none(), new Visibility(this.engine.publisher(), List.of(), showValues, Set.of()));
 	}
 
 	private static FilterDefinition.Builder passing(String name) {

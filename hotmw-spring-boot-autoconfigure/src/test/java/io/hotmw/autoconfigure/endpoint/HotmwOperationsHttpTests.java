@@ -22,16 +22,21 @@ import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import jakarta.servlet.Filter;
 import jakarta.servlet.http.HttpServletResponse;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.boot.actuate.autoconfigure.endpoint.EndpointAutoConfiguration;
 import org.springframework.boot.actuate.autoconfigure.endpoint.jackson.JacksonEndpointAutoConfiguration;
 import org.springframework.boot.actuate.autoconfigure.endpoint.web.WebEndpointAutoConfiguration;
 import org.springframework.boot.actuate.autoconfigure.web.server.ManagementContextAutoConfiguration;
+import org.springframework.boot.actuate.endpoint.SanitizingFunction;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.http.converter.autoconfigure.HttpMessageConvertersAutoConfiguration;
 import org.springframework.boot.jackson.autoconfigure.JacksonAutoConfiguration;
@@ -192,6 +197,36 @@ class HotmwOperationsHttpTests {
 	}
 
 	@Test
+	void conditionsOnHeadersShouldBeMaskedInEveryAnswer() {
+		run(this.writable, (app) -> {
+			app.set("hotmw.filters.tea.match.headers.X-Tenant", "hidden-one");
+			app.change(TEA, "green");
+			String one = app.revision();
+			app.change("hotmw.filters.tea.match.headers.X-Tenant", "hidden-two");
+			String two = app.revision();
+			app.change("hotmw.filters.tea.match.headers.X-Zone", "${hidden-three}");
+
+			for (String answer : List.of("", "/filters/tea", "/history", "/history/" + one, "/history/" + two,
+					"/diff?from=" + one + "&to=" + two, "/explain?path=/a&header=" + encoded("X-Tenant: other"))) {
+				assertThat(app.get(answer, 200).toString()).as(answer)
+					.containsIgnoringCase("x-tenant")
+					.contains("******")
+					.doesNotContain("hidden-");
+			}
+			assertThat(app
+				.post("validate",
+						Map.of("format", "properties", "content",
+								"hotmw.filters.tea.match.headers.X-Tenant=hidden-four"),
+						400)
+				.toString()).doesNotContain("hidden-");
+			app.set("hotmw.filters.tea.match.headers.X-Zone", "east");
+			assertThat(app
+				.post("rollback", Map.of("revision", one, "expectedRevision", two, "reason", "other tenant"), 200)
+				.toString()).doesNotContain("hidden-");
+		});
+	}
+
+	@Test
 	void validateWhenAcceptableShouldTellTheChainAndPublishNothing() {
 		run(this.writable, (app) -> {
 			JsonNode before = app.hotmw();
@@ -267,7 +302,7 @@ class HotmwOperationsHttpTests {
 			JsonNode answer = app.post("validate", Map.of("format", "yaml", "content", content), 400);
 
 			assertThat(answer.get("violations").get(0).get("reason").asString())
-				.startsWith("cannot be parsed as yaml: it has ");
+				.startsWith("cannot be parsed as yaml: it ");
 			assertThat(app.statusOf("/any")).isEqualTo(404);
 		});
 	}
@@ -292,6 +327,45 @@ class HotmwOperationsHttpTests {
 						.isEqualTo("holds placeholders that lead to more than " + bound);
 					assertThat(violation.get("remedy").asString()).contains("the bound is fixed");
 				});
+		});
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "yaml, 'server: { port: 80 }'", "properties, a=b", "json, '{\"a\":1}'", ", 'hotmw.change.author: lee'",
+			"yaml, ' '", ", ''", "properties, '# hotmw.filters.tea.order=1'" })
+	void validateWhenTheDocumentSaysNothingAboutFiltersShouldNoteIt(@Nullable String format, String content) {
+		run(this.writable, (app) -> {
+			app.change(TEA, "green");
+			Map<String, String> body = new HashMap<>(Map.of("content", content));
+			if (format != null) {
+				body.put("format", format);
+			}
+
+			JsonNode answer = app.post("validate", body, 200);
+
+			assertThat(answer.get("accepted").asBoolean()).isTrue();
+			assertThat(answer.get("violations")).isEmpty();
+			assertThat(answer.get("notes")).hasSize(1);
+			assertThat(answer.get("notes").get(0).get("property").asString()).isEqualTo("hotmw.filters");
+			assertThat(answer.get("notes").get(0).get("reason").asString())
+				.isEqualTo(content.isBlank() ? "is not in the document: that is blank"
+						: "is not in the document: that says nothing about filters");
+			assertThat(answer.get("diff").get("removed")).isEmpty();
+		});
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "yaml, 'hotmw: { filters: { } }'", "properties, hotmw.filters.tea.order=1",
+			", 'hotmw.filters.tea.order: 1'", "json, '{\"hotmw\":{\"filters\":{\"tea\":{\"order\":1}}}}'" })
+	void validateWhenTheDocumentSaysSomethingAboutFiltersShouldNoteNothing(@Nullable String format, String content) {
+		run(this.writable, (app) -> {
+			app.change(TEA, "green");
+			Map<String, String> body = new HashMap<>(Map.of("content", content));
+			if (format != null) {
+				body.put("format", format);
+			}
+
+			assertThat(app.post("validate", body, 200).get("notes")).isEmpty();
 		});
 	}
 
@@ -458,10 +532,149 @@ class HotmwOperationsHttpTests {
 	}
 
 	@Test
-	void actionsWhenUnknownShouldNotBeFound() {
+	void whatIsUnknownShouldNotBeFoundAndSayWhy() {
 		run(this.writable, (app) -> {
-			app.get("/nonsense", 404);
-			app.post("nonsense", Map.of(), 404);
+			assertThat(problem(app.get("/nonsense", 404))).isEqualTo("action nonsense is not known");
+			assertThat(problem(app.post("nonsense", Map.of(), 404))).isEqualTo("action nonsense is not known");
+			assertThat(problem(app.get("/filters", 404))).isEqualTo("action filters is not known");
+			assertThat(problem(app.get("/filters/coffee", 404)))
+				.isEqualTo("name coffee is not a filter of the active generation");
+			assertThat(problem(app.get("/filters/Not%20A%20Name", 404)))
+				.isEqualTo("name Not A Name is not a filter of the active generation");
+			assertThat(problem(app.get("/routes/tea", 404))).isEqualTo("section routes is not known");
+			for (String unknown : List.of("v1:00", "zz", "active")) {
+				assertThat(problem(app.get("/history/" + unknown, 404)))
+					.isEqualTo("revision " + unknown + " is not a revision that this instance remembers");
+			}
+		});
+	}
+
+	@Test
+	void actionsWhenTheMethodIsWrongShouldSayWhichIsRight() {
+		run(this.writable, (app) -> {
+			for (String action : List.of("validate", "rollback", "release")) {
+				assertThat(app.get("/" + action, 405).get("violations").get(0).get("remedy").asString())
+					.isEqualTo("send it with POST");
+			}
+			for (String action : List.of("history", "diff", "explain")) {
+				assertThat(app.post(action, Map.of(), 405).get("violations").get(0).get("remedy").asString())
+					.isEqualTo("send it with GET");
+			}
+		});
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "zz", "v1:00", "" })
+	void revisionWhenUnknownShouldBeToldAlikeEverywhere(String unknown) {
+		run(this.writable, (app) -> {
+			String reason = (unknown + " is not a revision that this instance remembers").strip();
+
+			assertThat(problem(app.get("/explain?path=/tea&revision=" + unknown, 404))).endsWith(reason);
+			assertThat(problem(app.get("/explain?revision=" + unknown, 404))).endsWith(reason);
+			assertThat(problem(app.get("/diff?from=" + unknown, 404))).startsWith("from ").endsWith(reason);
+			assertThat(problem(app.get("/diff?to=" + unknown, 404))).startsWith("to ").endsWith(reason);
+			assertThat(problem(app.post("rollback",
+					Map.of("revision", unknown, "expectedRevision", app.revision(), "reason", "why not"), 404)))
+				.endsWith(reason);
+		});
+	}
+
+	@Test
+	void explainShouldLookAtWhatIsNamed() {
+		run(this.writable, (app) -> {
+			app.set(TEA, "green");
+
+			assertThat(app.get("/explain?path=/tea&revision=active", 200).get("meets")).isEmpty();
+			assertThat(app.get("/explain?path=/tea&revision=candidate", 200).get("meets")).hasSize(1);
+			app.set("hotmw.filters.tea.order", "nonsense");
+			assertThat(problem(app.get("/explain?path=/tea&revision=candidate", 409)))
+				.startsWith("hotmw.filters.tea.order nonsense ");
+		});
+	}
+
+	@Test
+	void parametersWhenRepeatedShouldBeRefused() {
+		run(this.writable, (app) -> {
+			assertThat(problem(app.get("/explain?path=/a&path=/b", 400))).isEqualTo("path is given 2 times");
+			assertThat(problem(app.get("/explain?path=/a&method=GET&method=GET", 400)))
+				.isEqualTo("method is given 2 times");
+			assertThat(problem(app.get("/explain?path=/a&revision=active&revision=candidate", 400)))
+				.isEqualTo("revision is given 2 times");
+			assertThat(problem(app.get("/diff?from=active&from=candidate", 400))).isEqualTo("from is given 2 times");
+			assertThat(app.get("/explain?path=/a,/b", 200).get("request").get("path").asString()).isEqualTo("/a,/b");
+		});
+	}
+
+	@Test
+	void writingWhenAParameterIsInTheQueryShouldRefuseIt() {
+		run(this.writable, (app) -> {
+			String empty = app.revision();
+			app.change(TEA, "green");
+			Map<String, String> body = Map.of("revision", app.revision(), "expectedRevision", app.revision(), "reason",
+					"why not");
+
+			for (String parameter : List.of("revision=" + empty, "expectedRevision=" + empty, "reason=because",
+					"content=a", "format=json", "dataId=a", "group=b")) {
+				String name = parameter.substring(0, parameter.indexOf('='));
+				assertThat(problem(app.post("rollback?" + parameter, body, 400)))
+					.isEqualTo(name + " stands in the query, where it would replace the body");
+			}
+			assertThat(app.hotmw().get("generation").asInt()).isEqualTo(2);
+		});
+	}
+
+	@Test
+	void actionWhenReplacedByAParameterShouldBeRefused() {
+		run(this.writable, (app) -> {
+			String empty = app.revision();
+			app.change(TEA, "green");
+			Map<String, String> body = new HashMap<>(
+					Map.of("revision", empty, "expectedRevision", app.revision(), "reason", "why not"));
+			String said = " is said by the path, and by nothing else";
+
+			assertThat(problem(app.post("validate?action=rollback", body, 400))).isEqualTo("action" + said);
+			body.put("action", "rollback");
+			assertThat(problem(app.post("validate", body, 400))).isEqualTo("action" + said);
+			assertThat(problem(app.get("/diff?action=history", 400))).isEqualTo("action" + said);
+			assertThat(problem(app.get("/filters/tea?section=history", 400))).isEqualTo("section" + said);
+			assertThat(problem(app.get("/filters/tea?name=" + empty, 400))).isEqualTo("name" + said);
+			assertThat(app.get("/filters/te%61", 200).get("name").asString()).isEqualTo("tea");
+			assertThat(app.hotmw().get("generation").asInt()).isEqualTo(2);
+		});
+	}
+
+	@Test
+	void callWhenTheRefresherHasStoppedShouldBeAnsweredUnavailable() {
+		run(this.writable, (app) -> {
+			app.stop();
+
+			assertThat(problem(app.post("release", Map.of(), 503))).isEqualTo("hotmw The refresher has stopped");
+			assertThat(problem(app.get("/diff", 503))).isEqualTo("hotmw The refresher has stopped");
+		});
+	}
+
+	@Test
+	void callWhenSomethingIsBrokenShouldBeAnsweredWithoutInternals() {
+		run(this.writable.withBean(SanitizingFunction.class, () -> (data) -> {
+			throw new IllegalStateException("no teapot in /kitchen");
+		}), (app) -> {
+			app.change(TEA, "green");
+
+			JsonNode answer = app.get("/filters/tea", 500);
+
+			assertThat(problem(answer)).isEqualTo("hotmw failed unexpectedly");
+			assertThat(answer.toString()).doesNotContain("kitchen");
+		});
+	}
+
+	@Test
+	void methodsThatNoActionHasShouldBeAnsweredBySpringBoot() {
+		run(this.writable, (app) -> {
+			for (HttpResponse<String> answer : List.of(app.send("DELETE", "/history"), app.send("POST", "/filters/tea"),
+					app.send("POST", ""))) {
+				assertThat(answer.statusCode()).isEqualTo(405);
+				assertThat(answer.body()).doesNotContain("violations");
+			}
 		});
 	}
 
@@ -473,6 +686,16 @@ class HotmwOperationsHttpTests {
 			}
 			app.get("/history", 200);
 		});
+	}
+
+	private static String problem(JsonNode answer) {
+		assertThat(answer.propertyNames()).containsExactly("violations");
+		JsonNode violation = answer.get("violations").get(0);
+		assertThat(violation.get("remedy").asString()).isNotBlank();
+		return Stream.of("property", "value", "reason")
+			.filter((part) -> violation.has(part) && !violation.get(part).asString().isEmpty())
+			.map((part) -> violation.get(part).asString())
+			.collect(Collectors.joining(" "));
 	}
 
 	private static String encoded(String text) {

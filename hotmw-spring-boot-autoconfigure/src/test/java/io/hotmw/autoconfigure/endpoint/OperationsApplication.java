@@ -71,6 +71,11 @@ final class OperationsApplication {
 		this.context.getBean(ChainRefresher.class).refresh(RefreshTrigger.of(RefreshTrigger.Type.ENVIRONMENT));
 	}
 
+	/** Stops what carries out changes, as at the end of the application. */
+	void stop() {
+		this.context.getBean(ChainRefresher.class).close();
+	}
+
 	String revision() {
 		return hotmw().get("revision").asString();
 	}
@@ -89,6 +94,11 @@ final class OperationsApplication {
 
 	String json(Map<String, String> body) {
 		return MAPPER.writeValueAsString(body);
+	}
+
+	/** Sends a request without a body. */
+	HttpResponse<String> send(String method, String path) {
+		return send(request(path).method(method, HttpRequest.BodyPublishers.noBody()).build());
 	}
 
 	HttpResponse<String> postRaw(String action, String body) {

@@ -17,11 +17,14 @@
 package io.hotmw.autoconfigure.history;
 
 import java.io.IOException;
+import java.io.RandomAccessFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -31,6 +34,7 @@ import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -64,6 +68,7 @@ import io.hotmw.core.refresh.Hold;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assumptions.assumeThat;
 import static org.awaitility.Awaitility.await;
 
 /**
@@ -241,6 +246,184 @@ class HistoryFileTests {
 		}
 
 		assertThat(entriesIn(file)).hasSize(2);
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "{\"entries\":[]}", "\\u00", "format=1", "a=b=c\u0000", "<html>502 Bad Gateway</html>" })
+	void contentThatHotmwDidNotWriteShouldBeSetAside(String text) throws IOException {
+		write(text);
+
+		assertThatNothingIsRestored();
+
+		assertThat(asides()).hasSize(1);
+	}
+
+	@Test
+	void contentWhenNothingFitsTogetherShouldBeSetAside(CapturedOutput output) throws IOException {
+		HistoryEntry entry = published(FIRST, 1);
+		write(HistoryText.write(new HistorySnapshot(List.of(entry, entry), Map.of(), null))
+			.replace("entry.size=2", "entry.size=2147483647"));
+		assertThatNothingIsRestored();
+		Map<String, String> endless = Map.of("format", "1", "entry.size", "2147483647");
+		write(PropertiesText.write("odd", endless));
+		assertThatNothingIsRestored();
+
+		assertThat(output).contains("its content does not have the digest it says", "'entry.0.number' is missing");
+	}
+
+	@Test
+	@Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+	void fileThatIsFarTooLargeShouldBeSetAside(CapturedOutput output) throws IOException {
+		try (RandomAccessFile large = new RandomAccessFile(this.folder.resolve("history").toFile(), "rw")) {
+			large.setLength(100L * 1024 * 1024);
+		}
+
+		assertThatNothingIsRestored();
+
+		assertThat(asides()).hasSize(1);
+		assertThat(output).contains("it is larger than 67108864 bytes");
+	}
+
+	@Test
+	void folderInThePlaceOfTheFileShouldBeReportedAndLeft(CapturedOutput output) throws IOException {
+		Path file = Files.createDirectory(this.folder.resolve("history"));
+		Files.writeString(file.resolve("other"), "data of others");
+
+		assertThatNothingIsRestored();
+		recordOne(file);
+
+		assertThat(output).contains("is no regular file", "is not written: it cannot be written");
+		assertThat(file.resolve("other")).hasContent("data of others");
+	}
+
+	@Test
+	@Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+	void pipeInThePlaceOfTheFileShouldNotBeWaitedFor(CapturedOutput output) throws Exception {
+		Path file = this.folder.resolve("history");
+		assumeThat(new ProcessBuilder("mkfifo", file.toString()).start().waitFor()).isZero();
+
+		assertThatNothingIsRestored();
+
+		assertThat(output).contains("is no regular file");
+	}
+
+	@Test
+	void fileThatMustNotBeReadShouldBeSetAside(CapturedOutput output) throws IOException {
+		Path file = write(HistoryText.write(new HistorySnapshot(List.of(published(FIRST, 1)), Map.of(), null)));
+		Files.setPosixFilePermissions(file, Set.of());
+		assumeThat(Files.isReadable(file)).as("root may read everything").isFalse();
+
+		assertThatNothingIsRestored();
+
+		assertThat(asides()).hasSize(1);
+		assertThat(output).contains("it cannot be read");
+	}
+
+	@Test
+	void folderThatMustNotBeWrittenShouldBeReported(CapturedOutput output) {
+		assumeThat(Path.of("/proc/self")).as("a folder that even root cannot write").isDirectory();
+		Path file = Path.of("/proc/self/history");
+
+		try (HistoryFile kept = open(file, history(), null)) {
+			assertThat(kept.recall()).isNull();
+		}
+		recordOne(file);
+
+		assertThat(output).contains("is not written: it cannot be written");
+	}
+
+	@Test
+	void symbolicLinkShouldBeReadAndNeverWrittenThrough() throws IOException {
+		Path target = this.folder.resolve("target");
+		String text = HistoryText.write(new HistorySnapshot(List.of(published(FIRST, 1)), Map.of(), null));
+		Files.writeString(target, text);
+		Path file = Files.createSymbolicLink(this.folder.resolve("history"), target);
+		ChainHistory history = history();
+
+		try (HistoryFile kept = open(file, history, null)) {
+			kept.recall();
+			record(kept, history, published(SECOND, 2), Map.of(), null);
+		}
+
+		assertThat(target).hasContent(text);
+		assertThat(Files.isSymbolicLink(file)).isFalse();
+		assertThat(entriesIn(file)).hasSize(2);
+	}
+
+	@Test
+	void symbolicLinkInThePlaceOfTheLockShouldNotBeFollowed(CapturedOutput output) throws IOException {
+		Path target = this.folder.resolve("target");
+		Files.createSymbolicLink(this.folder.resolve("history.lock"), target);
+
+		recordOne(this.folder.resolve("history"));
+
+		assertThat(target).doesNotExist();
+		assertThat(output).contains("is not written: it cannot be written");
+	}
+
+	@Test
+	void fileShouldBeForItsOwnerOnly() throws IOException {
+		Path file = write("readable for all");
+		Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-rw-rw-"));
+
+		recordOne(file);
+
+		try (Stream<Path> all = Files.list(this.folder)) {
+			assertThat(all.filter(Files::isRegularFile).toList()).isNotEmpty()
+				.allSatisfy((path) -> assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(path)))
+					.isEqualTo("rw-------"));
+		}
+	}
+
+	@Test
+	void literalSecretWithoutAKeyShouldNotBeInTheFile(CapturedOutput output) throws IOException {
+		Path file = this.folder.resolve("history");
+		ChainHistory history = history();
+		try (HistoryFile kept = open(file, history, null)) {
+			record(kept, history, published(FIRST, 1), Map.of("hotmw.filters.tea.options.key", "s3cret"), null);
+		}
+
+		assertThat(file).content().doesNotContain("s3cret");
+		assertThat(output.getAll()).doesNotContain("s3cret").contains("is a literal secret");
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "1970-01-01T00:00:00Z", "2400-01-01T00:00:00Z" })
+	void clockThatHasJumpedShouldNeitherFailNorSpoilTheFile(Instant now) {
+		Path file = this.folder.resolve("history");
+		recordOne(file);
+		Clock jumped = Clock.fixed(now, ZoneOffset.UTC);
+		ChainHistory history = new ChainHistory(10, Duration.ofDays(1), jumped);
+
+		try (HistoryFile kept = new HistoryFile(file, history, new SecretSealer(null), (name, value) -> false,
+				(written) -> definition(FIRST), jumped)) {
+			kept.recall();
+			record(kept, history, published(SECOND, 2), Map.of(), null);
+		}
+
+		assertThat(file).exists();
+		assertThat(entriesIn(file)).allSatisfy((entry) -> assertThat(entry.number()).isPositive());
+		ChainHistory restored = history();
+		try (HistoryFile again = open(file, restored, null)) {
+			again.recall();
+			record(again, restored, published(FIRST, 3), Map.of(), null);
+		}
+		assertThat(entriesIn(file)).isNotEmpty();
+	}
+
+	private void assertThatNothingIsRestored() {
+		ChainHistory history = history();
+		try (HistoryFile file = open(this.folder.resolve("history"), history, null)) {
+			assertThat(file.recall()).isNull();
+		}
+		assertThat(history.entries()).isEmpty();
+	}
+
+	private void recordOne(Path file) {
+		ChainHistory history = history();
+		try (HistoryFile kept = open(file, history, null)) {
+			record(kept, history, published(FIRST, 1), Map.of(), null);
+		}
 	}
 
 	private static void record(HistoryFile file, ChainHistory history, HistoryEntry entry, Map<String, String> written,

@@ -21,19 +21,25 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import java.util.function.Predicate;
+import java.util.stream.IntStream;
 
 import org.awaitility.Awaitility;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 
+import io.hotmw.autoconfigure.document.DocumentId;
 import io.hotmw.autoconfigure.document.LastGood;
 import io.hotmw.autoconfigure.store.SecretSealer;
 
@@ -46,6 +52,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 class LastGoodsTests {
 
 	private static final LastGood ONE = TestLastGoods.of("one");
+
+	private static final LastGood TWO = TestLastGoods.ofRevision("two", "v1:def");
 
 	private final FakeSiblings centre = new FakeSiblings();
 
@@ -65,9 +73,12 @@ class LastGoodsTests {
 	}
 
 	private LastGoods open() {
-		return new LastGoods(List.of(new LastGoodSibling(this.centre), new LastGoodFile(file(), Clock.systemUTC())),
-				new SecretSealer(null), (name, value) -> value.contains("secret"), new LastGood.Writer("orders", "1.0"),
-				Clock.systemUTC());
+		return open(new LastGoodSibling(this.centre), new LastGoodFile(file(), Clock.systemUTC()));
+	}
+
+	private static LastGoods open(LastGoodStore... stores) {
+		return new LastGoods(List.of(stores), new SecretSealer(null), (name, value) -> value.contains("secret"),
+				new LastGood.Writer("orders", "1.0"), Clock.systemUTC());
 	}
 
 	private LastGoods lastGoods() {
@@ -87,7 +98,7 @@ class LastGoodsTests {
 
 		assertThat(this.centre.sibling()).contains("md5=" + ONE.md5());
 		assertThat(file()).content().contains("md5=" + ONE.md5());
-		assertThat(open().find(TestLastGoods.DOCUMENT)).isEqualTo(ONE);
+		assertThat(find(open())).isEqualTo(ONE);
 	}
 
 	@Test
@@ -100,7 +111,7 @@ class LastGoodsTests {
 		lastGoods().close();
 
 		assertThat(this.centre.publications()).isEqualTo(1);
-		assertThat(open().find(TestLastGoods.DOCUMENT)).isEqualTo(ONE);
+		assertThat(find(open())).isEqualTo(ONE);
 	}
 
 	@Test
@@ -110,13 +121,13 @@ class LastGoodsTests {
 			other.write(ONE, (existing) -> false);
 		}
 		this.centre.sibling(LastGoodText.write(List.of(newer)));
-		assertThat(lastGoods().find(TestLastGoods.DOCUMENT)).isEqualTo(newer);
+		assertThat(find(lastGoods())).isEqualTo(newer);
 
 		LastGood newest = TestLastGoods.of("three", "orders", TestLastGoods.NOW.plusSeconds(2));
 		try (LastGoodFile other = new LastGoodFile(file(), Clock.systemUTC())) {
 			other.write(newest, (existing) -> false);
 		}
-		assertThat(lastGoods().find(TestLastGoods.DOCUMENT)).isEqualTo(newest);
+		assertThat(find(lastGoods())).isEqualTo(newest);
 	}
 
 	@Test
@@ -124,10 +135,10 @@ class LastGoodsTests {
 		this.centre.sibling(LastGoodText.write(List.of(ONE)));
 		Files.writeString(file(), "hotmw is here, cut off");
 
-		assertThat(lastGoods().find(TestLastGoods.DOCUMENT)).isEqualTo(ONE);
+		assertThat(find(lastGoods())).isEqualTo(ONE);
 		assertThat(output).contains("is corrupt and was renamed");
 		this.centre.reachable(false);
-		assertThat(lastGoods().find(TestLastGoods.DOCUMENT)).isNull();
+		assertThat(find(lastGoods())).isNull();
 		assertThat(output).contains("app.yaml.last-good: it is away");
 	}
 
@@ -159,8 +170,147 @@ class LastGoodsTests {
 		assertThat(file()).doesNotExist();
 	}
 
+	@Test
+	@Timeout(value = 20, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+	void findWhenAStoreHangsShouldWaitOnceForAllDocumentsAndUseTheOther(CapturedOutput output) {
+		List<LastGood> goods = IntStream.range(0, 20).mapToObj((i) -> TestLastGoods.at("app" + i, "one")).toList();
+		LastGoodFile other = new LastGoodFile(file(), Clock.systemUTC());
+		CountDownLatch ended = new CountDownLatch(1);
+		try (LastGoods hanging = open(new HangingStore(ended), other)) {
+			goods.forEach((good) -> write(other, good));
+
+			Map<DocumentId, LastGood> found = hanging.find(goods.stream().map(LastGood::document).toList());
+
+			assertThat(found.values()).containsExactlyInAnyOrderElementsOf(goods);
+			assertThat(output).contains("app19 (group GROUP) is not read from a store that hangs: there is no answer");
+		}
+		finally {
+			ended.countDown();
+		}
+	}
+
+	@Test
+	void rolledBackShouldKeepWhatWasInEffectThenInBothStoresAlthoughTheDocumentSaysOtherwise() {
+		this.centre.document("one");
+		lastGoods().accepted(List.of(ONE));
+		await(() -> this.centre.publications() == 1);
+		this.centre.document("two");
+		lastGoods().accepted(List.of(TWO));
+		await(() -> this.centre.publications() == 2);
+
+		lastGoods().rolledBack(List.of(TestLastGoods.DOCUMENT), ONE.revision());
+		lastGoods().close();
+
+		assertThat(this.centre.sibling()).contains("md5=" + ONE.md5()).doesNotContain(TWO.md5());
+		assertThat(file()).content().contains("md5=" + ONE.md5()).doesNotContain(TWO.md5());
+		assertThat(find(open())).isNotNull().extracting(LastGood::properties).isEqualTo(ONE.properties());
+	}
+
+	@Test
+	void rolledBackWhenItIsNotKnownWhatWasInEffectThenShouldKeepNothing() {
+		this.centre.document("two");
+		lastGoods().accepted(List.of(TWO));
+		lastGoods().close();
+		try (LastGoods restarted = open()) {
+			assertThat(find(restarted)).isEqualTo(TWO);
+
+			restarted.rolledBack(List.of(TestLastGoods.DOCUMENT), ONE.revision());
+		}
+
+		assertThat(this.centre.sibling()).doesNotContain(TWO.md5());
+		assertThat(find(open())).isNull();
+	}
+
+	@Test
+	void rolledBackWhenWhatIsKeptIsOfThatRevisionShouldLeaveIt() {
+		this.centre.document("one");
+		lastGoods().accepted(List.of(ONE));
+		lastGoods().close();
+		try (LastGoods restarted = open()) {
+			restarted.rolledBack(List.of(TestLastGoods.DOCUMENT), ONE.revision());
+		}
+
+		assertThat(find(open())).isEqualTo(ONE);
+		assertThat(this.centre.publications()).isOne();
+	}
+
+	@Test
+	void acceptedAfterARollbackShouldBeKept() {
+		this.centre.document("two");
+		lastGoods().accepted(List.of(TWO));
+		await(() -> this.centre.publications() == 1);
+		lastGoods().rolledBack(List.of(TestLastGoods.DOCUMENT), ONE.revision());
+		await(() -> this.centre.publications() == 2);
+
+		lastGoods().accepted(List.of(TWO));
+		lastGoods().close();
+
+		assertThat(find(open())).isEqualTo(TWO);
+	}
+
+	@Test
+	void rolledBackWhenCentreIsAwayShouldBeTriedAgain() {
+		this.centre.document("two");
+		lastGoods().accepted(List.of(TWO));
+		await(() -> this.centre.publications() == 1);
+		this.centre.reachable(false);
+
+		lastGoods().rolledBack(List.of(TestLastGoods.DOCUMENT), ONE.revision());
+
+		await(() -> lastGoods().problem(TestLastGoods.DOCUMENT) != null);
+		this.centre.reachable(true);
+		await(() -> !String.valueOf(this.centre.sibling()).contains(TWO.md5()));
+	}
+
+	private static @Nullable LastGood find(LastGoods lastGoods) {
+		return lastGoods.find(List.of(TestLastGoods.DOCUMENT)).get(TestLastGoods.DOCUMENT);
+	}
+
+	private static void write(LastGoodStore store, LastGood good) {
+		try {
+			store.write(good, (existing) -> false);
+		}
+		catch (LastGoodStoreException ex) {
+			throw new AssertionError(ex);
+		}
+	}
+
 	private static void await(Callable<Boolean> condition) {
 		Awaitility.await().atMost(Duration.ofSeconds(20)).until(condition);
+	}
+
+	/** Answers nothing until it is over. */
+	private record HangingStore(CountDownLatch ended) implements LastGoodStore {
+
+		@Override
+		public String name() {
+			return "a store that hangs";
+		}
+
+		@Override
+		public @Nullable LastGood read(DocumentId document, String application) throws LastGoodStoreException {
+			try {
+				this.ended.await();
+				return null;
+			}
+			catch (InterruptedException ex) {
+				throw new LastGoodStoreException("interrupted");
+			}
+		}
+
+		@Override
+		public void write(LastGood good, Predicate<LastGood> upToDate) {
+		}
+
+		@Override
+		public void replace(DocumentId document, String application, @Nullable LastGood good,
+				Predicate<LastGood> upToDate) {
+		}
+
+		@Override
+		public void close() {
+		}
+
 	}
 
 }

@@ -42,7 +42,21 @@ final class TestLastGoods {
 	}
 
 	static LastGood of(String content, String application, Instant at) {
-		return new LastGood(DOCUMENT, DigestUtils.md5DigestAsHex(content.getBytes(StandardCharsets.UTF_8)), "v1:abc",
+		return of(DOCUMENT, content, application, at);
+	}
+
+	static LastGood at(String dataId, String content) {
+		return of(new DocumentId("fake", "", "GROUP", dataId), content, "orders", NOW);
+	}
+
+	static LastGood ofRevision(String content, String revision) {
+		LastGood good = of(content);
+		return new LastGood(DOCUMENT, good.md5(), revision, NOW.plusSeconds(60), good.writer(), false, 2,
+				good.properties());
+	}
+
+	private static LastGood of(DocumentId document, String content, String application, Instant at) {
+		return new LastGood(document, DigestUtils.md5DigestAsHex(content.getBytes(StandardCharsets.UTF_8)), "v1:abc",
 				at, new LastGood.Writer(application, "1.0"), false, 2,
 				Map.of("hotmw.filters.a.options.label", content, "hotmw.filters.a.type", "test"));
 	}

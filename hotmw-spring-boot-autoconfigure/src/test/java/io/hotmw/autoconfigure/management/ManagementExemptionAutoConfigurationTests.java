@@ -29,6 +29,9 @@ import org.springframework.boot.actuate.autoconfigure.endpoint.web.WebEndpointAu
 import org.springframework.boot.actuate.endpoint.web.PathMappedEndpoints;
 import org.springframework.boot.actuate.info.InfoEndpoint;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
+import org.springframework.boot.health.autoconfigure.actuate.endpoint.HealthEndpointAutoConfiguration;
+import org.springframework.boot.health.autoconfigure.contributor.HealthContributorAutoConfiguration;
+import org.springframework.boot.health.autoconfigure.registry.HealthContributorRegistryAutoConfiguration;
 import org.springframework.boot.test.context.FilteredClassLoader;
 import org.springframework.boot.test.context.runner.ReactiveWebApplicationContextRunner;
 import org.springframework.boot.test.context.runner.WebApplicationContextRunner;
@@ -48,6 +51,8 @@ import static org.assertj.core.api.Assertions.assertThat;
  */
 class ManagementExemptionAutoConfigurationTests {
 
+	private static final String HEALTH_GROUP = "management.endpoint.health.group.x.include";
+
 	private final WebApplicationContextRunner runner = new WebApplicationContextRunner()
 		.withConfiguration(AutoConfigurations.of(ManagementExemptionAutoConfiguration.class,
 				EndpointAutoConfiguration.class, WebEndpointAutoConfiguration.class))
@@ -63,7 +68,7 @@ class ManagementExemptionAutoConfigurationTests {
 
 	@Test
 	void requestShouldBeExemptBelowTheConfiguredPaths() {
-		this.runner.withPropertyValues("management.endpoints.web.base-path=/manage", "spring.mvc.servlet.path=/app/")
+		this.runner.withSystemProperties("management.endpoints.web.base-path=/manage", "spring.mvc.servlet.path=/app/")
 			.run((context) -> {
 				assertThat(isExempt(context, "/app/manage/info")).isTrue();
 				assertThat(isExempt(context, "/manage/info")).isFalse();
@@ -73,7 +78,7 @@ class ManagementExemptionAutoConfigurationTests {
 
 	@Test
 	void requestWhenEndpointsAreAtTheRootShouldBeExemptForTheirPathsOnly() {
-		this.runner.withPropertyValues("management.endpoints.web.base-path=/").run((context) -> {
+		this.runner.withSystemProperties("management.endpoints.web.base-path=/").run((context) -> {
 			assertThat(isExempt(context, "/info")).isTrue();
 			assertThat(isExempt(context, "/api")).isFalse();
 			assertThat(isExempt(context, "/")).isFalse();
@@ -112,6 +117,38 @@ class ManagementExemptionAutoConfigurationTests {
 				.getPropertySources()
 				.addFirst(new MapPropertySource("centre", Map.of("hotmw.management.include", "true"))))
 			.run((context) -> assertThat(isExempt(context, "/actuator/info")).isTrue());
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "management.endpoints.web.base-path, /api, /api/orders",
+			"spring.mvc.servlet.path, /api, /api/actuator",
+			"management.endpoint.health.group.x.additional-path, server:/api, /api/orders" })
+	void requestWhenRemoteMovesTheManagementPathShouldNotBeExempt(String property, String value, String path) {
+		healthRunner()
+			.withInitializer((context) -> context.getEnvironment()
+				.getPropertySources()
+				.addFirst(new MapPropertySource("centre", Map.of(property, value, HEALTH_GROUP, "ping"))))
+			.run((context) -> assertThat(isExempt(context, path)).isFalse());
+		healthRunner().withSystemProperties(property + "=" + value, HEALTH_GROUP + "=ping")
+			.run((context) -> assertThat(isExempt(context, path)).isTrue());
+	}
+
+	@Test
+	void requestWhenRemoteMapsAnEndpointAtTheRootShouldNotBeExempt() {
+		WebApplicationContextRunner root = this.runner.withSystemProperties("management.endpoints.web.base-path=/");
+		root.withInitializer((context) -> context.getEnvironment()
+			.getPropertySources()
+			.addFirst(new MapPropertySource("centre", Map.of("management.endpoints.web.path-mapping.info", "api"))))
+			.run((context) -> assertThat(isExempt(context, "/api")).isFalse());
+		root.withSystemProperties("management.endpoints.web.path-mapping.info=api")
+			.run((context) -> assertThat(isExempt(context, "/api")).isTrue());
+	}
+
+	private WebApplicationContextRunner healthRunner() {
+		return this.runner
+			.withConfiguration(AutoConfigurations.of(HealthEndpointAutoConfiguration.class,
+					HealthContributorAutoConfiguration.class, HealthContributorRegistryAutoConfiguration.class))
+			.withPropertyValues("management.endpoints.web.exposure.include=info,health");
 	}
 
 	@Test

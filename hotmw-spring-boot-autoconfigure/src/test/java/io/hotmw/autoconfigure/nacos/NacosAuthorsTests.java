@@ -35,9 +35,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.springframework.beans.factory.NoSuchBeanDefinitionException;
-import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.context.annotation.Bean;
-import org.springframework.context.annotation.Configuration;
 import org.springframework.util.DigestUtils;
 import org.springframework.util.FileSystemUtils;
 
@@ -217,13 +215,12 @@ class NacosAuthorsTests {
 		return Awaitility.await().atMost(Duration.ofSeconds(20)).pollInterval(Duration.ofMillis(20)).ignoreExceptions();
 	}
 
-	@Configuration(proxyBeanMethods = false)
-	@EnableAutoConfiguration(excludeName = "com.alibaba.cloud.nacos.endpoint.NacosConfigEndpointAutoConfiguration")
+	@WebApplication
 	static class Application {
 
 		@Bean
-		NacosPoliciesTests.Plain plain() {
-			return new NacosPoliciesTests.Plain();
+		PlainFilterFactory plain() {
+			return new PlainFilterFactory();
 		}
 
 	}

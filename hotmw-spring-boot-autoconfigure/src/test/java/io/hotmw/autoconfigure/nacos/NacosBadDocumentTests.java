@@ -39,6 +39,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
 import org.springframework.core.env.Environment;
 import org.springframework.util.DigestUtils;
 
@@ -139,6 +141,42 @@ class NacosBadDocumentTests {
 	}
 
 	@Test
+	void applicationWhenAnotherHasFailedBeforeItHadAContextShouldBeGuardedByItsOwnLimits() {
+		this.nacos.publishAndAwait(this.name, FILTER.formatted(1));
+		assertThatException()
+			.isThrownBy(() -> application("nacos:").property("hotmw.limits.max-depth", "3").runAndLeaveNacos().close());
+
+		assertIsGuardedByItsOwnLimits();
+	}
+
+	@Test
+	void applicationWhenAnotherHasFailedToRefreshShouldBeGuardedByItsOwnLimits() {
+		this.nacos.publishAndAwait(this.name, "a: 1\n");
+		assertThatException()
+			.isThrownBy(() -> application("nacos:").property("hotmw.limits.max-depth", "3")
+				.configuration(Failing.class)
+				.runAndLeaveNacos()
+				.close())
+			.withMessageContaining("as the test wants it");
+
+		this.nacos.publishAndAwait(this.name, FILTER.formatted(1));
+		assertIsGuardedByItsOwnLimits();
+	}
+
+	private void assertIsGuardedByItsOwnLimits() {
+		try (TestApplication application = application("nacos:").run()) {
+			await().until(() -> application.document(this.name).seenAt() != null);
+			assertThat(application.filters()).containsExactly("a:1");
+
+			this.nacos.publish(this.name, BOMB);
+			await().until(() -> application.document(this.name).state() == State.UNPARSABLE);
+
+			assertThat(application.document(this.name).detail()).contains("hotmw.limits.max-properties");
+			assertThat(application.filters()).containsExactly("a:1");
+		}
+	}
+
+	@Test
 	void documentThatIsNotImportedShouldReachWhoAsksForIt() throws Exception {
 		String other = TestDocuments.newName("yaml");
 		this.nacos.publishAndAwait(this.name, FILTER.formatted(1));
@@ -233,6 +271,16 @@ class NacosBadDocumentTests {
 
 	private static ConditionFactory await() {
 		return Awaitility.await().atMost(Duration.ofSeconds(30)).pollInterval(Duration.ofMillis(20));
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	static class Failing {
+
+		@Bean
+		Object failing() {
+			throw new IllegalStateException("as the test wants it");
+		}
+
 	}
 
 }

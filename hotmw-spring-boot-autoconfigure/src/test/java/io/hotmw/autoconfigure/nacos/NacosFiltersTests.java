@@ -21,7 +21,6 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -33,16 +32,12 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.ServletRequest;
 import jakarta.servlet.ServletResponse;
 import jakarta.servlet.http.HttpServletResponse;
-import org.awaitility.Awaitility;
-import org.awaitility.core.ConditionFactory;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
-import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.context.annotation.Bean;
-import org.springframework.context.annotation.Configuration;
 import org.springframework.core.env.Environment;
 
 import io.hotmw.api.FilterContext;
@@ -52,6 +47,7 @@ import io.hotmw.core.definition.Violation;
 import io.hotmw.tools.nacos.control.NacosClient;
 import io.hotmw.tools.nacos.control.NacosServerProcess;
 
+import static io.hotmw.autoconfigure.nacos.TestApplication.await;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
@@ -190,13 +186,7 @@ class NacosFiltersTests {
 		return "hotmw: { filters: { " + filters + " } }\n";
 	}
 
-	private static ConditionFactory await() {
-		return Awaitility.await().atMost(Duration.ofSeconds(20)).pollInterval(Duration.ofMillis(20));
-	}
-
-	// What is left out cannot do without all of the actuator.
-	@Configuration(proxyBeanMethods = false)
-	@EnableAutoConfiguration(excludeName = "com.alibaba.cloud.nacos.endpoint.NacosConfigEndpointAutoConfiguration")
+	@WebApplication
 	static class Application {
 
 		@Bean

@@ -42,14 +42,12 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.availability.ApplicationAvailability;
 import org.springframework.boot.availability.ReadinessState;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.cloud.context.encrypt.EncryptorFactory;
 import org.springframework.context.annotation.Bean;
-import org.springframework.context.annotation.Configuration;
 import org.springframework.security.crypto.encrypt.TextEncryptor;
 import org.springframework.util.DigestUtils;
 import org.springframework.util.FileSystemUtils;
@@ -64,7 +62,11 @@ import io.hotmw.autoconfigure.document.LastGood;
 import io.hotmw.autoconfigure.lastgood.LastGoodSibling;
 import io.hotmw.autoconfigure.lastgood.LastGoodStoreException;
 import io.hotmw.core.definition.FilterDefinition;
+import io.hotmw.core.definition.Revision;
 import io.hotmw.core.definition.Violation;
+import io.hotmw.core.event.Requester;
+import io.hotmw.core.refresh.ChainRefresher;
+import io.hotmw.core.refresh.RollbackRequest;
 import io.hotmw.tools.nacos.control.NacosClient;
 import io.hotmw.tools.nacos.control.NacosServerOptions;
 import io.hotmw.tools.nacos.control.NacosServerProcess;
@@ -131,6 +133,31 @@ class NacosLastGoodTests {
 				await().until(second::isInSync);
 				assertThat(second.document(this.name).state()).isEqualTo(State.LOADED);
 				await().until(() -> this.nacos.get(this.sibling).orElseThrow().contains("a.order=2"));
+			}
+		}
+	}
+
+	@Test
+	void newInstanceAfterARollbackShouldNotServeWhatWasRolledBackFrom() {
+		this.nacos.publishAndAwait(this.name, guard("a", 1));
+		try (TestApplication first = application(this.server, "nacos:").property("hotmw.last-good.sibling", "true")
+			.run()) {
+			await().until(() -> first.document(this.name).seenAt() != null);
+			await().until(() -> this.nacos.get(this.sibling).isPresent());
+			Revision good = first.active().revision();
+			this.nacos.publish(this.name, guard("a", 2));
+			await().until(() -> first.filters().equals(List.of("a:2")));
+			await().until(() -> this.nacos.get(this.sibling).orElseThrow().contains("a.order=2"));
+
+			first.bean(ChainRefresher.class)
+				.rollback(new RollbackRequest(good, first.active().revision(),
+						new Requester("lee", null, null, "it is harmful")));
+			await().until(() -> this.nacos.get(this.sibling).orElseThrow().contains("a.order=1"));
+			this.nacos.publishAndAwait(this.name, TRUNCATED);
+
+			try (TestApplication second = application(this.server, "nacos:").property("hotmw.last-good.sibling", "true")
+				.run()) {
+				assertThat(second.filters()).containsExactly("a:1");
 			}
 		}
 	}
@@ -519,9 +546,7 @@ class NacosLastGoodTests {
 		return Awaitility.await().atMost(Duration.ofSeconds(30)).pollInterval(Duration.ofMillis(50));
 	}
 
-	// What is left out cannot do without all of the actuator.
-	@Configuration(proxyBeanMethods = false)
-	@EnableAutoConfiguration(excludeName = "com.alibaba.cloud.nacos.endpoint.NacosConfigEndpointAutoConfiguration")
+	@WebApplication
 	static class Application {
 
 		@Bean

@@ -16,25 +16,16 @@
 
 package io.hotmw.autoconfigure.nacos;
 
-import java.time.Duration;
 import java.util.List;
 
-import jakarta.servlet.Filter;
-import org.awaitility.Awaitility;
-import org.awaitility.core.ConditionFactory;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.context.annotation.Bean;
-import org.springframework.context.annotation.Configuration;
 
-import io.hotmw.api.FilterContext;
-import io.hotmw.api.FilterFactory;
-import io.hotmw.api.NoOptions;
 import io.hotmw.core.definition.FilterName;
 import io.hotmw.core.definition.Revision;
 import io.hotmw.core.definition.Violation;
@@ -49,6 +40,7 @@ import io.hotmw.core.refresh.RollbackRequest;
 import io.hotmw.tools.nacos.control.NacosClient;
 import io.hotmw.tools.nacos.control.NacosServerProcess;
 
+import static io.hotmw.autoconfigure.nacos.TestApplication.await;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
@@ -239,12 +231,7 @@ class NacosPoliciesTests {
 			.paths();
 	}
 
-	private static ConditionFactory await() {
-		return Awaitility.await().atMost(Duration.ofSeconds(20)).pollInterval(Duration.ofMillis(20));
-	}
-
-	@Configuration(proxyBeanMethods = false)
-	@EnableAutoConfiguration(excludeName = "com.alibaba.cloud.nacos.endpoint.NacosConfigEndpointAutoConfiguration")
+	@WebApplication
 	static class Application {
 
 		@Bean
@@ -253,8 +240,8 @@ class NacosPoliciesTests {
 		}
 
 		@Bean
-		Plain plain() {
-			return new Plain();
+		PlainFilterFactory plain() {
+			return new PlainFilterFactory();
 		}
 
 	}
@@ -266,25 +253,6 @@ class NacosPoliciesTests {
 		@Override
 		public List<Violation> check(ProposedChange change) {
 			return this.decision.check(change);
-		}
-
-	}
-
-	static final class Plain implements FilterFactory<NoOptions> {
-
-		@Override
-		public String type() {
-			return "plain";
-		}
-
-		@Override
-		public Class<NoOptions> optionsType() {
-			return NoOptions.class;
-		}
-
-		@Override
-		public Filter create(FilterContext context, NoOptions options) {
-			return (request, response, chain) -> chain.doFilter(request, response);
 		}
 
 	}

@@ -32,6 +32,8 @@ import com.alibaba.cloud.nacos.NacosPropertySourceRepository;
 import com.alibaba.nacos.api.config.ConfigService;
 import com.alibaba.nacos.api.exception.NacosException;
 import jakarta.servlet.Filter;
+import org.awaitility.Awaitility;
+import org.awaitility.core.ConditionFactory;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
@@ -100,6 +102,14 @@ final class TestApplication implements AutoCloseable {
 
 	static Builder with(String serverAddr) {
 		return new Builder(serverAddr);
+	}
+
+	/**
+	 * Waits for something that comes of a change, over a real server.
+	 * @return a wait that is long enough for a busy machine
+	 */
+	static ConditionFactory await() {
+		return Awaitility.await().atMost(Duration.ofSeconds(20)).pollInterval(Duration.ofMillis(20));
 	}
 
 	/**
@@ -235,9 +245,7 @@ final class TestApplication implements AutoCloseable {
 		TestApplication run() {
 			boolean started = false;
 			try {
-				TestApplication application = new TestApplication(
-						new SpringApplicationBuilder(this.configurations.toArray(Class<?>[]::new)).web(this.type)
-							.run(arguments()));
+				TestApplication application = runAndLeaveNacos();
 				started = true;
 				return application;
 			}
@@ -246,6 +254,16 @@ final class TestApplication implements AutoCloseable {
 					forgetNacos();
 				}
 			}
+		}
+
+		/**
+		 * Runs the application; if it fails, the client is left for the next one, as it
+		 * is in a JVM with several.
+		 */
+		TestApplication runAndLeaveNacos() {
+			return new TestApplication(
+					new SpringApplicationBuilder(this.configurations.toArray(Class<?>[]::new)).web(this.type)
+						.run(arguments()));
 		}
 
 		private String[] arguments() {

@@ -16,9 +16,13 @@
 
 package io.hotmw.autoconfigure.store;
 
+import java.nio.ByteBuffer;
+import java.util.Base64;
 import java.util.Map;
+import java.util.TreeMap;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -117,6 +121,38 @@ class SecretSealerTests {
 
 		assertThat(sealed).isNotEqualTo(odd);
 		assertThat(SEALER.open("here", sealed)).isEqualTo(odd);
+	}
+
+	@Test
+	@Timeout(value = 20, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+	void openWhenEachValueHasASaltOfItsOwnShouldRefuseWithoutDerivingAKeyForEach() {
+		Map<String, String> made = new TreeMap<>();
+		for (int i = 0; i < 10_000; i++) {
+			byte[] value = ByteBuffer.allocate(60).putInt(i).array();
+			made.put("a" + i, SecretSealer.PREFIX + Base64.getEncoder().encodeToString(value));
+		}
+
+		assertThatExceptionOfType(CorruptStateException.class).isThrownBy(() -> SEALER.open("here", made))
+			.withMessageContaining("encrypted with 10000 salts");
+	}
+
+	@Test
+	void openWhenTwoSealersHaveWrittenShouldRefuse() throws Exception {
+		Map<String, String> mixed = new TreeMap<>(seal(Map.of("a.secret", "hunter22")));
+		mixed.putAll(new SecretSealer(KEY).seal("here", Map.of("b.secret", "hunter23"), (name, value) -> true));
+
+		assertThatExceptionOfType(CorruptStateException.class).isThrownBy(() -> SEALER.open("here", mixed))
+			.withMessageContaining("encrypted with 2 salts");
+	}
+
+	@Test
+	void openShouldReadWhatWasWrittenBefore() throws Exception {
+		Map<String, String> written = Map.of("a.secret",
+				"{hotmw:v1}AAECAwQFBgcICQoLDA0OD8qHIkki3Yx7q+U5TAaknBh+0irGZ+tveV7kYrYv+reuI+lW5w==", "b.secret",
+				"{hotmw:v1}AAECAwQFBgcICQoLDA0OD4f6nOwfOP5h9W9x6Umbqcpy0SXBhpgrD9ZPNLkPM8/pVocaJw==", "c", "3");
+
+		assertThat(SEALER.open("here", written))
+			.isEqualTo(Map.of("a.secret", "hunter22", "b.secret", "hunter23", "c", "3"));
 	}
 
 }

@@ -28,7 +28,8 @@ import io.hotmw.autoconfigure.bind.name.PropertyPath.Element;
  * {@code SanitizingFunction.ifLikelySensitive()} takes for credentials, and those of the
  * headers that carry credentials, applied to list elements and map entries too
  * ({@code secrets[0]}, {@code tokens.alice}). What a filter or an expectation is called
- * says nothing about its properties.
+ * says nothing about its properties. The values of the conditions on headers
+ * ({@code match.headers}) are secrets whatever the header is called.
  *
  * <p>
  * A public key is no secret, whatever its name ends with. A name that says URI or
@@ -42,6 +43,10 @@ public final class SensitiveNames {
 
 	/** Where a name of one's own stands, as in {@code hotmw.filters.auth.order}. */
 	private static final int OWN_NAME = 2;
+
+	private static final int MATCH = 3;
+
+	private static final int HEADERS = 4;
 
 	private static final List<String> NAMED = List.of("filters", "expectations");
 
@@ -63,6 +68,9 @@ public final class SensitiveNames {
 	public static boolean isSensitive(String name) {
 		String last = "";
 		PropertyPath path = PropertyPath.parse(name);
+		if (isHeaderCondition(path)) {
+			return true;
+		}
 		for (int i = 0; i < path.size(); i++) {
 			Element element = path.element(i);
 			if (!element.isIndex() && !isOwnName(path, i)) {
@@ -73,6 +81,18 @@ public final class SensitiveNames {
 			}
 		}
 		return last.endsWith("key") && !PUBLIC_KEY.matcher(last).find();
+	}
+
+	// Nobody can say of a condition on a header whether its value is a key, so each is
+	// taken for one, as the revision does; also where 'headers' is misspelled. Nothing
+	// else in a match has names below it.
+	private static boolean isHeaderCondition(PropertyPath path) {
+		if (path.size() <= HEADERS || !isOwnName(path, OWN_NAME) || !"filters".equals(path.element(1).uniform())
+				|| !"match".equals(path.element(MATCH).uniform())) {
+			return false;
+		}
+		return "headers".equals(path.element(HEADERS).uniform())
+				|| (path.size() > HEADERS + 1 && !path.element(HEADERS + 1).isIndex());
 	}
 
 	private static boolean isOwnName(PropertyPath path, int position) {

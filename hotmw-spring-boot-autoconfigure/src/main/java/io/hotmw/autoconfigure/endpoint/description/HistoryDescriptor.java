@@ -18,13 +18,16 @@ package io.hotmw.autoconfigure.endpoint.description;
 
 import java.util.List;
 
+import org.jspecify.annotations.Nullable;
 import org.springframework.boot.actuate.endpoint.OperationResponseBody;
 
 /**
  * Description of what was tried on this instance.
  *
  * @param entries the attempts that are remembered, newest first
+ * @param detail what is wrong with keeping them over a restart; missing if nothing is
  */
-public record HistoryDescriptor(List<HistoryEntryDescriptor> entries) implements OperationResponseBody {
+public record HistoryDescriptor(List<HistoryEntryDescriptor> entries,
+		@Nullable String detail) implements OperationResponseBody {
 
 }

@@ -37,11 +37,13 @@ import org.springframework.boot.actuate.endpoint.OperationResponseBody;
  * @param sources the imported documents of config centres
  * @param inSync whether what the configuration held at the last look is in effect
  * @param hold what keeps this instance with an earlier revision; missing if nothing does
+ * @param history what is wrong with the keeping of the history; missing if nothing is
  * @param lastRejection the last candidate that was rejected since the start
  */
 public record HotmwDescriptor(@Nullable Long generation, @Nullable String revision, @Nullable Instant publishedAt,
 		@Nullable TriggerDescriptor trigger, List<FilterDescriptor> filters, List<DrainingDescriptor> draining,
 		long lateDispatches, List<SourceDescriptor> sources, boolean inSync, @Nullable HoldDescriptor hold,
+		@Nullable KeptHistoryDescriptor history,
 		@Nullable RejectionDescriptor lastRejection) implements OperationResponseBody {
 
 }

@@ -32,6 +32,7 @@ import io.hotmw.autoconfigure.endpoint.description.RejectionDescriptor.Violation
  * @param revision the name of the resulting content; missing if it could not be bound
  * @param activeRevision the revision that is in effect now, which it was compared with
  * @param violations everything that is wrong
+ * @param notes what is not wrong, but most likely not meant, in the same form
  * @param filters the resulting chain, in order; missing if it could not be bound
  * @param diff what the change would do to the chain that is in effect
  * @param hold what would keep it from taking effect although it is accepted, since it was
@@ -39,8 +40,8 @@ import io.hotmw.autoconfigure.endpoint.description.RejectionDescriptor.Violation
  * @param phases how long each step took, in milliseconds
  */
 public record ValidationDescriptor(boolean accepted, @Nullable String kind, @Nullable String revision,
-		@Nullable String activeRevision, List<ViolationDescriptor> violations, @Nullable List<FilterDescriptor> filters,
-		DiffDescriptor diff, @Nullable HoldDescriptor hold,
+		@Nullable String activeRevision, List<ViolationDescriptor> violations, List<ViolationDescriptor> notes,
+		@Nullable List<FilterDescriptor> filters, DiffDescriptor diff, @Nullable HoldDescriptor hold,
 		Map<String, Double> phases) implements OperationResponseBody {
 
 }

@@ -39,16 +39,19 @@ class SensitiveNamesTests {
 	@ParameterizedTest
 	@ValueSource(strings = { "secrets[0]", "keys[1]", "tokens.alice", "keys[0].secret", "passwords[x].value",
 			"authorization", "Proxy-Authorization", "cookie", "set-cookie", "cookies[0]",
-			"hotmw.filters.a.match.headers.Authorization", "hotmw.filters.a.options.authorization",
+			"hotmw.filters.a.match.headers.Authorization", "hotmw.filters.a.match.headers.X-Tenant",
+			"hotmw.filters.a.match.headers[X-Tenant]", "hotmw.filters.a.match.headers",
+			"hotmw.filters.a.match.header.X-A", "hotmw.filters.a.options.authorization",
 			"hotmw.filters.a.options.session-cookie", "hotmw.filters.token" })
 	void isSensitiveWhenSecretIsInsideAListOrMapShouldSaySo(String name) {
 		assertThat(SensitiveNames.isSensitive(name)).isTrue();
 	}
 
 	@ParameterizedTest
-	@ValueSource(
-			strings = { "order", "jwk-set-uri", "audiences[0]", "keyboard", "keys[0].id", "public-key", "publicKey",
-					"cookie-name", "hotmw.filters.authorization.order", "hotmw.filters.session-cookie.options.realm" })
+	@ValueSource(strings = { "order", "jwk-set-uri", "audiences[0]", "keyboard", "keys[0].id", "public-key",
+			"publicKey", "cookie-name", "hotmw.filters.authorization.order", "hotmw.filters.a.match.paths[0]",
+			"hotmw.filters.a.match.path", "hotmw.filters.a.options.match.headers.x",
+			"hotmw.filters.session-cookie.options.realm" })
 	void isSensitiveWhenNameIsHarmlessShouldNotSaySo(String name) {
 		assertThat(SensitiveNames.isSensitive(name)).isFalse();
 	}

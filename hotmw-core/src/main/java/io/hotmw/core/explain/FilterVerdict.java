@@ -20,7 +20,7 @@ package io.hotmw.core.explain;
  * What a request has to do with a filter: that it meets it, or what is the first reason,
  * in this order, that it does not.
  */
-public enum FilterOutcome {
+public enum FilterVerdict {
 
 	/**
 	 * The request meets the filter.
@@ -69,12 +69,12 @@ public enum FilterOutcome {
 
 	private final String value;
 
-	FilterOutcome(String value) {
+	FilterVerdict(String value) {
 		this.value = value;
 	}
 
 	/**
-	 * The outcome as it is shown.
+	 * The verdict as it is shown.
 	 * @return the spelling
 	 */
 	public String value() {
