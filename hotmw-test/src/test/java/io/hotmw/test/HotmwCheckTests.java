@@ -106,6 +106,24 @@ class HotmwCheckTests {
 	}
 
 	@Test
+	void runWhenRequestIsMalformedShouldSayWhichFormIsWanted() {
+		run("check", "--document", "classpath:documents/orders.yaml", "--request", "foo");
+
+		assertThat(this.err.toString(UTF_8))
+			.startsWith("'request' 'foo' is not a method, a space and a path: write one "
+					+ "such as 'GET /api/orders'; a path alone means GET");
+	}
+
+	@Test
+	void runWhenTheCheckBreaksDownShouldNotSayThatTheDocumentIsRefused() {
+		assertThat(run("check", "--document", "classpath:documents/orders.yaml", "--configuration",
+				Exhausting.class.getName()))
+			.isEqualTo(HotmwCheck.NOT_CHECKED);
+
+		assertThat(this.err.toString(UTF_8)).contains("exhausted on purpose");
+	}
+
+	@Test
 	void runWhenFileIsMissingShouldNameIt() {
 		run("check", "--document", "nowhere.yaml");
 
@@ -115,6 +133,14 @@ class HotmwCheckTests {
 	private int run(String... arguments) {
 		return new HotmwCheck(new PrintStream(this.out, true, UTF_8), new PrintStream(this.err, true, UTF_8))
 			.run(arguments);
+	}
+
+	static final class Exhausting {
+
+		Exhausting() {
+			throw new OutOfMemoryError("exhausted on purpose");
+		}
+
 	}
 
 	static final class Broken {
