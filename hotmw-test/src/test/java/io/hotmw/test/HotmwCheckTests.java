@@ -18,6 +18,8 @@ package io.hotmw.test;
 
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -103,6 +105,19 @@ class HotmwCheckTests {
 		assertThat(run(("check " + arguments).split(" "))).isEqualTo(HotmwCheck.NOT_CHECKED);
 
 		assertThat(this.err.toString(UTF_8)).startsWith("not checked: ").doesNotContain("usage");
+	}
+
+	@Test
+	void runShouldPrintWhatTheGuideShows() throws Exception {
+		String guide = Files.readString(Path.of("..", "docs", "testing.md"));
+
+		run("check", "--document", "classpath:documents/orders.yaml", "--request", "/shop/api/orders", "--request",
+				"/shop/api/public/prices");
+		assertThat(guide).contains(this.out.toString(UTF_8));
+
+		this.out.reset();
+		run("check", "--document", "classpath:documents/refused.yaml");
+		assertThat(guide).contains(this.out.toString(UTF_8));
 	}
 
 	@Test
