@@ -40,6 +40,7 @@ import io.hotmw.core.definition.RevisionDigest;
 import io.hotmw.core.definition.Violation;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.assertj.core.api.Assertions.tuple;
 
@@ -137,16 +138,22 @@ class DocumentProposalsTests {
 		DocumentProposals proposals = start(yaml(1), yaml(2));
 		this.environment.getPropertySources().replace("first", new MapPropertySource("first", Map.of("other", 1)));
 
-		proposals.read(proposal("second", "other: 2"));
+		proposals.read(proposal("second", yaml(3)));
 
 		assertThat(this.view.stream().map((source) -> source.getProperty(KEY)).filter(Objects::nonNull)).contains(1);
 	}
 
 	@Test
-	void readWhenTheProposalSaysNothingAboutFiltersShouldKeepThoseItsDocumentHad() {
+	void readWhenTheProposalSaysNothingAboutTheFiltersItsDocumentHadShouldRefuseAsARefreshWould() {
 		DocumentProposals proposals = start(yaml(1), yaml(2));
 
-		proposals.read(proposal("second", "other: 2"));
+		assertThatExceptionOfType(ChainValidationException.class)
+			.isThrownBy(() -> proposals.read(proposal("second", "other: 2")))
+			.satisfies((ex) -> assertThat(ex.violations()).singleElement().satisfies((violation) -> {
+				assertThat(violation.reason()).contains("has none now");
+				assertThat(violation.origin()).contains("second");
+				assertThat(violation.remedy()).contains("hotmw.filters: {}");
+			}));
 
 		assertThat(order()).isEqualTo("2");
 	}
