@@ -29,6 +29,7 @@ import io.hotmw.core.definition.DocumentChange;
 import io.hotmw.core.definition.FilterDefinition;
 import io.hotmw.core.definition.Violation;
 import io.hotmw.core.refresh.DefinitionSource;
+import io.hotmw.core.refresh.Unread;
 
 /**
  * Refuses a candidate also for what is wrong with the settings, so that the application
@@ -95,6 +96,11 @@ final class SettingsCheckedSource implements DefinitionSource {
 	@Override
 	public @Nullable Candidate loadLastGood() {
 		return this.source.loadLastGood();
+	}
+
+	@Override
+	public Unread unread() {
+		return this.source.unread();
 	}
 
 	@Override

@@ -42,7 +42,7 @@ class StarterDependenciesTests {
 		assertThat(dependencies("compile")).containsExactlyInAnyOrder("io.hotmw:hotmw-spring-boot-autoconfigure",
 				"org.springframework.boot:spring-boot-starter-web",
 				"org.springframework.boot:spring-boot-starter-actuator",
-				"org.springframework.cloud:spring-cloud-context",
+				"org.springframework.cloud:spring-cloud-context", "org.springframework.cloud:spring-cloud-commons",
 				"com.alibaba.cloud:spring-cloud-starter-alibaba-nacos-config");
 	}
 
@@ -54,8 +54,9 @@ class StarterDependenciesTests {
 
 	// The pom says what is meant, the class path what comes of it.
 	@ParameterizedTest
-	@ValueSource(strings = { "spring-boot-starter-web", "spring-boot-starter-actuator", "spring-cloud-context",
-			"spring-cloud-starter-alibaba-nacos-config", "spring-boot-webmvc", "tomcat-embed-core", "nacos-client" })
+	@ValueSource(strings = { "spring-boot-starter-web", "spring-boot-starter-actuator", "spring-cloud-commons",
+			"spring-cloud-context", "spring-cloud-starter-alibaba-nacos-config", "spring-boot-webmvc",
+			"tomcat-embed-core", "nacos-client" })
 	void classPathShouldHave(String artifact) {
 		assertThat(System.getProperty("java.class.path").split(File.pathSeparator))
 			.extracting((entry) -> new File(entry).getName())

@@ -17,32 +17,31 @@
 package io.hotmw.test;
 
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.Locale;
 import java.util.Objects;
 
 import org.jspecify.annotations.Nullable;
-import org.springframework.boot.env.PropertiesPropertySourceLoader;
-import org.springframework.boot.env.PropertySourceLoader;
-import org.springframework.boot.env.YamlPropertySourceLoader;
 import org.springframework.core.env.PropertySource;
 import org.springframework.core.io.ByteArrayResource;
 import org.springframework.core.io.DefaultResourceLoader;
 import org.springframework.core.io.FileSystemResource;
 import org.springframework.core.io.Resource;
 
+import io.hotmw.autoconfigure.bind.origin.DocumentFormat;
+import io.hotmw.autoconfigure.document.DocumentContent;
+import io.hotmw.autoconfigure.document.DocumentId;
+import io.hotmw.autoconfigure.document.ParsableDocument;
+import io.hotmw.autoconfigure.document.limit.DocumentCheck;
+import io.hotmw.autoconfigure.document.limit.DocumentFindings;
 import io.hotmw.core.definition.ChainValidationException;
-import io.hotmw.core.definition.Violation;
 
 /**
  * A document of the config centre as it lies in a file. Its property sources are not
  * taken for the application's own or the machine's: what a document of a config centre
  * may not say, it may not say here.
  */
-final class DocumentFile {
+final class DocumentFile implements ParsableDocument {
 
 	/** As Spring Boot names what it loads from files and class path. */
 	static final String SOURCE_PREFIX = "Config resource '";
@@ -51,39 +50,42 @@ final class DocumentFile {
 
 	private final String name;
 
-	private final String format;
+	private final String extension;
+
+	private final DocumentFormat format;
 
 	private final String text;
 
-	private DocumentFile(String location, String name, String format, String text) {
+	private DocumentFile(String location, String name, String extension, DocumentFormat format, String text) {
 		this.location = location;
 		this.name = name;
+		this.extension = extension;
 		this.format = format;
 		this.text = text;
 	}
 
 	/**
-	 * Reads a document.
+	 * Reads a document. Bytes that are not UTF-8 are read as the character that stands
+	 * for such bytes, as the client of a config centre reads them; the check finds it.
 	 * @param location a path, or a location such as {@code classpath:orders.yaml}
 	 * @param format the format, or {@code null} if the extension tells
 	 * @return the document
 	 * @throws IllegalArgumentException if there is no such file, it cannot be read, or
 	 * its format is not known
-	 * @throws ChainValidationException if it is not text in UTF-8
 	 */
 	static DocumentFile read(String location, @Nullable String format) {
 		Resource resource = location.matches("[a-z]{2,}:.*") ? new DefaultResourceLoader().getResource(location)
 				: new FileSystemResource(location);
 		String name = Objects.requireNonNullElse(resource.getFilename(), location);
 		String extension = (format != null) ? format : name.substring(name.lastIndexOf('.') + 1);
-		loader(location, extension);
-		try {
-			byte[] bytes = resource.getContentAsByteArray();
-			return new DocumentFile(location, name, extension,
-					StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString());
+		DocumentFormat known = DocumentFormat.of(extension);
+		if (known == null) {
+			throw new IllegalArgumentException("The document '" + location + "' has the unknown format '" + extension
+					+ "': use yaml, yml, json or properties");
 		}
-		catch (CharacterCodingException ex) {
-			throw unreadable(name, "is not text in UTF-8");
+		try {
+			return new DocumentFile(location, name, extension, known,
+					new String(resource.getContentAsByteArray(), StandardCharsets.UTF_8));
 		}
 		catch (IOException ex) {
 			throw new IllegalArgumentException("The document '" + location + "' cannot be read: " + ex.getMessage(),
@@ -91,42 +93,37 @@ final class DocumentFile {
 		}
 	}
 
-	/**
-	 * The name that an import has to have to mean this document.
-	 * @return the name of the file
-	 */
-	String name() {
-		return this.name;
+	@Override
+	public DocumentId id() {
+		return new DocumentId("", "", "", this.name);
+	}
+
+	@Override
+	public String format() {
+		return this.extension;
+	}
+
+	@Override
+	public List<PropertySource<?>> parse(String text) throws IOException {
+		return this.format.load(SOURCE_PREFIX + this.location + "'", new NamedText(this.name, text));
 	}
 
 	/**
-	 * Parses the document.
-	 * @return its property sources, of which a later one wins
-	 * @throws ChainValidationException if it does not follow its format
+	 * Checks and parses the document as a dry run does.
+	 * @param check checks the text before a parser sees it
+	 * @return what it says
+	 * @throws ChainValidationException if it breaks a limit or does not follow its format
 	 */
-	List<PropertySource<?>> propertySources() {
-		try {
-			return loader(this.name, this.format).load(SOURCE_PREFIX + this.location + "'",
-					new NamedText(this.name, this.text));
+	CheckedDocument check(DocumentCheck check) {
+		DocumentFindings findings = check.check(this.name, this.extension, this.text);
+		if (!findings.excesses().isEmpty()) {
+			throw new ChainValidationException(findings.all());
 		}
-		catch (IOException | RuntimeException ex) {
-			throw unreadable(this.name, "is not valid " + this.format + ": " + ex.getMessage());
+		DocumentContent content = DocumentContent.read(this, this.name, findings, this.text);
+		if (content.problem() != null) {
+			throw new ChainValidationException(content.problem().violations());
 		}
-	}
-
-	private static PropertySourceLoader loader(String location, String format) {
-		return switch (format.toLowerCase(Locale.ROOT)) {
-			// JSON is a subset of YAML.
-			case "yaml", "yml", "json" -> new YamlPropertySourceLoader();
-			case "properties" -> new PropertiesPropertySourceLoader();
-			default -> throw new IllegalArgumentException("The document '" + location + "' has the unknown format '"
-					+ format + "': use yaml, yml, json or properties");
-		};
-	}
-
-	private static ChainValidationException unreadable(String name, String reason) {
-		return new ChainValidationException(
-				List.of(new Violation("hotmw", null, name, "the document " + reason, "correct the document")));
+		return new CheckedDocument(this.name, content.sources(), findings.flaws());
 	}
 
 	private static final class NamedText extends ByteArrayResource {

@@ -27,6 +27,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.context.ConfigurableApplicationContext;
 
 import io.hotmw.autoconfigure.CandidateSource;
+import io.hotmw.autoconfigure.document.CandidateCheck;
+import io.hotmw.autoconfigure.document.limit.DocumentCheck;
 import io.hotmw.core.definition.ChainDefinition;
 import io.hotmw.core.definition.ChainValidationException;
 import io.hotmw.core.definition.SampleRequest;
@@ -245,33 +247,45 @@ public final class HotmwChain implements AutoCloseable {
 		/**
 		 * Checks the documents.
 		 * @return the chain, whether it would be accepted or not
-		 * @throws IllegalArgumentException if a document is not there, or its format is
-		 * not known
+		 * @throws IllegalArgumentException if no document is named, one is not there, or
+		 * its format is not known
 		 * @throws RuntimeException if the application's own configuration does not start
 		 */
 		public HotmwChain load() {
+			if (this.documents.isEmpty()) {
+				throw new IllegalArgumentException("No document is named, so that nothing would be checked: "
+						+ "name at least one production document");
+			}
 			List<DocumentFile> files = new ArrayList<>();
+			this.documents.forEach((location, format) -> files.add(DocumentFile.read(location, format)));
+			DocumentCheck check = new DocumentCheck(PackagedLimits.read(this.profiles, this.properties));
+			List<CheckedDocument> checked = new ArrayList<>();
 			List<Violation> violations = new ArrayList<>();
-			this.documents.forEach((location, format) -> {
+			for (DocumentFile file : files) {
 				try {
-					DocumentFile file = DocumentFile.read(location, format);
-					file.propertySources();
-					files.add(file);
+					checked.add(file.check(check));
 				}
 				catch (ChainValidationException ex) {
 					violations.addAll(ex.violations());
 				}
-			});
-			return violations.isEmpty() ? check(files) : new HotmwChain(null, null, violations);
+			}
+			ProductionDocuments documents = new ProductionDocuments(checked);
+			if (!violations.isEmpty()) {
+				violations.addAll(documents.flaws());
+				return new HotmwChain(null, null, violations);
+			}
+			return check(documents);
 		}
 
-		private HotmwChain check(List<DocumentFile> files) {
-			ConfigurableApplicationContext context = new CheckContext(new ProductionDocuments(files), this.profiles,
-					this.properties, this.configurations)
+		private HotmwChain check(ProductionDocuments documents) {
+			ConfigurableApplicationContext context = new CheckContext(documents, this.profiles, this.properties,
+					this.configurations)
 				.start();
 			try {
 				ChainDryRun dryRun = context.getBean(ChainDryRun.class);
-				CandidateSource candidate = context.getBean(CandidateSource.class);
+				CandidateSource source = context.getBean(CandidateSource.class);
+				CandidateCheck check = new CandidateCheck(documents::flaws, (candidate) -> List.of());
+				CandidateSource candidate = () -> check.read(source);
 				RefreshTrigger trigger = RefreshTrigger.of(RefreshTrigger.Type.API);
 				DryRunResult result = this.warm ? dryRun.run(candidate, trigger)
 						: dryRun.runWithoutWarming(candidate, trigger);

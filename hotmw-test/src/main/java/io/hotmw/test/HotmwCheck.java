@@ -78,7 +78,8 @@ public final class HotmwCheck {
 		try (HotmwChain chain = parsed.chain().load()) {
 			return report(chain, parsed);
 		}
-		catch (RuntimeException ex) {
+		catch (RuntimeException | Error ex) {
+			// Without an exit code of its own, the JVM's would say that they are refused.
 			this.err.printf("not checked: %s%n", describe(ex));
 			return NOT_CHECKED;
 		}
@@ -99,7 +100,7 @@ public final class HotmwCheck {
 
 	// An argument that is wrong is told by hotmw itself; what keeps an application from
 	// starting lies at the bottom.
-	private static String describe(RuntimeException failure) {
+	private static String describe(Throwable failure) {
 		if (failure instanceof IllegalArgumentException && failure.getMessage() != null) {
 			return failure.getMessage();
 		}

@@ -38,7 +38,8 @@ import org.junit.jupiter.api.extension.ExtendWith;
 public @interface HotmwTest {
 
 	/**
-	 * The documents: paths of files, or locations such as {@code classpath:orders.yaml}.
+	 * The documents: paths of files, or locations such as {@code classpath:orders.yaml};
+	 * at least one.
 	 * @return the locations
 	 */
 	String[] documents();

@@ -27,14 +27,14 @@ final class ImportedDocument extends ConfigDataResource {
 
 	private final String name;
 
-	private final @Nullable DocumentFile document;
+	private final @Nullable CheckedDocument document;
 
-	ImportedDocument(String name, @Nullable DocumentFile document) {
+	ImportedDocument(String name, @Nullable CheckedDocument document) {
 		this.name = name;
 		this.document = document;
 	}
 
-	@Nullable DocumentFile document() {
+	@Nullable CheckedDocument document() {
 		return this.document;
 	}
 

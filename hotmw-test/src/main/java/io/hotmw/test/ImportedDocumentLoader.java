@@ -29,7 +29,7 @@ final class ImportedDocumentLoader implements ConfigDataLoader<ImportedDocument>
 
 	@Override
 	public ConfigData load(ConfigDataLoaderContext context, ImportedDocument resource) {
-		DocumentFile document = resource.document();
+		CheckedDocument document = resource.document();
 		return new ConfigData((document != null) ? document.propertySources() : List.of());
 	}
 

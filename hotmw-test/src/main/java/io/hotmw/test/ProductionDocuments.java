@@ -26,6 +26,8 @@ import org.springframework.core.env.ConfigurableEnvironment;
 import org.springframework.core.env.MutablePropertySources;
 import org.springframework.core.env.PropertySource;
 
+import io.hotmw.core.definition.Violation;
+
 /**
  * The documents that are checked. One that the packaged configuration imports by its name
  * stands where the import stands, as in production; the others stand above all packaged
@@ -33,11 +35,11 @@ import org.springframework.core.env.PropertySource;
  */
 final class ProductionDocuments {
 
-	private final List<DocumentFile> documents;
+	private final List<CheckedDocument> documents;
 
-	private final List<DocumentFile> imported = new ArrayList<>();
+	private final List<CheckedDocument> imported = new ArrayList<>();
 
-	ProductionDocuments(List<DocumentFile> documents) {
+	ProductionDocuments(List<CheckedDocument> documents) {
 		this.documents = List.copyOf(documents);
 	}
 
@@ -46,12 +48,20 @@ final class ProductionDocuments {
 	 * @param name the name in the import
 	 * @return the document, if it is one of those that are checked
 	 */
-	Optional<DocumentFile> imported(String name) {
-		Optional<DocumentFile> found = this.documents.stream()
+	Optional<CheckedDocument> imported(String name) {
+		Optional<CheckedDocument> found = this.documents.stream()
 			.filter((document) -> document.name().equals(name))
 			.findFirst();
 		found.ifPresent(this.imported::add);
 		return found;
+	}
+
+	/**
+	 * What is wrong with the documents although they can be parsed.
+	 * @return the violations
+	 */
+	List<Violation> flaws() {
+		return this.documents.stream().flatMap((document) -> document.flaws().stream()).toList();
 	}
 
 	/**
@@ -66,7 +76,7 @@ final class ProductionDocuments {
 			.filter((name) -> name.startsWith(DocumentFile.SOURCE_PREFIX))
 			.findFirst()
 			.orElse(DefaultPropertiesPropertySource.NAME);
-		for (DocumentFile document : reversed(this.documents)) {
+		for (CheckedDocument document : reversed(this.documents)) {
 			if (!this.imported.contains(document)) {
 				reversed(document.propertySources()).forEach((part) -> sources.addBefore(follower, part));
 			}

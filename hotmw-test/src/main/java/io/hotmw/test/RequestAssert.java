@@ -41,11 +41,13 @@ public final class RequestAssert extends AbstractAssert<RequestAssert, ChainExpl
 
 	/**
 	 * Asserts that the request meets these filters, among others, in this order.
-	 * @param filters the names of the filters
+	 * @param filters the names of the filters, at least one
 	 * @return this assertion
+	 * @throws IllegalArgumentException if there is no name: nothing would be asserted
+	 * @see #meetsNothing()
 	 */
 	public RequestAssert meets(String... filters) {
-		List<FilterName> expected = names(filters);
+		List<FilterName> expected = named("meets", filters);
 		List<String> problems = missed(expected);
 		List<FilterName> inOrder = this.actual.met().stream().filter(expected::contains).toList();
 		if (problems.isEmpty() && !inOrder.equals(expected)) {
@@ -73,17 +75,34 @@ public final class RequestAssert extends AbstractAssert<RequestAssert, ChainExpl
 	}
 
 	/**
-	 * Asserts that the request meets none of these filters.
-	 * @param filters the names of the filters
+	 * Asserts that the request meets no filter at all.
 	 * @return this assertion
 	 */
+	public RequestAssert meetsNothing() {
+		return meetsExactly();
+	}
+
+	/**
+	 * Asserts that the request meets none of these filters.
+	 * @param filters the names of the filters, at least one
+	 * @return this assertion
+	 * @throws IllegalArgumentException if there is no name: nothing would be asserted
+	 */
 	public RequestAssert misses(String... filters) {
-		List<FilterName> expected = names(filters);
+		List<FilterName> expected = named("misses", filters);
 		return require("miss " + joined(expected),
 				expected.stream()
 					.filter((name) -> this.actual.met().contains(name))
 					.map((name) -> "meets " + name)
 					.toList());
+	}
+
+	private List<FilterName> named(String assertion, String... filters) {
+		if (filters.length == 0) {
+			throw new IllegalArgumentException("'" + assertion
+					+ "' without a filter would assert nothing: name one, or use 'meetsNothing()' for a request that meets none");
+		}
+		return names(filters);
 	}
 
 	private List<FilterName> names(String... filters) {

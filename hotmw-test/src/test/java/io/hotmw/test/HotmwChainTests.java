@@ -139,10 +139,100 @@ class HotmwChainTests {
 
 		try (HotmwChain chain = HotmwChain.of("classpath:documents/unparsable.yaml", latin.toString()).load()) {
 			assertThat(chain.violations()).extracting(Violation::origin)
-				.containsExactly("unparsable.yaml", "latin.yaml");
-			assertThat(chain.violations().get(0).reason()).contains("is not valid yaml").contains("line ");
+				.containsExactly("unparsable.yaml - 3:1", "latin.yaml - 1:3");
+			assertThat(chain.violations().get(0).reason()).contains("cannot be parsed as yaml");
 			assertThat(chain.violations().get(1).reason()).contains("UTF-8");
 		}
+	}
+
+	@Test
+	void loadWhenDocumentIsUnparsableShouldNotQuoteIt(@TempDir Path folder) throws Exception {
+		Path document = Files.writeString(folder.resolve("a.yaml"), "password: s3cret: s3cret\n");
+
+		try (HotmwChain chain = HotmwChain.of(document.toString()).load()) {
+			assertThat(chain.violations()).singleElement()
+				.satisfies((violation) -> assertThat(violation.origin()).startsWith("a.yaml - 1:"));
+			assertThatExceptionOfType(AssertionError.class).isThrownBy(chain::definition)
+				.withMessageContaining("cannot be parsed as yaml")
+				.withMessageNotContaining("s3cret");
+		}
+	}
+
+	@Test
+	void loadWhenDocumentIsAnAliasBombShouldNotParseIt(@TempDir Path folder) throws Exception {
+		StringBuilder bomb = new StringBuilder("a0: &a0 { k: v }\n");
+		for (int i = 1; i < 10; i++) {
+			bomb.append("a%d: &a%d { %s }\n".formatted(i, i,
+					String.join(", ", "k1: *a#", "k2: *a#", "k3: *a#", "k4: *a#", "k5: *a#")
+						.replace("#", "" + (i - 1))));
+		}
+		Path document = Files.writeString(folder.resolve("bomb.yaml"), bomb);
+
+		try (HotmwChain chain = HotmwChain.of(document.toString()).load()) {
+			HotmwAssertions.assertThat(chain).isRefusedFor("document");
+			assertThat(chain.violations()).extracting(Violation::reason)
+				.anySatisfy((reason) -> assertThat(reason).contains("properties"));
+		}
+	}
+
+	@Test
+	void loadWhenDocumentBreaksALimitShouldRefuseIt(@TempDir Path folder) throws Exception {
+		Path aliases = Files.writeString(folder.resolve("aliases.yaml"),
+				"a: &a 1\nb: [" + "*a , ".repeat(60) + "*a ]\n");
+		Path size = Files.writeString(folder.resolve("size.properties"), "a=" + "x".repeat(1_100_000));
+
+		try (HotmwChain chain = HotmwChain.of(aliases.toString(), size.toString()).load()) {
+			assertThat(chain.violations()).extracting(Violation::origin)
+				.anySatisfy((origin) -> assertThat(origin).startsWith("aliases.yaml"))
+				.anySatisfy((origin) -> assertThat(origin).startsWith("size.properties"));
+		}
+	}
+
+	@Test
+	void loadWhenApplicationSetsALimitShouldKeepToIt(@TempDir Path folder) throws Exception {
+		Path document = Files.writeString(folder.resolve("a.yaml"), "a: &a 1\nb: *a\n");
+
+		try (HotmwChain fewer = HotmwChain.of(document.toString()).properties("hotmw.limits.max-aliases=0").load();
+				HotmwChain packaged = HotmwChain.of(document.toString()).profiles("limited").load()) {
+			assertThat(fewer.violations()).singleElement()
+				.satisfies((violation) -> assertThat(violation.reason()).contains("hotmw.limits.max-aliases"));
+			assertThat(packaged.violations()).isEqualTo(fewer.violations());
+		}
+	}
+
+	@Test
+	void loadWhenDocumentSetsALimitShouldRefuseIt(@TempDir Path folder) throws Exception {
+		Path document = Files.writeString(folder.resolve("a.yaml"),
+				"hotmw.limits.max-aliases: 100\na: &a 1\nb: [" + "*a , ".repeat(60) + "*a ]\n");
+		Path alone = Files.writeString(folder.resolve("b.yaml"), "hotmw.limits.max-aliases: 100");
+
+		try (HotmwChain chain = HotmwChain.of(document.toString()).load();
+				HotmwChain setting = HotmwChain.of(alone.toString()).load()) {
+			HotmwAssertions.assertThat(chain).isRefusedFor("document");
+			HotmwAssertions.assertThat(setting).isRefusedFor("hotmw.limits.max-aliases");
+		}
+	}
+
+	@Test
+	void loadWhenKeyIsThereTwiceShouldReportItWithWhatElseIsWrong(@TempDir Path folder) throws Exception {
+		Path document = Files.writeString(folder.resolve("a.yaml"), """
+				hotmw:
+				  filters:
+				    access-log:
+				      order: 1
+				      oder: 1
+				hotmw.filters.access-log.order: 2
+				""");
+
+		try (HotmwChain chain = HotmwChain.of(document.toString()).load()) {
+			assertThat(chain.violations()).extracting(Violation::origin).contains("a.yaml - 6:1", "a.yaml - 5:13");
+		}
+	}
+
+	@Test
+	void loadWhenNoDocumentIsNamedShouldSaySo() {
+		assertThatIllegalArgumentException().isThrownBy(() -> HotmwChain.of().load())
+			.withMessageContaining("name at least one production document");
 	}
 
 	@Test
@@ -184,7 +274,18 @@ class HotmwChainTests {
 				.meets("request-id", "auth")
 				.meetsExactly("request-id", "access-log", "auth");
 			HotmwAssertions.assertThat(chain).request("GET /shop/api/public/x").misses("auth");
-			HotmwAssertions.assertThat(chain).request("/shop/actuator/health").meetsExactly();
+			HotmwAssertions.assertThat(chain).request("/shop/actuator/health").meetsExactly().meetsNothing();
+		}
+	}
+
+	@Test
+	void assertionsShouldRefuseToAssertNothing() {
+		try (HotmwChain chain = HotmwChain.of(ORDERS).load()) {
+			RequestAssert request = HotmwAssertions.assertThat(chain).request("GET /shop/api/orders");
+			assertThatIllegalArgumentException().isThrownBy(request::meets).withMessageContaining("meetsNothing()");
+			assertThatIllegalArgumentException().isThrownBy(request::misses).withMessageContaining("meetsNothing()");
+			assertThatExceptionOfType(AssertionError.class).isThrownBy(request::meetsNothing)
+				.withMessageContaining("also meets request-id, access-log, auth");
 		}
 	}
 

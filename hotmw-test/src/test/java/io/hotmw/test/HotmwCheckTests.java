@@ -18,6 +18,8 @@ package io.hotmw.test;
 
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -106,6 +108,37 @@ class HotmwCheckTests {
 	}
 
 	@Test
+	void runShouldPrintWhatTheGuideShows() throws Exception {
+		String guide = Files.readString(Path.of("..", "docs", "testing.md"));
+
+		run("check", "--document", "classpath:documents/orders.yaml", "--request", "/shop/api/orders", "--request",
+				"/shop/api/public/prices");
+		assertThat(guide).contains(this.out.toString(UTF_8));
+
+		this.out.reset();
+		run("check", "--document", "classpath:documents/refused.yaml");
+		assertThat(guide).contains(this.out.toString(UTF_8));
+	}
+
+	@Test
+	void runWhenRequestIsMalformedShouldSayWhichFormIsWanted() {
+		run("check", "--document", "classpath:documents/orders.yaml", "--request", "foo");
+
+		assertThat(this.err.toString(UTF_8))
+			.startsWith("'request' 'foo' is not a method, a space and a path: write one "
+					+ "such as 'GET /api/orders'; a path alone means GET");
+	}
+
+	@Test
+	void runWhenTheCheckBreaksDownShouldNotSayThatTheDocumentIsRefused() {
+		assertThat(run("check", "--document", "classpath:documents/orders.yaml", "--configuration",
+				Exhausting.class.getName()))
+			.isEqualTo(HotmwCheck.NOT_CHECKED);
+
+		assertThat(this.err.toString(UTF_8)).contains("exhausted on purpose");
+	}
+
+	@Test
 	void runWhenFileIsMissingShouldNameIt() {
 		run("check", "--document", "nowhere.yaml");
 
@@ -115,6 +148,14 @@ class HotmwCheckTests {
 	private int run(String... arguments) {
 		return new HotmwCheck(new PrintStream(this.out, true, UTF_8), new PrintStream(this.err, true, UTF_8))
 			.run(arguments);
+	}
+
+	static final class Exhausting {
+
+		Exhausting() {
+			throw new OutOfMemoryError("exhausted on purpose");
+		}
+
 	}
 
 	static final class Broken {

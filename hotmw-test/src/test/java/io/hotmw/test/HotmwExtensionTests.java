@@ -73,6 +73,15 @@ class HotmwExtensionTests {
 	}
 
 	@Test
+	void classShouldFailWhenItNamesNoDocument() {
+		TestExecutionSummary summary = run(WithoutDocuments.class);
+
+		assertThat(summary.getTestsSucceededCount()).isZero();
+		assertThat(failures(summary)).singleElement()
+			.satisfies((message) -> assertThat(message).contains("name at least one production document"));
+	}
+
+	@Test
 	void fieldThatIsNotStaticShouldBeReported() {
 		assertThat(failures(run(NotStatic.class))).singleElement()
 			.satisfies((message) -> assertThat(message).contains("make its field static"));
@@ -134,6 +143,15 @@ class HotmwExtensionTests {
 
 	@HotmwTest(documents = "classpath:documents/refused.yaml")
 	static class Refused {
+
+		@Test
+		void neverRuns() {
+		}
+
+	}
+
+	@HotmwTest(documents = {})
+	static class WithoutDocuments {
 
 		@Test
 		void neverRuns() {

@@ -20,7 +20,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What the author of a change said about it ({@code hotmw.change.*}). Recorded, never
- * part of the revision.
+ * part of the revision. Kept for as long as the history goes back, hence cut short after
+ * {@value #MAX_LENGTH} characters, see {@link ShortText}.
  *
  * @param author who made the change
  * @param reason why
@@ -28,7 +29,15 @@ import org.jspecify.annotations.Nullable;
  */
 public record ChangeNote(@Nullable String author, @Nullable String reason, @Nullable String ticket) {
 
+	private static final int MAX_LENGTH = 1000;
+
 	private static final ChangeNote NONE = new ChangeNote(null, null, null);
+
+	public ChangeNote {
+		author = ShortText.of(author, MAX_LENGTH);
+		reason = ShortText.of(reason, MAX_LENGTH);
+		ticket = ShortText.of(ticket, MAX_LENGTH);
+	}
 
 	/**
 	 * The note of a change about which nothing was said.

@@ -19,32 +19,63 @@ package io.hotmw.core.definition;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
 
 /**
- * A change of one document in a config centre, as the config centre announced it.
+ * A change of one document in a config centre, as the config centre announced it. It is
+ * kept for as long as the history goes back, hence of a change of many keys only some are
+ * told, and of a long text only the beginning.
  *
  * @param namespace the namespace of the document, empty for the public one
  * @param group the group of the document
  * @param dataId the name of the document
  * @param md5 the MD5 of its new content in hexadecimal, or {@code null} if it was deleted
- * @param keys the keys that changed; empty if the config centre did not say
+ * @param keys the keys that changed, at most {@value #MAX_KEYS} of them, in which case
+ * those of hotmw come first; empty if the config centre did not say
+ * @param moreKeys how many other keys changed
  * @param announcedAt when the change was announced to this instance
  */
 public record DocumentChange(String namespace, String group, String dataId, @Nullable String md5, List<KeyChange> keys,
-		Instant announcedAt) {
+		int moreKeys, Instant announcedAt) {
+
+	/** How many keys are told one by one: whoever changes more does not read them. */
+	public static final int MAX_KEYS = 100;
 
 	public DocumentChange {
 		Objects.requireNonNull(namespace, "'namespace' must not be null");
 		Objects.requireNonNull(group, "'group' must not be null");
 		Objects.requireNonNull(dataId, "'dataId' must not be null");
 		Objects.requireNonNull(announcedAt, "'announcedAt' must not be null");
-		keys = List.copyOf(keys);
+		moreKeys += Math.max(0, keys.size() - MAX_KEYS);
+		keys = (keys.size() > MAX_KEYS) ? hotmwFirst(keys).limit(MAX_KEYS).toList() : List.copyOf(keys);
 	}
 
 	/**
-	 * A change of one key. Whoever creates it masks the values of sensitive keys.
+	 * Create a change all of whose keys are given.
+	 * @param namespace the namespace of the document, empty for the public one
+	 * @param group the group of the document
+	 * @param dataId the name of the document
+	 * @param md5 the MD5 of its new content, or {@code null} if it was deleted
+	 * @param keys the keys that changed; those that are too many are counted only
+	 * @param announcedAt when the change was announced to this instance
+	 */
+	public DocumentChange(String namespace, String group, String dataId, @Nullable String md5, List<KeyChange> keys,
+			Instant announcedAt) {
+		this(namespace, group, dataId, md5, keys, 0, announcedAt);
+	}
+
+	private static Stream<KeyChange> hotmwFirst(List<KeyChange> keys) {
+		return Stream.concat(keys.stream().filter(KeyChange::isOfHotmw),
+				keys.stream().filter((key) -> !key.isOfHotmw()));
+	}
+
+	/**
+	 * A change of one key. Whoever creates it masks the values of sensitive keys. A value
+	 * is cut short after {@value #MAX_VALUE} characters, see {@link ShortText}. So is a
+	 * key after {@value #MAX_KEY}, which does not tell any more whether its values are
+	 * secrets: they are masked.
 	 *
 	 * @param key the full name of the property
 	 * @param oldValue the value before, or {@code null} if the key was added
@@ -52,8 +83,24 @@ public record DocumentChange(String namespace, String group, String dataId, @Nul
 	 */
 	public record KeyChange(String key, @Nullable String oldValue, @Nullable String newValue) {
 
+		private static final int MAX_KEY = 300;
+
+		private static final int MAX_VALUE = 200;
+
 		public KeyChange {
 			Objects.requireNonNull(key, "'key' must not be null");
+			ShortText name = new ShortText(key, MAX_KEY);
+			oldValue = name.isCut() ? masked(oldValue) : ShortText.of(oldValue, MAX_VALUE);
+			newValue = name.isCut() ? masked(newValue) : ShortText.of(newValue, MAX_VALUE);
+			key = name.toString();
+		}
+
+		private boolean isOfHotmw() {
+			return this.key.regionMatches(true, 0, "hotmw.", 0, "hotmw.".length());
+		}
+
+		private static @Nullable String masked(@Nullable String value) {
+			return (value != null) ? FilterOptions.MASK : null;
 		}
 
 	}

@@ -34,7 +34,7 @@ public final class InvalidSampleException extends IllegalArgumentException {
 	/**
 	 * Create an exception.
 	 * @param part the part of the request: {@code method}, {@code path}, {@code header}
-	 * or {@code dispatcher-type}
+	 * or {@code dispatcher-type}; {@code request} if its parts cannot be told apart
 	 * @param value its value, {@code null} if it is missing or may be a secret
 	 * @param reason what is wrong with it
 	 * @param remedy what to do about it

@@ -76,9 +76,16 @@ public record SampleRequest(String method, String path, Map<String, List<String>
 	 * @throws InvalidSampleException if it is malformed
 	 */
 	public static SampleRequest parse(String line) {
-		String[] parts = SPACE.split(line.strip(), 2);
-		return (parts.length == 1 && line.strip().startsWith("/")) ? of("GET", parts[0])
-				: of(parts[0], (parts.length == 2) ? parts[1] : "");
+		String text = line.strip();
+		String[] parts = SPACE.split(text, 2);
+		if (parts.length == 2) {
+			return of(parts[0], parts[1]);
+		}
+		if (!text.startsWith("/")) {
+			throw new InvalidSampleException("request", line, "is not a method, a space and a path",
+					"write one such as 'GET /api/orders'; a path alone means GET");
+		}
+		return of("GET", text);
 	}
 
 	/**

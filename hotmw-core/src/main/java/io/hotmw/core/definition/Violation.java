@@ -37,10 +37,36 @@ import org.jspecify.annotations.Nullable;
 public record Violation(String property, @Nullable String value, @Nullable String origin, String reason,
 		String remedy) {
 
+	private static final int MAX_LENGTH = 500;
+
+	private static final int MAX_TEXT = 2000;
+
 	public Violation {
 		Objects.requireNonNull(property, "'property' must not be null");
 		Objects.requireNonNull(reason, "'reason' must not be null");
 		Objects.requireNonNull(remedy, "'remedy' must not be null");
+	}
+
+	/**
+	 * Makes a violation fit to be kept: a name or a value can be as long as a document.
+	 * @return this violation with long texts cut short, see {@link ShortText}; the value
+	 * is masked if its name is cut, since that does not tell any more whether it is a
+	 * secret
+	 */
+	public Violation shortened() {
+		ShortText name = new ShortText(this.property, MAX_LENGTH);
+		String kept = (name.isCut() && this.value != null) ? FilterOptions.MASK : ShortText.of(this.value, MAX_LENGTH);
+		return new Violation(name.toString(), kept, ShortText.of(this.origin, MAX_LENGTH), quoting(kept, this.reason),
+				quoting(kept, this.remedy));
+	}
+
+	// Whoever masks the value looks for it in the text, where it must be in full.
+	private String quoting(@Nullable String kept, String text) {
+		String quoted = (this.value == null || kept == null || this.value.equals(kept)) ? text
+				: text.replace(this.value, kept);
+		boolean cut = new ShortText(quoted, MAX_TEXT).isCut();
+		String safe = (cut && kept != null && !kept.isEmpty()) ? quoted.replace(kept, FilterOptions.MASK) : quoted;
+		return new ShortText(safe, MAX_TEXT).toString();
 	}
 
 	/**

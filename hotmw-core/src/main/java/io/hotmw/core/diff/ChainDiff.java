@@ -27,7 +27,9 @@ import org.jspecify.annotations.Nullable;
 import io.hotmw.core.definition.ChainDefinition;
 import io.hotmw.core.definition.FilterDefinition;
 import io.hotmw.core.definition.FilterName;
+import io.hotmw.core.definition.FilterOptions;
 import io.hotmw.core.definition.FilterPosition;
+import io.hotmw.core.definition.ShortText;
 
 /**
  * What makes one chain definition different from another, filter by filter. Secrets are
@@ -38,9 +40,15 @@ import io.hotmw.core.definition.FilterPosition;
  * @param switched the filters that were switched on or off
  * @param moved the filters whose position or order changed
  * @param changed every other property that changed, options among them
+ * @param moreChanged how many other properties changed that are not told one by one
  */
 public record ChainDiff(List<FilterName> added, List<FilterName> removed, List<Switched> switched, List<Moved> moved,
-		List<Changed> changed) {
+		List<Changed> changed, int moreChanged) {
+
+	/** How many changed properties are kept. */
+	public static final int MAX_CHANGED = 100;
+
+	private static final int MAX_VALUE = 500;
 
 	private static final ChainDiff NONE = new ChainDiff(List.of(), List.of(), List.of(), List.of(), List.of());
 
@@ -50,6 +58,19 @@ public record ChainDiff(List<FilterName> added, List<FilterName> removed, List<S
 		switched = List.copyOf(switched);
 		moved = List.copyOf(moved);
 		changed = List.copyOf(changed);
+	}
+
+	/**
+	 * Create a difference that tells every property.
+	 * @param added the filters that only the new definition has
+	 * @param removed the filters that only the old definition has
+	 * @param switched the filters that were switched on or off
+	 * @param moved the filters whose position or order changed
+	 * @param changed every other property that changed
+	 */
+	public ChainDiff(List<FilterName> added, List<FilterName> removed, List<Switched> switched, List<Moved> moved,
+			List<Changed> changed) {
+		this(added, removed, switched, moved, changed, 0);
 	}
 
 	/**
@@ -83,6 +104,17 @@ public record ChainDiff(List<FilterName> added, List<FilterName> removed, List<S
 		}
 		return new ChainDiff(namesMissingIn(before, to), (from != null) ? namesMissingIn(after, from) : List.of(),
 				switched, moved, changed);
+	}
+
+	/**
+	 * Makes a difference fit to be kept: it can be as long as two documents.
+	 * @return this difference with the first {@value #MAX_CHANGED} changed properties,
+	 * the others counted, and long values cut short
+	 */
+	public ChainDiff shortened() {
+		List<Changed> kept = this.changed.stream().limit(MAX_CHANGED).map(Changed::shortened).toList();
+		return new ChainDiff(this.added, this.removed, this.switched, this.moved, kept,
+				this.moreChanged + this.changed.size() - kept.size());
 	}
 
 	/**
@@ -172,6 +204,16 @@ public record ChainDiff(List<FilterName> added, List<FilterName> removed, List<S
 		public Changed {
 			Objects.requireNonNull(filter, "'filter' must not be null");
 			Objects.requireNonNull(property, "'property' must not be null");
+		}
+
+		// What a name that is cut stands for may be a secret.
+		private Changed shortened() {
+			ShortText name = new ShortText(this.property, MAX_VALUE);
+			return new Changed(this.filter, name.toString(), shortened(this.from, name), shortened(this.to, name));
+		}
+
+		private static @Nullable String shortened(@Nullable String value, ShortText name) {
+			return (value != null && name.isCut()) ? FilterOptions.MASK : ShortText.of(value, MAX_VALUE);
 		}
 
 	}

@@ -42,7 +42,8 @@ import io.hotmw.core.diff.ChainDiff;
  * @param revision the revision of the candidate, or {@code null} if it could not be bound
  * @param generation the number of the generation that is active afterwards, or
  * {@code null} if there is none
- * @param diff what the candidate changes about the chain that was active before
+ * @param diff what the candidate changes about the chain that was active before, cut
+ * short so that it can be kept
  * @param phases how long each step took, in the order of the steps; those that were not
  * reached are missing
  * @param rejection why the candidate was refused, or {@code null} if it was not
@@ -56,7 +57,7 @@ public record RefreshAttempt(Instant at, RefreshTrigger trigger, Outcome outcome
 		Objects.requireNonNull(trigger, "'trigger' must not be null");
 		Objects.requireNonNull(outcome, "'outcome' must not be null");
 		Objects.requireNonNull(note, "'note' must not be null");
-		Objects.requireNonNull(diff, "'diff' must not be null");
+		diff = Objects.requireNonNull(diff, "'diff' must not be null").shortened();
 		Map<RefreshPhase, Duration> inOrder = new EnumMap<>(RefreshPhase.class);
 		inOrder.putAll(phases);
 		phases = Collections.unmodifiableMap(inOrder);

@@ -32,7 +32,8 @@ import io.hotmw.core.definition.Violation;
  * @param trigger why the refresh ran
  * @param revision the revision of the candidate, or {@code null} if it could not be bound
  * @param kind whether trying again can help
- * @param violations everything that is wrong with the candidate, at least one
+ * @param violations everything that is wrong with the candidate, at least one; long texts
+ * are cut short
  * @param attempts how often this very candidate was rejected, 1 or more
  */
 public record Rejection(Instant at, RefreshTrigger trigger, @Nullable Revision revision, Kind kind,
@@ -42,7 +43,7 @@ public record Rejection(Instant at, RefreshTrigger trigger, @Nullable Revision r
 		Objects.requireNonNull(at, "'at' must not be null");
 		Objects.requireNonNull(trigger, "'trigger' must not be null");
 		Objects.requireNonNull(kind, "'kind' must not be null");
-		violations = List.copyOf(violations);
+		violations = violations.stream().map(Violation::shortened).toList();
 	}
 
 	/**

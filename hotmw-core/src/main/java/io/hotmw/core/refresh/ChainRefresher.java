@@ -28,6 +28,7 @@ import java.util.function.Supplier;
 
 import io.hotmw.core.definition.Candidate;
 import io.hotmw.core.definition.ChainDefinition;
+import io.hotmw.core.definition.ChainValidationException;
 import io.hotmw.core.definition.PropertyOrigins;
 import io.hotmw.core.definition.Revision;
 import io.hotmw.core.event.ChainEventPublisher;
@@ -322,12 +323,28 @@ public final class ChainRefresher implements AutoCloseable {
 		}
 		ChainGeneration active = run.before();
 		if (active != null && active.revision().equals(revision)) {
-			return accepted(run, this.candidates.keep(candidate));
+			RefreshResult kept = this.candidates.keep(candidate);
+			requireNothingUnread(run);
+			return accepted(run, kept);
 		}
 		if (this.rejections.isKnownBad(run.asked(), revision)) {
 			return new RefreshResult.Rejected(this.rejections.repeat());
 		}
-		return accepted(run, this.candidates.publish(run, candidate));
+		RefreshResult published = accepted(run, this.candidates.publish(run, candidate));
+		if (!this.source.unread().violations().isEmpty()) {
+			// An attempt of its own: what could be read is in effect.
+			request(run.asked());
+		}
+		return published;
+	}
+
+	private void requireNothingUnread(RefreshRun run) {
+		Unread unread = this.source.unread();
+		if (!unread.violations().isEmpty()) {
+			this.source.settle(run.changes());
+			run.foundUnread(unread);
+			throw new ChainValidationException(unread.violations());
+		}
 	}
 
 	// The source may hold this instead of what it was last refused for.

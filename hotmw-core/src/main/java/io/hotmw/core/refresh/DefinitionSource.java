@@ -51,6 +51,15 @@ public interface DefinitionSource {
 	}
 
 	/**
+	 * What the source holds that the last candidate could not have in it, since it cannot
+	 * be read: what was read of it before counts on. Must not throw.
+	 * @return what is wrong with it, nothing where all was read
+	 */
+	default Unread unread() {
+		return Unread.nothing();
+	}
+
+	/**
 	 * The announced changes of documents that have reached what {@link #load()} reads and
 	 * that are not {@linkplain #settle settled}: those that the last candidate, valid or
 	 * not, has in it. Must not throw.

@@ -27,6 +27,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 import io.hotmw.core.definition.ChainValidationException;
+import io.hotmw.core.definition.DocumentChange;
 import io.hotmw.core.definition.Violation;
 import io.hotmw.core.event.ChainEventPublisher;
 import io.hotmw.core.event.ChainRejected;
@@ -96,7 +97,7 @@ final class RefreshAttempts {
 	}
 
 	private RefreshResult rejected(RefreshRun run, Rejection.Kind kind, List<Violation> violations) {
-		RefreshTrigger trigger = run.isOfSource() ? run.asked().causedBy(this.source.arrivedChanges()) : run.asked();
+		RefreshTrigger trigger = run.isOfSource() ? run.asked().causedBy(changesIn(run)) : run.asked();
 		Rejection rejection = new Rejection(this.clock.instant(), trigger, run.revision(), kind, violations, 1);
 		if (!run.isOfSource()) {
 			// What the source holds is as good or bad as it was before.
@@ -115,6 +116,11 @@ final class RefreshAttempts {
 			this.events.publish(new ChainRejected(recorded));
 		}
 		return new RefreshResult.Rejected(recorded);
+	}
+
+	// What could not be bound may have changes in it all the same.
+	private List<DocumentChange> changesIn(RefreshRun run) {
+		return run.changes().isEmpty() ? this.source.arrivedChanges() : run.changes();
 	}
 
 }

@@ -18,6 +18,7 @@ package io.hotmw.core.refresh;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
 
@@ -64,6 +65,15 @@ final class RefreshRun {
 	void found(Candidate candidate, List<DocumentChange> changes) {
 		this.candidate = candidate;
 		this.changes = changes;
+	}
+
+	/**
+	 * Takes note that the candidate is in effect already, and that this is about what it
+	 * could not have in it.
+	 */
+	void foundUnread(Unread unread) {
+		this.candidate = null;
+		this.changes = Stream.concat(this.changes.stream(), unread.changes().stream()).distinct().toList();
 	}
 
 	/** What asks to become active, or null if nothing could be bound. */

@@ -22,6 +22,7 @@ import jakarta.servlet.DispatcherType;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -38,11 +39,12 @@ class SampleRequestTests {
 		assertThat(SampleRequest.parse("/api")).isEqualTo(SampleRequest.of("GET", "/api"));
 	}
 
-	@Test
-	void parseWhenPathIsMissingShouldSaySo() {
-		assertThatExceptionOfType(InvalidSampleException.class).isThrownBy(() -> SampleRequest.parse("GET"))
-			.withMessageContaining("'path'")
-			.withMessageContaining("is missing");
+	@ParameterizedTest
+	@ValueSource(strings = { "GET", "foo", "api/orders", "", " " })
+	void parseWhenPathIsMissingShouldSayWhichFormIsWanted(String line) {
+		assertThatExceptionOfType(InvalidSampleException.class).isThrownBy(() -> SampleRequest.parse(line))
+			.withMessage("'request' '" + line + "' is not a method, a space and a path: "
+					+ "write one such as 'GET /api/orders'; a path alone means GET");
 	}
 
 	@ParameterizedTest

@@ -57,6 +57,37 @@ class ViolationTests {
 	}
 
 	@Test
+	void shortenedWhenNothingIsLongShouldBeTheSame() {
+		Violation violation = new Violation("a.b", "x", "document", "x is not a number", "write one instead of x");
+
+		assertThat(violation.shortened()).isEqualTo(violation);
+	}
+
+	@Test
+	void shortenedWhenTheValueIsLongShouldQuoteWhatIsLeftOfIt() {
+		String value = "x".repeat(50_000);
+
+		Violation violation = new Violation("a.b", value, "document", "'" + value + "' is wrong", "mend " + value)
+			.shortened();
+
+		String kept = "x".repeat(500) + "…";
+		assertThat(violation)
+			.isEqualTo(new Violation("a.b", kept, "document", "'" + kept + "' is wrong", "mend " + kept));
+		assertThat(violation.shortened()).isEqualTo(violation);
+	}
+
+	@Test
+	void shortenedWhenTheTextsAreLongShouldNotQuoteApartOfTheValue() {
+		String secret = "secret".repeat(10);
+		Violation violation = new Violation("p".repeat(50_000), secret, "o".repeat(50_000),
+				"x".repeat(1990) + secret + "x".repeat(50_000), "x".repeat(1990) + secret + "x".repeat(50_000))
+			.shortened();
+
+		assertThat(violation.toString()).doesNotContain("secret").hasSizeLessThan(5200);
+		assertThat(violation.value()).isEqualTo(FilterOptions.MASK);
+	}
+
+	@Test
 	void exceptionShouldBeBounded() {
 		ChainValidationException exception = new ChainValidationException(violations(100_000));
 

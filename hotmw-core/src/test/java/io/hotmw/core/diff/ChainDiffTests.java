@@ -20,6 +20,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.IntStream;
 
 import jakarta.servlet.DispatcherType;
 import org.junit.jupiter.api.Test;
@@ -42,6 +43,42 @@ import static org.assertj.core.api.Assertions.assertThat;
 class ChainDiffTests {
 
 	private static final FilterName AUTH = FilterName.of("auth");
+
+	@Test
+	void shortenedWhenItIsLongShouldKeepTheBeginningAndCountTheOthers() {
+		List<Changed> changed = IntStream.range(0, 450)
+			.mapToObj((i) -> new Changed(AUTH, "options.x" + i, "a".repeat(50_000), null))
+			.toList();
+		ChainDiff diff = new ChainDiff(List.of(AUTH), List.of(), List.of(), List.of(), changed);
+
+		ChainDiff kept = diff.shortened();
+
+		assertThat(kept.changed()).hasSize(100)
+			.startsWith(new Changed(AUTH, "options.x0", "a".repeat(500) + "…", null));
+		assertThat(kept.moreChanged()).isEqualTo(350);
+		assertThat(kept.added()).containsExactly(AUTH);
+		assertThat(kept.shortened()).isEqualTo(kept);
+	}
+
+	@Test
+	void shortenedWhenThePropertyIsLongShouldMaskItsValues() {
+		ChainDiff diff = new ChainDiff(List.of(), List.of(), List.of(), List.of(),
+				List.of(new Changed(AUTH, "options." + "x".repeat(50_000), null, "hunter22")));
+
+		assertThat(diff.shortened().changed()).singleElement().satisfies((changed) -> {
+			assertThat(changed.property()).hasSize(501);
+			assertThat(changed.from()).isNull();
+			assertThat(changed.to()).isEqualTo(FilterOptions.MASK);
+		});
+	}
+
+	@Test
+	void shortenedWhenItIsNotLongShouldBeTheSame() {
+		ChainDiff diff = ChainDiff.between(TestDefinitions.chain(TestDefinitions.filter("auth", 1)),
+				TestDefinitions.chain(TestDefinitions.filter("auth", 2)));
+
+		assertThat(diff.shortened()).isEqualTo(diff);
+	}
 
 	@Test
 	void betweenWhenEqualShouldBeEmpty() {

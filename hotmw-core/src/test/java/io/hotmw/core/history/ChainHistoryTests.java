@@ -17,14 +17,20 @@
 package io.hotmw.core.history;
 
 import java.time.Duration;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 import io.hotmw.core.definition.ChainDefinition;
+import io.hotmw.core.definition.ChainValidationException;
 import io.hotmw.core.definition.ChangeNote;
+import io.hotmw.core.definition.DocumentChange;
+import io.hotmw.core.definition.DocumentChange.KeyChange;
+import io.hotmw.core.definition.FilterName;
 import io.hotmw.core.definition.Revision;
 import io.hotmw.core.definition.Violation;
 import io.hotmw.core.diff.ChainDiff;
@@ -209,6 +215,33 @@ class ChainHistoryTests {
 
 	private List<Outcome> outcomes() {
 		return this.history.entries().stream().map((entry) -> entry.attempt().outcome()).toList();
+	}
+
+	@Test
+	void recordWhenEverythingIsHugeShouldKeepTheBeginnings() {
+		String text = "x".repeat(100_000);
+		List<KeyChange> keys = IntStream.range(0, 20_000)
+			.mapToObj((i) -> new KeyChange("key" + i, null, text))
+			.toList();
+		RefreshTrigger trigger = RefreshTrigger.of(RefreshTrigger.Type.CONFIG_CENTRE)
+			.causedBy(List.of(new DocumentChange("", "g", "d", "md5", keys, this.clock.instant())));
+		Rejection rejection = new Rejection(this.clock.instant(), trigger, null, Rejection.Kind.PERMANENT,
+				new ChainValidationException(IntStream.range(0, 20_000)
+					.mapToObj((i) -> new Violation(text, text, text, text, text))
+					.toList()).violations(),
+				1);
+		List<ChainDiff.Changed> changed = Collections.nCopies(20_000,
+				new ChainDiff.Changed(FilterName.of("auth"), text, text, text));
+
+		this.history.record(new RefreshAttempt(this.clock.instant(), trigger, Outcome.REJECTED,
+				new ChangeNote(text, text, text), null, null, 1L,
+				new ChainDiff(List.of(), List.of(), List.of(), List.of(), changed), Map.of(), rejection), null);
+
+		HistoryEntry entry = this.history.entries().get(0);
+		assertThat(entry.attempt().trigger().changes().get(0).keys()).hasSize(100);
+		assertThat(entry.attempt().trigger().changes().get(0).moreKeys()).isEqualTo(19_900);
+		assertThat(entry.attempt().violations()).hasSize(101);
+		assertThat(entry.toString()).hasSizeLessThan(750_000);
 	}
 
 	private void publish(int order) {

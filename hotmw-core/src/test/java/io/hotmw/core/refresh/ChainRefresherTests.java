@@ -41,6 +41,7 @@ import io.hotmw.core.publish.ChainGeneration;
 import static io.hotmw.core.fixture.TestDefinitions.filter;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.InstanceOfAssertFactories.type;
+import static org.awaitility.Awaitility.await;
 
 /**
  * Tests for {@link ChainRefresher}: what comes of one refresh after the other. When
@@ -52,6 +53,10 @@ class ChainRefresherTests {
 
 	private static final DocumentChange CHANGE = new DocumentChange("", "DEFAULT_GROUP", "app.yaml", "abc",
 			List.of(new DocumentChange.KeyChange("hotmw.filters.a.order", "1", "2")), Instant.EPOCH);
+
+	private static final Unread UNREAD = new Unread(
+			List.of(new Violation("document", null, "app.yaml:3", "is cut off", "write the rest")),
+			List.of(new DocumentChange("", "g", "app.yaml", "0a", List.of(), Instant.EPOCH)));
 
 	private final TestRefresh refresh = new TestRefresh();
 
@@ -182,6 +187,41 @@ class ChainRefresherTests {
 		this.refresh.refresh(RefreshTrigger.Type.START_UP);
 
 		assertThat(attempts()).containsExactly("start-up rejected");
+	}
+
+	@Test
+	void refreshWhenPartOfTheSourceCannotBeReadShouldRejectThatUntilItCan() {
+		this.refresh.source().hold(filter("a", 1));
+		this.refresh.refresh();
+		this.refresh.source().unread(UNREAD);
+
+		assertThat(this.refresh.refresh()).isEqualTo(new RefreshResult.Rejected(this.refresh.lastRejection()));
+		assertThat(this.refresh.refresh()).isInstanceOf(RefreshResult.Rejected.class);
+
+		Rejection rejection = this.refresh.lastRejection();
+		assertThat(rejection.violations()).isEqualTo(UNREAD.violations());
+		assertThat(rejection.attempts()).isEqualTo(2);
+		assertThat(rejection.revision()).isNull();
+		assertThat(rejection.trigger().changes()).isEqualTo(UNREAD.changes());
+		assertThat(this.refresh.refresher().isInSync()).isFalse();
+		assertThat(this.refresh.active().number()).isOne();
+		this.refresh.source().unread(Unread.nothing());
+		assertThat(this.refresh.refresh()).isInstanceOf(RefreshResult.Unchanged.class);
+		assertThat(this.refresh.refresher().isInSync()).isTrue();
+	}
+
+	@Test
+	void refreshWhenPartOfTheSourceCannotBeReadShouldPublishWhatCanBe() {
+		this.refresh.source().hold(filter("a", 1));
+		this.refresh.refresh();
+		this.refresh.source().unread(UNREAD);
+		this.refresh.source().hold(filter("b", 1));
+
+		assertThat(this.refresh.refresh()).isInstanceOf(RefreshResult.Published.class);
+
+		await().until(() -> !this.refresh.refresher().isInSync());
+		assertThat(this.refresh.activeFilters()).containsExactly("b");
+		assertThat(attempts().subList(0, 2)).containsExactly("config-centre-change rejected", "api-call published");
 	}
 
 	@Test

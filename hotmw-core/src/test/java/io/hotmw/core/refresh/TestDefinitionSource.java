@@ -45,6 +45,8 @@ final class TestDefinitionSource implements DefinitionSource {
 
 	private volatile Supplier<@Nullable Candidate> lastGood = () -> null;
 
+	private volatile Unread unread = Unread.nothing();
+
 	private volatile @Nullable Gate gate;
 
 	void hold(FilterDefinition... filters) {
@@ -53,6 +55,16 @@ final class TestDefinitionSource implements DefinitionSource {
 
 	void hold(Candidate candidate) {
 		this.content = () -> candidate;
+	}
+
+	/** Holds something else that cannot be read. */
+	void unread(Unread unread) {
+		this.unread = unread;
+	}
+
+	@Override
+	public Unread unread() {
+		return this.unread;
 	}
 
 	void lastGood(Supplier<@Nullable Candidate> kept) {

@@ -48,7 +48,7 @@ record AuditEntry(String who, Map<String, Object> fields) {
 	/** A caller whose name is not known, since nobody asked for it. */
 	private static final String ANONYMOUS = "anonymous";
 
-	/** Of each list; the history has them all. */
+	/** Of each list; the history has more. */
 	private static final int MOST_ITEMS = 50;
 
 	private static final int LONGEST_TEXT = 500;
@@ -98,8 +98,8 @@ record AuditEntry(String who, Map<String, Object> fields) {
 		fields.putAll("switched", diff.switched(), (item) -> item.filter() + (item.enabled() ? " on" : " off"));
 		fields.putAll("moved", diff.moved(),
 				(item) -> item.filter() + " from " + describe(item.from()) + " to " + describe(item.to()));
-		fields.putAll("changed", diff.changed(), (item) -> item.filter() + "." + item.property() + " from "
-				+ describe(item.from()) + " to " + describe(item.to()));
+		fields.putAll("changed", diff.changed(), diff.moreChanged(), (item) -> item.filter() + "." + item.property()
+				+ " from " + describe(item.from()) + " to " + describe(item.to()));
 	}
 
 	private static String describe(ChainDiff.Place place) {
@@ -128,11 +128,16 @@ record AuditEntry(String who, Map<String, Object> fields) {
 		}
 
 		<T> void putAll(String name, Collection<T> items, Function<T, String> description) {
+			putAll(name, items, 0, description);
+		}
+
+		<T> void putAll(String name, Collection<T> items, int others, Function<T, String> description) {
 			if (!items.isEmpty()) {
 				List<String> texts = new ArrayList<>();
 				items.stream().limit(MOST_ITEMS).map(description).map(Fields::shortened).forEach(texts::add);
-				if (items.size() > MOST_ITEMS) {
-					texts.add("and " + (items.size() - MOST_ITEMS) + " more");
+				int more = items.size() + others - texts.size();
+				if (more > 0) {
+					texts.add("and " + more + " more");
 				}
 				this.values.put(name, List.copyOf(texts));
 			}

@@ -134,8 +134,8 @@ final class SettingsBindHandler implements BindHandler {
 				|| !(property.getOrigin() instanceof PropertySourceOrigin origin)) {
 			return null;
 		}
-		return new ScannedProperty(0, origin.getPropertySource(), origin.getPropertyName(), property.getValue(),
-				PropertyPath.parse(origin.getPropertyName()), false);
+		return new ScannedProperty(0, SettingsPropertySource.original(origin.getPropertySource()),
+				origin.getPropertyName(), property.getValue(), PropertyPath.parse(origin.getPropertyName()), false);
 	}
 
 }

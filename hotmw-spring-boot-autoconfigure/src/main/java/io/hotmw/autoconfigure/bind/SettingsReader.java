@@ -128,7 +128,7 @@ public final class SettingsReader {
 		SettingsBindHandler handler = new SettingsBindHandler(
 				new ValueReader(new Placeholders(sources), new FoundProperties(this.documents), violations),
 				this.checks, violations);
-		Binder binder = new Binder(TrustedSources.of(sources, NOT_REMOTE::contains),
+		Binder binder = new Binder(TrustedSources.of(SettingsPropertySource.allOf(sources), NOT_REMOTE::contains),
 				new PropertySourcesPlaceholdersResolver(sources));
 		T value = binder.bindOrCreate(ROOT, Bindable.of(type), handler);
 		SettingNames names = new SettingNames(handler.known(), violations);

@@ -64,8 +64,8 @@ public final class TrustedSources {
 	private static boolean isRemote(PropertySource<?> source, ConfigurationPropertySource settings,
 			ConfigurationPropertyName name) {
 		ConfigurationProperty property = settings.getConfigurationProperty(name);
-		return property != null && property.getOrigin() instanceof PropertySourceOrigin origin
-				&& PropertySourceKind.of(source, origin.getPropertyName()) == PropertySourceKind.REMOTE;
+		return property != null && property.getOrigin() instanceof PropertySourceOrigin origin && PropertySourceKind
+			.of(SettingsPropertySource.original(source), origin.getPropertyName()) == PropertySourceKind.REMOTE;
 	}
 
 }

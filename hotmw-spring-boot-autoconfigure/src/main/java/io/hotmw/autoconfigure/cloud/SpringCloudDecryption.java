@@ -16,6 +16,8 @@
 
 package io.hotmw.autoconfigure.cloud;
 
+import java.util.List;
+
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.context.properties.source.ConfigurationPropertySources;
 import org.springframework.cloud.bootstrap.encrypt.DecryptEnvironmentPostProcessor;
@@ -39,12 +41,11 @@ public final class SpringCloudDecryption implements Decryption {
 	public void decrypt(MutablePropertySources view) {
 		ConfigurableEnvironment copy = new AbstractEnvironment() {
 		};
-		for (PropertySource<?> source : view) {
-			if (!source.getName().equals(DECRYPTED)
-					&& !ConfigurationPropertySources.isAttachedConfigurationPropertySource(source)) {
-				copy.getPropertySources().addLast(source);
-			}
-		}
+		List<PropertySource<?>> sources = view.stream()
+			.filter((source) -> !source.getName().equals(DECRYPTED)
+					&& !ConfigurationPropertySources.isAttachedConfigurationPropertySource(source))
+			.toList();
+		DecryptablePropertySource.allOf(sources).forEach(copy.getPropertySources()::addLast);
 		new DecryptEnvironmentPostProcessor().postProcessEnvironment(copy, new SpringApplication());
 		PropertySource<?> decrypted = copy.getPropertySources().get(DECRYPTED);
 		view.remove(DECRYPTED);

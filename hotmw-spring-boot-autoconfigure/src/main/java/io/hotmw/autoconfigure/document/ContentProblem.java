@@ -28,9 +28,9 @@ import io.hotmw.core.definition.Violation;
  * @param description all of it in one line
  * @param violations each mistake by itself, at least one
  */
-record ContentProblem(String description, List<Violation> violations) {
+public record ContentProblem(String description, List<Violation> violations) {
 
-	ContentProblem {
+	public ContentProblem {
 		violations = List.copyOf(violations);
 	}
 

@@ -31,6 +31,7 @@ import io.hotmw.core.definition.Candidate;
 import io.hotmw.core.definition.DocumentChange;
 import io.hotmw.core.definition.Violation;
 import io.hotmw.core.refresh.DefinitionSource;
+import io.hotmw.core.refresh.Unread;
 
 /**
  * Knows about the documents behind the environment: names the changes that a candidate
@@ -129,6 +130,12 @@ public final class DocumentAwareDefinitionSource implements DefinitionSource {
 		Candidate candidate = CandidateCheck.of(violations).read(() -> this.reader.apply(view));
 		this.revision = candidate.definition().revision().value();
 		return candidate;
+	}
+
+	@Override
+	public Unread unread() {
+		return new Unread(this.documents.stream().flatMap((centre) -> centre.unread().stream()).toList(),
+				this.documents.stream().flatMap((centre) -> centre.unreadChanges().stream()).toList());
 	}
 
 	@Override

@@ -40,7 +40,7 @@ import io.hotmw.core.definition.Violation;
 /**
  * One content that a document has or had, parsed as the environment would. Immutable.
  */
-final class DocumentContent {
+public final class DocumentContent {
 
 	private final @Nullable String text;
 
@@ -97,7 +97,7 @@ final class DocumentContent {
 	 * @param text the content
 	 * @return the parsed content
 	 */
-	static DocumentContent read(ParsableDocument document, String name, DocumentFindings findings, String text) {
+	public static DocumentContent read(ParsableDocument document, String name, DocumentFindings findings, String text) {
 		String md5 = DigestUtils.md5DigestAsHex(text.getBytes(StandardCharsets.UTF_8));
 		if (!findings.excesses().isEmpty()) {
 			return unusable(text, md5, ContentProblem.of(findings.excesses()));
@@ -162,7 +162,7 @@ final class DocumentContent {
 	 * @return the problem without any part of the content, or {@code null} if there is
 	 * none
 	 */
-	@Nullable ContentProblem problem() {
+	public @Nullable ContentProblem problem() {
 		return this.problem;
 	}
 
@@ -193,8 +193,9 @@ final class DocumentContent {
 
 	/**
 	 * The property sources that the environment would have, those that win last.
+	 * @return the property sources, none if the content is unusable
 	 */
-	List<PropertySource<?>> sources() {
+	public List<PropertySource<?>> sources() {
 		return this.sources;
 	}
 

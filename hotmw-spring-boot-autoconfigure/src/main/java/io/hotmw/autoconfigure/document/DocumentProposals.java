@@ -39,7 +39,10 @@ import io.hotmw.core.definition.Violation;
  */
 public final class DocumentProposals {
 
-	private static final String PROPERTY = "hotmw";
+	// As the caller of the endpoint names them.
+	private static final String FORMAT = "format";
+
+	private static final String DATA_ID = "dataId";
 
 	private static final DocumentId UNIMPORTED = new DocumentId("", "", "", "");
 
@@ -98,7 +101,16 @@ public final class DocumentProposals {
 			new Proposal(UNIMPORTED, content).addTo(view, Proposal.placeOfImports(view));
 		}
 		this.decryption.decrypt(view);
-		return CandidateCheck.of(findings.flaws()).read(() -> this.reader.apply(view));
+		return CandidateCheck.of(wrongWith(target, content, findings)).read(() -> this.reader.apply(view));
+	}
+
+	private List<Violation> wrongWith(@Nullable TrackedDocument target, DocumentContent content,
+			DocumentFindings findings) {
+		List<Violation> violations = new ArrayList<>(findings.flaws());
+		if (target != null) {
+			this.documents.forEach((centre) -> violations.addAll(centre.lossIn(target, content)));
+		}
+		return violations;
 	}
 
 	private @Nullable TrackedDocument target(ProposedDocument proposal) {
@@ -116,28 +128,34 @@ public final class DocumentProposals {
 					.map((document) -> document.document().id().description())
 					.collect(Collectors.joining(", "));
 		if (meant.isEmpty()) {
-			throw refused((proposal.dataId() != null) ? proposal.dataId() : proposal.group(), null,
-					"the application does not import such a document: " + imported,
-					"name one that is imported with 'dataId' and 'group', or import it with 'spring.config.import'");
+			boolean named = all.stream()
+				.anyMatch((document) -> document.document().id().dataId().equals(proposal.dataId()));
+			throw (proposal.dataId() != null && !named) ? notImported(DATA_ID, proposal.dataId(), imported)
+					: notImported("group", proposal.group(), imported);
 		}
-		throw refused(proposal.dataId(), null, "it is not clear which document is meant: " + imported,
+		throw refused(DATA_ID, proposal.dataId(), null, "it is not clear which document is meant: " + imported,
 				"name it with 'dataId' and 'group'");
+	}
+
+	private static ChainValidationException notImported(String parameter, @Nullable String value, String imported) {
+		return refused(parameter, value, null, "the application does not import such a document: " + imported,
+				"name one that is imported with 'dataId' and 'group', or import it with 'spring.config.import'");
 	}
 
 	private static void requireFormat(ProposedDocument proposal, ParsableDocument document) {
 		if (proposal.format() != null && DocumentFormat.of(proposal.format()) == null) {
-			throw refused(proposal.format(), null, "is not a known format", "use yaml, properties or json");
+			throw refused(FORMAT, proposal.format(), null, "is not a known format", "use yaml, properties or json");
 		}
 		if (proposal.format() != null && DocumentFormat.of(proposal.format()) != DocumentFormat.of(document.format())) {
-			throw refused(proposal.format(), document.id().description(),
+			throw refused(FORMAT, proposal.format(), document.id().description(),
 					"the document is read as " + document.format() + ", whatever it is published as",
 					"propose it as " + document.format() + ", or leave the format out");
 		}
 	}
 
-	private static ChainValidationException refused(@Nullable String value, @Nullable String origin, String reason,
-			String remedy) {
-		return new ChainValidationException(List.of(new Violation(PROPERTY, value, origin, reason, remedy)));
+	private static ChainValidationException refused(String property, @Nullable String value, @Nullable String origin,
+			String reason, String remedy) {
+		return new ChainValidationException(List.of(new Violation(property, value, origin, reason, remedy)));
 	}
 
 }

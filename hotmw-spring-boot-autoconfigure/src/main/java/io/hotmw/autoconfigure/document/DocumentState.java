@@ -23,6 +23,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 import io.hotmw.autoconfigure.document.ConfigDocument.State;
+import io.hotmw.core.definition.Violation;
 
 /**
  * The state of one document as it is shown, and the log of its transitions. Not
@@ -102,6 +103,21 @@ final class DocumentState {
 					this.document.id().description(), reason, STAYS);
 		}
 		this.unreachable = reason;
+	}
+
+	/**
+	 * What is wrong with a content that names no filters any more.
+	 * @param content the content
+	 * @return the violation
+	 */
+	Violation violationOfNothing(DocumentContent content) {
+		String reason = switch (state(content, true)) {
+			case EMPTY -> "there is no property in the document any more";
+			case ABSENT -> "there is no such document any more";
+			default -> "the document had filters below hotmw.filters and has none now";
+		};
+		return new Violation("hotmw.filters", null, this.document.id().description(),
+				reason + ", which removes none: the filters stay as the document last had them", REMEDY);
 	}
 
 	/**

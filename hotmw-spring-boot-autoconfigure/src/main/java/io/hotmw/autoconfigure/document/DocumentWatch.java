@@ -311,7 +311,7 @@ public final class DocumentWatch implements SmartLifecycle, ApplicationListener<
 		for (DocumentChange change : this.documents.takeNews()) {
 			logger.info("document {} (group {}) changed: md5 {}, {} keys", change.dataId(), change.group(),
 					change.md5(), change.keys().size());
-			look |= !change.keys().isEmpty();
+			look = true;
 			attempt("a listener of ConfigDocumentChangedEvent",
 					() -> this.publisher.publishEvent(new ConfigDocumentChangedEvent(this, change)));
 		}

@@ -16,7 +16,6 @@
 
 package io.hotmw.autoconfigure.document;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -52,17 +51,22 @@ final class KeyDifference {
 	 * @return the keys whose values differ, in the order of their names
 	 */
 	List<KeyChange> between(Map<String, Object> before, Map<String, Object> after) {
+		return keysBetween(before, after).stream()
+			.map((key) -> new KeyChange(key, masked(key, text(before.get(key))), masked(key, text(after.get(key)))))
+			.toList();
+	}
+
+	/**
+	 * Names what two contents differ in.
+	 * @param before the values by key before
+	 * @param after the values by key after
+	 * @return the keys whose values differ, in full and in order
+	 */
+	static List<String> keysBetween(Map<String, Object> before, Map<String, Object> after) {
 		Set<String> keys = new TreeSet<>(before.keySet());
 		keys.addAll(after.keySet());
-		List<KeyChange> changes = new ArrayList<>();
-		for (String key : keys) {
-			String oldValue = text(before.get(key));
-			String newValue = text(after.get(key));
-			if (!Objects.equals(oldValue, newValue)) {
-				changes.add(new KeyChange(key, masked(key, oldValue), masked(key, newValue)));
-			}
-		}
-		return changes;
+		keys.removeIf((key) -> Objects.equals(text(before.get(key)), text(after.get(key))));
+		return List.copyOf(keys);
 	}
 
 	/**

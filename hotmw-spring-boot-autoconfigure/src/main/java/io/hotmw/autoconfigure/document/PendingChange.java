@@ -54,8 +54,13 @@ final class PendingChange {
 	 */
 	void announce(DocumentChange change, Map<String, Object> values) {
 		List<KeyChange> keys = this.difference.between(this.settled, values);
-		this.newest = keys.isEmpty() ? null : new Announced(new DocumentChange(change.namespace(), change.group(),
-				change.dataId(), change.md5(), keys, change.announcedAt()), values);
+		// Of many or long keys the change does not tell all.
+		this.newest = keys
+			.isEmpty()
+					? null
+					: new Announced(new DocumentChange(change.namespace(), change.group(), change.dataId(),
+							change.md5(), keys, change.announcedAt()), KeyDifference.keysBetween(this.settled, values),
+							values);
 	}
 
 	/**
@@ -92,14 +97,13 @@ final class PendingChange {
 	 * A change and the values after it.
 	 *
 	 * @param change the change
+	 * @param keys the keys whose values it changes, all of them
 	 * @param values the values, unmasked
 	 */
-	private record Announced(DocumentChange change, Map<String, Object> values) {
+	private record Announced(DocumentChange change, List<String> keys, Map<String, Object> values) {
 
 		boolean isIn(Map<String, Object> loaded) {
-			return this.change.keys()
-				.stream()
-				.map(KeyChange::key)
+			return this.keys.stream()
 				.allMatch((key) -> Objects.equals(KeyDifference.text(loaded.get(key)),
 						KeyDifference.text(this.values.get(key))));
 		}

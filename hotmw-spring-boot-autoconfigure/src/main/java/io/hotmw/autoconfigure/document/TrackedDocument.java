@@ -24,6 +24,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
 
@@ -82,6 +83,9 @@ final class TrackedDocument {
 	private boolean refreshed;
 
 	private @Nullable Instant announcedAt;
+
+	/** The change to the newest content, if that cannot be loaded. */
+	private @Nullable DocumentChange unreadChange;
 
 	/** What was last accepted before this start, once it was sought. */
 	private @Nullable LastGood lastGood;
@@ -150,6 +154,7 @@ final class TrackedDocument {
 		if (now.isUsable()) {
 			this.pending.announce(change, now.values());
 		}
+		this.unreadChange = now.isUsable() ? null : change;
 		this.state.become(now, lostKeys(), at);
 		boolean found = !announced && (before != null || !keys.isEmpty());
 		this.confirmationsLeft = (found && this.document.refreshEnabled()) ? CONFIRMATIONS : 0;
@@ -269,6 +274,52 @@ final class TrackedDocument {
 		}
 		boolean concerned = known.mayHaveKeys() || (this.accepted != null && this.accepted.keys() == HotmwKeys.PRESENT);
 		return concerned ? known.flaws() : List.of();
+	}
+
+	/**
+	 * Why the last candidate does not have in it what the document says now.
+	 * @param sources the property sources that it was read from
+	 * @return the violations, none if it does, or if what it lacks is told otherwise
+	 */
+	List<Violation> unread(MutablePropertySources sources) {
+		DocumentContent known = this.content;
+		AcceptedFilters last = this.accepted;
+		if (this.standIn || last == null) {
+			return List.of();
+		}
+		if (known == null) {
+			boolean unknown = this.state.unreachable() != null && own(sources).isEmpty();
+			return unknown
+					? List.of(violation(
+							"the config centre has not answered since the start (" + this.state.unreachable() + ")",
+							"see why it does not answer; until it does, the application's own configuration counts"))
+					: List.of();
+		}
+		ContentProblem problem = known.problem();
+		if (problem != null) {
+			return problem.violations();
+		}
+		return lossIn(known);
+	}
+
+	/**
+	 * What is wrong with a content that names no filters, where the document had some:
+	 * that removes none.
+	 * @param content the content, which can be parsed
+	 * @return the violation, or none
+	 */
+	List<Violation> lossIn(DocumentContent content) {
+		AcceptedFilters last = this.accepted;
+		return (last != null && last.keys() == HotmwKeys.PRESENT && content.keys() == HotmwKeys.NONE)
+				? List.of(this.state.violationOfNothing(content)) : List.of();
+	}
+
+	/**
+	 * The change to the newest content, if that cannot be loaded.
+	 * @return the change, or nothing
+	 */
+	Optional<DocumentChange> unreadChange() {
+		return Optional.ofNullable(this.unreadChange);
 	}
 
 	/**

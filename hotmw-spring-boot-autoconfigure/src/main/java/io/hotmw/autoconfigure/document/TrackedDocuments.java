@@ -488,6 +488,38 @@ public final class TrackedDocuments implements ConfigDocuments, DocumentSighting
 		}
 	}
 
+	/**
+	 * Why the last candidate does not have in it what the documents say now.
+	 * @return the violations, none for the documents that it has
+	 */
+	List<Violation> unread() {
+		synchronized (this.lock) {
+			return this.documents.stream().flatMap((document) -> document.unread(this.snapshot).stream()).toList();
+		}
+	}
+
+	/**
+	 * The changes that brought that about.
+	 * @return the newest change of each document that cannot be loaded
+	 */
+	List<DocumentChange> unreadChanges() {
+		synchronized (this.lock) {
+			return this.documents.stream().flatMap((document) -> document.unreadChange().stream()).toList();
+		}
+	}
+
+	/**
+	 * What is wrong with a proposal that names no filters, where the document had some.
+	 * @param target the document
+	 * @param proposed the content, which can be parsed
+	 * @return the violation, none if the document is of another config centre
+	 */
+	List<Violation> lossIn(TrackedDocument target, DocumentContent proposed) {
+		synchronized (this.lock) {
+			return this.documents.contains(target) ? target.lossIn(proposed) : List.of();
+		}
+	}
+
 	List<DocumentChange> arrivedChanges() {
 		takeIn();
 		List<DocumentChange> arrived = new ArrayList<>();

@@ -38,6 +38,8 @@ final class DiffFields {
 
 	private static final String CHANGED = "changed";
 
+	private static final String MORE_CHANGED = "more-changed";
+
 	private DiffFields() {
 	}
 
@@ -59,9 +61,11 @@ final class DiffFields {
 			below.put("from", changed.from());
 			below.put("to", changed.to());
 		});
+		fields.put(MORE_CHANGED, (diff.moreChanged() > 0) ? diff.moreChanged() : null);
 	}
 
 	static ChainDiff get(Fields fields) throws CorruptStateException {
+		String moreChanged = fields.find(MORE_CHANGED);
 		return new ChainDiff(fields.all(ADDED, DiffFields::filter), fields.all(REMOVED, DiffFields::filter),
 				fields.all(SWITCHED,
 						(below) -> new ChainDiff.Switched(filter(below), Boolean.parseBoolean(below.get("enabled")))),
@@ -69,7 +73,8 @@ final class DiffFields {
 						(below) -> new ChainDiff.Moved(filter(below), place(below.below("from")),
 								place(below.below("to")))),
 				fields.all(CHANGED, (below) -> new ChainDiff.Changed(filter(below), below.get("property"),
-						below.find("from"), below.find("to"))));
+						below.find("from"), below.find("to"))),
+				(moreChanged != null) ? Integer.parseInt(moreChanged) : 0);
 	}
 
 	private static FilterName filter(Fields fields) throws CorruptStateException {

@@ -126,6 +126,7 @@ final class EntryFields {
 			below.put("data-id", change.dataId());
 			below.put("md5", change.md5());
 			below.put("announced-at", change.announcedAt());
+			below.put("more-keys", (change.moreKeys() > 0) ? change.moreKeys() : null);
 			below.putAll("key", change.keys(), (key, changed) -> {
 				key.put("name", changed.key());
 				key.put("old", changed.oldValue());
@@ -140,11 +141,12 @@ final class EntryFields {
 	}
 
 	private static DocumentChange change(Fields fields) throws CorruptStateException {
+		String moreKeys = fields.find("more-keys");
 		return new DocumentChange(fields.get("namespace"), fields.get("group"), fields.get("data-id"),
 				fields.find("md5"),
 				fields.all("key",
 						(key) -> new DocumentChange.KeyChange(key.get("name"), key.find("old"), key.find("new"))),
-				Instant.parse(fields.get("announced-at")));
+				(moreKeys != null) ? Integer.parseInt(moreKeys) : 0, Instant.parse(fields.get("announced-at")));
 	}
 
 	static void putRequester(Fields fields, Requester requester) {

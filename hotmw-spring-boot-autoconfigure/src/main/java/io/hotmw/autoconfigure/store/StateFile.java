@@ -41,6 +41,7 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Objects;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -63,6 +64,9 @@ public final class StateFile implements AutoCloseable {
 
 	private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmss.SSS'Z'")
 		.withZone(ZoneOffset.UTC);
+
+	/** What the system puts into the name of a fresh file. */
+	private static final Pattern FRESH = Pattern.compile("\\.\\d+\\.tmp\\b");
 
 	private final Path path;
 
@@ -128,7 +132,8 @@ public final class StateFile implements AutoCloseable {
 			failure = replace(text);
 		}
 		catch (IOException | SecurityException ex) {
-			failure = "it cannot be written (" + ex + ")";
+			// With a name of its own each time it would be warned about each time.
+			failure = "it cannot be written (" + FRESH.matcher(ex.toString()).replaceAll(".tmp") + ")";
 		}
 		if (failure != null && !failure.equals(this.problem)) {
 			logger.warn("{} is not written: {}", this.path, failure);

@@ -29,11 +29,13 @@ import org.springframework.core.env.ConfigurableEnvironment;
 import org.springframework.core.env.MapPropertySource;
 import org.springframework.core.env.SystemEnvironmentPropertySource;
 
+import io.hotmw.autoconfigure.CountingPropertySource;
 import io.hotmw.autoconfigure.HotmwProperties;
 import io.hotmw.core.definition.Violation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.tuple;
 
 /**
  * Tests for {@link SettingsReader}.
@@ -54,6 +56,27 @@ class SettingsReaderTests {
 		assertThat(settings.getRetry().getMaxInterval()).isEqualTo(Duration.ofMinutes(1));
 		assertThat(settings.getManagement().isInclude()).isFalse();
 		assertThat(settings.getRevisionKey()).isNull();
+	}
+
+	@Test
+	void readWhenThereAreManyFiltersShouldGoOverThemAFewTimesOnly() {
+		CountingPropertySource source = CountingPropertySource.ofFilters(300, 5);
+
+		Settings<HotmwProperties> settings = settings(TestSources.create().source(source));
+
+		assertThat(settings.violations()).isEmpty();
+		assertThat(source.cost()).isLessThan(5L * source.size());
+	}
+
+	@Test
+	void readWhenThereAreManyFiltersShouldReadAndCheckSettings() {
+		Settings<HotmwProperties> settings = settings(TestSources.ofYaml("hotmw:", "  filters: { a.order: 1 }",
+				"  change.author: me", "  drainTimeout: 5s", "  reconcile: { intervall: 5s }", "  init-timeout: soon"));
+
+		assertThat(settings.value().getDrainTimeout()).hasSeconds(5);
+		assertThat(settings.violations()).extracting(Violation::property, Violation::origin)
+			.containsExactlyInAnyOrder(tuple("hotmw.reconcile.intervall", "document.yaml - 5:27"),
+					tuple("hotmw.init-timeout", "document.yaml - 6:17"));
 	}
 
 	@Test

@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.CountDownLatch;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 import org.jspecify.annotations.Nullable;
@@ -289,6 +290,29 @@ class DocumentAwareDefinitionSourceTests {
 			assertThat(change.keys()).containsExactly(new KeyChange(KEY, "1", "2"));
 			assertThat(change.md5()).isEqualTo(shown(this.first).md5());
 		});
+	}
+
+	@Test
+	void arrivedChangesWhenManyKeysChangeShouldTellSomeAndWaitForAll() {
+		start(yaml(1), "x: 1");
+		String keys = IntStream.range(0, 20_000)
+			.mapToObj((i) -> "k" + i + ": " + i)
+			.collect(Collectors.joining("\n", yaml(2), "\n"));
+		String longKey = "x".repeat(1000);
+		announce(this.first, keys + longKey + ": 1");
+
+		this.first.load(this.environment, keys + longKey + ": 2");
+		assertThat(accept()).isEmpty();
+		this.first.load(this.environment, keys.replace("k19999: 19999", "k19999: 1") + longKey + ": 1");
+		assertThat(accept()).isEmpty();
+		this.first.load(this.environment, keys + longKey + ": 1");
+
+		assertThat(accept()).singleElement().satisfies((change) -> {
+			assertThat(change.keys()).hasSize(100).startsWith(new KeyChange(KEY, "1", "2"));
+			assertThat(change.moreKeys()).isEqualTo(20_002 - 100);
+		});
+		assertThat(this.documents.takeNews()).singleElement()
+			.satisfies((change) -> assertThat(change.keys()).hasSize(100));
 	}
 
 	@Test

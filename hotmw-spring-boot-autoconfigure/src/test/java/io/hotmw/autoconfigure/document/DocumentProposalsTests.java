@@ -326,6 +326,23 @@ class DocumentProposalsTests {
 	}
 
 	@Test
+	void readWhenAParameterIsWrongShouldNameIt() {
+		DocumentProposals proposals = start(yaml(1), yaml(2));
+
+		assertThat(refused(proposals, new ProposedDocument("first", null, "toml", "a: 1")).property())
+			.isEqualTo("format");
+		assertThat(refused(proposals, new ProposedDocument("first", null, "properties", "a: 1")).property())
+			.isEqualTo("format");
+		assertThat(refused(proposals, new ProposedDocument("third", "GROUP", null, "a: 1")).property())
+			.isEqualTo("dataId");
+		assertThat(refused(proposals, new ProposedDocument(null, "OTHER", null, "a: 1")).property()).isEqualTo("group");
+		assertThat(refused(proposals, new ProposedDocument("first", "OTHER", null, "a: 1")))
+			.extracting(Violation::property, Violation::value)
+			.containsExactly("group", "OTHER");
+		assertThat(refused(proposals, new ProposedDocument(null, null, null, "a: 1")).property()).isEqualTo("dataId");
+	}
+
+	@Test
 	void readWhenTheFormatIsNotKnownShouldSayWhichAre() {
 		assertThat(refused(proposals(List.of()), new ProposedDocument(null, null, "toml", "a = 1")).remedy())
 			.isEqualTo("use yaml, properties or json");

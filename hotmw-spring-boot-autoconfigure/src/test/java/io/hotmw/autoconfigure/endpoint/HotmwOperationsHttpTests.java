@@ -19,11 +19,13 @@ package io.hotmw.autoconfigure.endpoint;
 import java.net.URLEncoder;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 import jakarta.servlet.Filter;
@@ -59,7 +61,10 @@ import io.hotmw.autoconfigure.HotmwAutoConfiguration;
 import io.hotmw.autoconfigure.LiveProperties;
 import io.hotmw.autoconfigure.document.RandomDocuments;
 import io.hotmw.autoconfigure.management.ManagementExemptionAutoConfiguration;
+import io.hotmw.core.definition.DocumentChange;
+import io.hotmw.core.definition.DocumentChange.KeyChange;
 import io.hotmw.core.definition.Violation;
+import io.hotmw.core.event.RefreshTrigger;
 import io.hotmw.core.policy.ChainPolicy;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -95,6 +100,34 @@ class HotmwOperationsHttpTests {
 	/** An application with write access to the endpoint, and a filter of the type tea. */
 	static WebApplicationContextRunner application() {
 		return new HotmwOperationsHttpTests().writable;
+	}
+
+	@Test
+	void historyWhenChangesAreHugeShouldStaySmall() {
+		String text = "x".repeat(10_000);
+		run(this.writable, (app) -> {
+			for (int i = 0; i < 20; i++) {
+				int revision = i;
+				List<KeyChange> keys = IntStream.range(0, 20_000)
+					.mapToObj((key) -> new KeyChange("k" + revision + "." + key, null, text))
+					.toList();
+				IntStream.range(0, 300)
+					.forEach((filter) -> app.set("hotmw.filters.f" + filter + ".match.paths", "/" + revision + text));
+				IntStream.range(0, 300).forEach((filter) -> app.set("hotmw.filters.f" + filter + ".type", "tea"));
+				app.refresh(RefreshTrigger.of(RefreshTrigger.Type.CONFIG_CENTRE)
+					.causedBy(List.of(new DocumentChange("", "g", "d", null, keys, Instant.now()))));
+			}
+
+			JsonNode history = app.get("/history", 200);
+
+			JsonNode newest = history.get("entries").get(0);
+			assertThat(newest.get("outcome").asString()).isEqualTo("published");
+			assertThat(newest.get("trigger").get("documents").get(0).get("keys")).hasSize(100);
+			assertThat(newest.get("trigger").get("documents").get(0).get("moreKeys").asInt()).isEqualTo(19_900);
+			assertThat(newest.get("diff").get("changed")).hasSize(100);
+			assertThat(newest.get("diff").get("moreChanged").asInt()).isEqualTo(200);
+			assertThat(history.toString()).hasSizeLessThan(20 * 150_000);
+		});
 	}
 
 	@Test

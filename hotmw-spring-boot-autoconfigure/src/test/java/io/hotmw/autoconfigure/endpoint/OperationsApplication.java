@@ -68,7 +68,11 @@ final class OperationsApplication {
 	}
 
 	void refresh() {
-		this.context.getBean(ChainRefresher.class).refresh(RefreshTrigger.of(RefreshTrigger.Type.ENVIRONMENT));
+		refresh(RefreshTrigger.of(RefreshTrigger.Type.ENVIRONMENT));
+	}
+
+	void refresh(RefreshTrigger trigger) {
+		this.context.getBean(ChainRefresher.class).refresh(trigger);
 	}
 
 	/** Stops what carries out changes, as at the end of the application. */

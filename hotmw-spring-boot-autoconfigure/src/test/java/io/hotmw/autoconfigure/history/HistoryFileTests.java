@@ -483,7 +483,8 @@ class HistoryFileTests {
 				List.of(new ChainDiff.Moved(tea, new ChainDiff.Place(FilterPosition.BEFORE_SECURITY, -1),
 						new ChainDiff.Place(FilterPosition.AFTER_SECURITY, 5))),
 				List.of(new ChainDiff.Changed(tea, "options.leaf", null, "green"),
-						new ChainDiff.Changed(tea, "options.key", "******", null)));
+						new ChainDiff.Changed(tea, "options.key", "******", null)),
+				3);
 	}
 
 	private static HistoryEntry rejected() {
@@ -491,7 +492,7 @@ class HistoryFileTests {
 				new DocumentChange("", "GROUP", "app.yaml", "0a",
 						List.of(new DocumentChange.KeyChange("a", null, "1"),
 								new DocumentChange.KeyChange("b", "2", null)),
-						NOW),
+						7, NOW),
 				new DocumentChange("n", "G", "gone.yaml", null, List.of(), NOW)), KIM);
 		Rejection rejection = new Rejection(NOW, trigger, SECOND, Rejection.Kind.TRANSIENT,
 				List.of(new Violation("hotmw.filters.tea.order", "x", "app.yaml:3", "is no number", "write one"),

@@ -114,12 +114,19 @@ class NacosNothingTests {
 		await().until(application::filters, List.of("a:1", "b:3")::equals);
 		assertThat(application.changes()).extracting(DocumentChange::dataId).contains(this.other);
 		assertThat(application.document(this.name).state()).isEqualTo(state);
+		await().until(() -> !application.isInSync());
+		assertThat(application.rejection().violations()).allSatisfy((violation) -> {
+			assertThat(violation.origin()).contains(this.name);
+			assertThat(violation.toString()).doesNotContain("s3cret");
+			assertThat(violation.remedy()).isNotEmpty();
+		});
 
 		this.nacos.publish(this.name, TestDocuments.yaml("a", 4));
 		await().until(application::filters, List.of("b:3", "a:4")::equals);
 		assertThat(application.changes()).extracting(DocumentChange::dataId).containsExactly(this.name);
 		assertThat(application.document(this.name)).returns(State.LOADED, ConfigDocument::state)
 			.returns(null, ConfigDocument::detail);
+		assertThat(application.isInSync()).isTrue();
 	}
 
 	@Test
@@ -169,9 +176,13 @@ class NacosNothingTests {
 	void documentWhenUnparsableAndThenAsBeforeShouldBeLoadedAndChangeAgain() {
 		try (TestApplication application = run("nacos:")) {
 			this.nacos.publish(this.name, "hotmw: [\n");
-			await().until(() -> application.document(this.name).state(), State.UNPARSABLE::equals);
+			await().until(() -> !application.isInSync());
+			assertThat(application.document(this.name).state()).isEqualTo(State.UNPARSABLE);
+			assertThat(application.rejection().trigger().changes()).extracting(DocumentChange::dataId)
+				.containsExactly(this.name);
 			this.nacos.publish(this.name, TestDocuments.yaml("a", 1));
-			await().until(() -> application.document(this.name).state(), State.LOADED::equals);
+			await().until(application::isInSync);
+			assertThat(application.document(this.name).state()).isEqualTo(State.LOADED);
 			assertThat(application.active().number()).isOne();
 			this.nacos.publish(this.name, TestDocuments.yaml("a", 6));
 
@@ -187,7 +198,9 @@ class NacosNothingTests {
 			await().until(() -> !application.isInSync());
 			this.nacos.publish(this.name, WITHOUT_KEYS);
 
-			await().until(application::isInSync);
+			await().until(() -> application.rejection().violations().get(0).reason(),
+					(reason) -> reason.contains("has none now"));
+			assertThat(application.isInSync()).isFalse();
 			assertThat(application.filters()).containsExactly("a:1", "b:2");
 		}
 	}

@@ -24,6 +24,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 
 import io.opentelemetry.sdk.testing.exporter.InMemorySpanExporter;
+import jakarta.servlet.AsyncContext;
 import jakarta.servlet.Filter;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
@@ -103,6 +104,19 @@ class ObservedApplication {
 			DeferredResult<String> result = new DeferredResult<>();
 			this.results.put("deferred", result);
 			return result;
+		}
+
+		@GetMapping("/complete")
+		void complete(HttpServletRequest request) {
+			say("handler");
+			AsyncContext context = request.startAsync();
+			new Thread(context::complete).start();
+		}
+
+		@GetMapping("/timeout")
+		DeferredResult<String> timeout() {
+			say("handler");
+			return new DeferredResult<>(50L);
 		}
 
 		@GetMapping("/forward")

@@ -159,6 +159,25 @@ class ObservedRequestTests {
 			.allSatisfy((turn) -> assertThat(turn.generation()).as(turn.text()).isEqualTo(generation));
 	}
 
+	@ParameterizedTest
+	@ValueSource(strings = { "/plain", "/callable", "/complete", "/timeout", "/fail" })
+	void accessLogShouldHaveTheGenerationWhateverThreadTheRequestEndsOn(String path) throws Exception {
+		int order = Integer.parseInt(generation()) * 100;
+		Map<String, String> chain = chain(order);
+		chain.put("hotmw.filters.access-log.order", "0");
+		chain.put("hotmw.filters.access-log.options.logger", ObservedApplication.LOGGER);
+		server().publish(chain);
+		String generation = generation();
+
+		get(path);
+
+		Awaitility.await()
+			.untilAsserted(() -> assertThat(this.turns.texts()).anyMatch((text) -> text.startsWith("GET ")));
+		assertThat(this.turns.seen)
+			.allSatisfy((turn) -> assertThat(turn.generation()).as(turn.text()).isEqualTo(generation));
+		server().publish(chain(order));
+	}
+
 	@Test
 	void managementRequestShouldHaveNoGeneration() throws Exception {
 		assertThat(get("/actuator/health").headers().firstValue("X-Generation")).isEmpty();

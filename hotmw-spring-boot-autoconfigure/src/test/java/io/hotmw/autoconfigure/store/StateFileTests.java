@@ -68,6 +68,19 @@ class StateFileTests {
 	}
 
 	@Test
+	void writeWhenTheFileCannotBeReplacedShouldWarnOnce(CapturedOutput output) throws IOException {
+		Files.createDirectories(this.path.resolve("not empty"));
+		try (StateFile file = new StateFile(this.path, CLOCK)) {
+			assertThat(file.write("1")).isFalse();
+			String problem = file.problem();
+			assertThat(file.write("2")).isFalse();
+
+			assertThat(file.problem()).isEqualTo(problem).contains("cannot be written").contains("state.tmp");
+			assertThat(output.toString().split("is not written", -1)).hasSize(2);
+		}
+	}
+
+	@Test
 	void writeShouldLetTheOwnerReadItOnlyAndLeaveNothingElse() throws IOException {
 		Files.createDirectories(this.path.getParent());
 		Files.writeString(this.path, "readable for all");

@@ -33,9 +33,10 @@ import io.hotmw.core.diff.ChainDiff;
  * @param switched the filters that were switched on or off
  * @param moved the filters whose position or order changed
  * @param changed every other property that changed
+ * @param moreChanged how many other properties changed; missing if these are all
  */
 public record DiffDescriptor(List<String> added, List<String> removed, List<SwitchedDescriptor> switched,
-		List<MovedDescriptor> moved, List<ChangedDescriptor> changed) {
+		List<MovedDescriptor> moved, List<ChangedDescriptor> changed, @Nullable Integer moreChanged) {
 
 	/**
 	 * Create the description.
@@ -50,7 +51,8 @@ public record DiffDescriptor(List<String> added, List<String> removed, List<Swit
 					.map((switched) -> new SwitchedDescriptor(switched.filter().value(), switched.enabled()))
 					.toList(),
 				diff.moved().stream().map(MovedDescriptor::of).toList(),
-				diff.changed().stream().map((changed) -> ChangedDescriptor.of(changed, values)).toList());
+				diff.changed().stream().map((changed) -> ChangedDescriptor.of(changed, values)).toList(),
+				(diff.moreChanged() > 0) ? diff.moreChanged() : null);
 	}
 
 	private static List<String> names(List<FilterName> filters) {

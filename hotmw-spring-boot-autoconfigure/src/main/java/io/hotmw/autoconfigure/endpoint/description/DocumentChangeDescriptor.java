@@ -31,10 +31,11 @@ import io.hotmw.core.definition.DocumentChange;
  * @param dataId the name of the document
  * @param md5 the MD5 of its new content in hexadecimal; missing if it was deleted
  * @param keys the keys that changed, where known
+ * @param moreKeys how many other keys changed; missing if these are all
  * @param announcedAt when the change was announced to this instance
  */
 public record DocumentChangeDescriptor(String namespace, String group, String dataId, @Nullable String md5,
-		List<KeyDescriptor> keys, Instant announcedAt) {
+		List<KeyDescriptor> keys, @Nullable Integer moreKeys, Instant announcedAt) {
 
 	/**
 	 * Create the description.
@@ -44,7 +45,8 @@ public record DocumentChangeDescriptor(String namespace, String group, String da
 	 */
 	public static DocumentChangeDescriptor of(DocumentChange change, ShownValues values) {
 		return new DocumentChangeDescriptor(change.namespace(), change.group(), change.dataId(), change.md5(),
-				change.keys().stream().map((key) -> KeyDescriptor.of(key, values)).toList(), change.announcedAt());
+				change.keys().stream().map((key) -> KeyDescriptor.of(key, values)).toList(),
+				(change.moreKeys() > 0) ? change.moreKeys() : null, change.announcedAt());
 	}
 
 	/**

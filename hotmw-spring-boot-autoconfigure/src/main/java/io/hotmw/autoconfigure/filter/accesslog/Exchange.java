@@ -17,6 +17,7 @@
 package io.hotmw.autoconfigure.filter.accesslog;
 
 import java.security.Principal;
+import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 
@@ -28,6 +29,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 
 import io.hotmw.autoconfigure.filter.AuthenticatedRequest;
+import io.hotmw.autoconfigure.filter.LoggingContext;
 import io.hotmw.autoconfigure.filter.requestid.RequestIdFilter;
 
 /**
@@ -59,6 +61,9 @@ final class Exchange implements AsyncListener {
 	private volatile @Nullable String principal;
 
 	private volatile @Nullable Throwable failure;
+
+	/** That of the dispatch which began the asynchronous work, once there is any. */
+	private volatile @Nullable LoggingContext loggingContext;
 
 	Exchange(Logger logger, HttpServletRequest request, HttpServletResponse response) {
 		this.logger = logger;
@@ -98,6 +103,7 @@ final class Exchange implements AsyncListener {
 		if (!this.request.isAsyncStarted()) {
 			return false;
 		}
+		this.loggingContext = LoggingContext.current();
 		try {
 			this.request.getAsyncContext().addListener(this);
 			return true;
@@ -110,7 +116,8 @@ final class Exchange implements AsyncListener {
 
 	@Override
 	public void onComplete(AsyncEvent event) {
-		write(this.response.getStatus());
+		// The container calls on a thread that knows nothing of the request.
+		Objects.requireNonNull(this.loggingContext).run(() -> write(this.response.getStatus()));
 	}
 
 	@Override

@@ -28,9 +28,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import org.junit.jupiter.api.AfterEach;
@@ -51,6 +54,10 @@ class DemoTests {
 	private static final Duration START_LIMIT = Duration.ofMinutes(2);
 
 	private static final Duration STOP_LIMIT = Duration.ofSeconds(20);
+
+	private static final Pattern REVISION = Pattern.compile("v1:[0-9a-f]{32}");
+
+	private static final String VALID = "hotmw: { filters: { auth: { enabled: true, order: 100 } } }";
 
 	private static final String INVALID = "hotmw: { filters: { auth: { enabled: true, order: abc } } }";
 
@@ -93,7 +100,7 @@ class DemoTests {
 		awaitReady(startDemo());
 		NacosClient nacos = NacosClient.to(this.nacosPorts.http());
 
-		nacos.publish(DemoGuide.DATA_ID, "hotmw: { filters: { auth: { enabled: true, order: 100 } } }");
+		nacos.publish(DemoGuide.DATA_ID, VALID);
 
 		await().untilAsserted(() -> assertThat(get("/api/orders").statusCode()).isEqualTo(401));
 		assertThat(get("/actuator/health").statusCode()).isEqualTo(200);
@@ -115,7 +122,7 @@ class DemoTests {
 		awaitReady(startDemo());
 		String off = revision();
 		NacosClient nacos = NacosClient.to(this.nacosPorts.http());
-		nacos.publish(DemoGuide.DATA_ID, "hotmw: { filters: { auth: { enabled: true, order: 100 } } }");
+		nacos.publish(DemoGuide.DATA_ID, VALID);
 		await().untilAsserted(() -> assertThat(get("/api/orders").statusCode()).isEqualTo(401));
 
 		HttpResponse<String> refused = post("validate",
@@ -133,6 +140,22 @@ class DemoTests {
 		assertThat(get("/actuator/health").body()).contains("\"hold\"", "\"rolledBackFrom\"");
 		assertThat(post("release", "\"reason\": \"done\"").statusCode()).isEqualTo(200);
 		assertThat(get("/api/orders").statusCode()).isEqualTo(401);
+	}
+
+	@Test
+	void demoShouldHaveTheRevisionsThatItsPagesName() throws Exception {
+		awaitReady(startDemo());
+		String off = revision();
+		NacosClient.to(this.nacosPorts.http()).publish(DemoGuide.DATA_ID, VALID);
+		await().untilAsserted(() -> assertThat(get("/api/orders").statusCode()).isEqualTo(401));
+		String on = revision();
+		String tried = revisionIn(
+				post("validate", "\"content\": \"hotmw: { filters: { auth: { enabled: true, order: 100 },"
+						+ " request-id: { order: 1 } } }\"")
+					.body());
+
+		assertThat(revisionsIn("README.md")).containsExactlyInAnyOrder(off, on);
+		assertThat(revisionsIn("docs/operating.md")).containsExactlyInAnyOrder(off, on, tried);
 	}
 
 	@Test
@@ -264,9 +287,18 @@ class DemoTests {
 	}
 
 	private String revision() throws IOException, InterruptedException {
-		Matcher revision = Pattern.compile("\"revision\":\"(v1:[^\"]+)").matcher(get("/actuator/hotmw").body());
-		assertThat(revision.find()).isTrue();
+		return revisionIn(get("/actuator/hotmw").body());
+	}
+
+	private static String revisionIn(String answer) {
+		Matcher revision = Pattern.compile("\"revision\":\"(v1:[^\"]+)").matcher(answer);
+		assertThat(revision.find()).as(answer).isTrue();
 		return revision.group(1);
+	}
+
+	private static Set<String> revisionsIn(String page) throws IOException {
+		String text = Files.readString(Path.of("..", "..").resolve(page));
+		return REVISION.matcher(text).results().map(MatchResult::group).collect(Collectors.toSet());
 	}
 
 	private ServerSocket listenOn(int port) throws IOException {
