@@ -392,8 +392,8 @@ class NacosLastGoodTests {
 				.close());
 
 		assertThat(output)
-			.contains("its last good is not kept", "is a literal secret",
-					"there is no last good of Nacos document " + this.name, "was the last, but cannot be used, because")
+			.contains("is not kept", "is a literal secret", "there is no last good of Nacos document " + this.name,
+					"was the last, but cannot be used, because")
 			.doesNotContain("is started from its last good");
 	}
 
