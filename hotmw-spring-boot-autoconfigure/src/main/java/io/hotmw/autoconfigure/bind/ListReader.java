@@ -44,7 +44,7 @@ final class ListReader {
 	List<Text> read(String property, ListValue list) {
 		ScannedProperty whole = list.whole();
 		if (whole != null) {
-			Text text = this.values.readAny(property, whole, false);
+			Text text = this.values.readShown(property, whole);
 			// An empty list in a document shows as an empty text.
 			return (text == null || text.value().isBlank()) ? List.of() : split(text);
 		}

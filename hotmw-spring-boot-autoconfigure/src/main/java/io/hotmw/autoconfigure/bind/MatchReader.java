@@ -129,7 +129,7 @@ final class MatchReader {
 			this.violations.add(property, found, "is not the name of a header", "write a name such as X-Tenant");
 			return;
 		}
-		Text value = this.values.read(property, found);
+		Text value = this.values.readMasked(property, found);
 		if (value != null) {
 			headers.put(name, value.value());
 		}

@@ -64,7 +64,7 @@ final class NoteReader {
 
 	private @Nullable String text(Map<String, ScannedProperty> parts, String part) {
 		ScannedProperty found = parts.get(part);
-		Text text = (found != null) ? this.values.readAny("hotmw.change." + part, found, false) : null;
+		Text text = (found != null) ? this.values.readShown("hotmw.change." + part, found) : null;
 		return (text != null && !text.value().isBlank()) ? text.value().strip() : null;
 	}
 

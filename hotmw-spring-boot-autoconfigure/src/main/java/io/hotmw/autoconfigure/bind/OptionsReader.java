@@ -160,7 +160,7 @@ final class OptionsReader {
 			Text text = this.values.readAny(property(location), option.found(), location.sensitive());
 			if (text != null && !(text.value().isEmpty() && location.isContainer())) {
 				result.put(location.name(), text.value());
-				if (location.sensitive() || text.secret() || option.found().isDecrypted()
+				if (location.sensitive() || text.secret()
 						|| SensitiveNames.isSensitive(location.name(), text.value())) {
 					sensitive.add(location.name());
 				}

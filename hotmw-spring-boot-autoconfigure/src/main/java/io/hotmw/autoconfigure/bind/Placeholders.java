@@ -17,7 +17,9 @@
 package io.hotmw.autoconfigure.bind;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.env.PropertySource;
@@ -73,7 +75,7 @@ final class Placeholders {
 	 */
 	Resolution resolve(String text) {
 		if (!text.contains(PREFIX)) {
-			return new Resolution(text, List.of(), null);
+			return new Resolution(text, List.of(), false, null);
 		}
 		Resolution resolution = resolve(text, this.localFirst);
 		return (this.localFirst && resolution.problem() != null) ? resolve(text, false) : resolution;
@@ -81,6 +83,7 @@ final class Placeholders {
 
 	private Resolution resolve(String text, boolean onlyLocal) {
 		List<String> names = new ArrayList<>();
+		Set<String> secrets = new HashSet<>();
 		try {
 			PlaceholderBudget.Spending spending = this.budget.spend(text);
 			String resolved = this.helper.replacePlaceholders(text, (name) -> {
@@ -88,30 +91,34 @@ final class Placeholders {
 					return "";
 				}
 				spending.lookUp(name);
-				String value = name.startsWith(RANDOM) ? "" : find(name, onlyLocal);
+				String value = name.startsWith(RANDOM) ? "" : find(name, onlyLocal, secrets);
 				if (value == null) {
 					return null;
 				}
 				names.add(name);
 				return spending.enter(value);
 			});
-			return new Resolution(resolved, names, null);
+			return new Resolution(resolved, names, !secrets.isEmpty(), null);
 		}
 		catch (PlaceholderResolutionException ex) {
 			// One that was found leads back to itself.
-			return new Resolution(text, names,
+			return new Resolution(text, names, !secrets.isEmpty(),
 					names.contains(ex.getPlaceholder()) ? Problem.CIRCULAR : Problem.UNRESOLVED);
 		}
 		catch (PlaceholderBudget.ExceededException ex) {
-			return new Resolution(text, List.of(), Problem.tooMuch(ex.bound()));
+			return new Resolution(text, List.of(), false, Problem.tooMuch(ex.bound()));
 		}
 	}
 
-	private @Nullable String find(String name, boolean onlyLocal) {
+	private @Nullable String find(String name, boolean onlyLocal, Set<String> secrets) {
 		for (PropertySource<?> source : this.sources) {
 			Object value = source.getProperty(name);
 			if (value != null && !(onlyLocal && PropertySourceKind.of(source, name) == PropertySourceKind.REMOTE)) {
-				return ValueReader.text(value);
+				String text = ValueReader.text(value);
+				if (ScannedProperty.isDecrypted(source, name) || SensitiveNames.isSensitive(name, text)) {
+					secrets.add(name);
+				}
+				return text;
 			}
 		}
 		return null;
@@ -122,16 +129,14 @@ final class Placeholders {
 	 *
 	 * @param text the text with everything resolved, or as it was if there is a problem
 	 * @param names the placeholders on the way
+	 * @param isSecret whether any of them stands for a secret: by its name, as an address
+	 * with credentials inside, or since it was a cipher where it was written
 	 * @param problem why there is no resolved text, or {@code null} if there is one
 	 */
-	record Resolution(String text, List<String> names, @Nullable Problem problem) {
+	record Resolution(String text, List<String> names, boolean isSecret, @Nullable Problem problem) {
 
 		boolean isRandom() {
 			return this.names.stream().anyMatch((name) -> name.startsWith(RANDOM));
-		}
-
-		boolean isSecret() {
-			return this.names.stream().anyMatch(SensitiveNames::isSensitive);
 		}
 
 	}

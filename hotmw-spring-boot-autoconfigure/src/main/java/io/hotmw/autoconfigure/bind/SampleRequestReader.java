@@ -95,7 +95,7 @@ final class SampleRequestReader {
 			return part.apply(request, text.value().strip());
 		}
 		catch (InvalidSampleException ex) {
-			this.violations.add(text.property(), text.found(), text.secret(), ex.reason(), ex.remedy());
+			this.violations.add(text.property(), text.found(), ex.reason(), ex.remedy());
 			return request;
 		}
 	}

@@ -61,8 +61,12 @@ record ScannedProperty(int rank, PropertySource<?> source, String name, Object v
 	 * @return whether it is in a source of decrypted values
 	 */
 	boolean isDecrypted() {
-		return DECRYPTED.contains(this.source.getName())
-				|| (this.source instanceof KeptPropertySource kept && kept.isDecrypted(this.name));
+		return isDecrypted(this.source, this.name);
+	}
+
+	static boolean isDecrypted(PropertySource<?> source, String name) {
+		return DECRYPTED.contains(source.getName())
+				|| (source instanceof KeptPropertySource kept && kept.isDecrypted(name));
 	}
 
 	/**

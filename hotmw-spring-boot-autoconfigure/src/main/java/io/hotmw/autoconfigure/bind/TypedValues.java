@@ -150,7 +150,7 @@ final class TypedValues {
 	}
 
 	private void reject(Text text, String reason, String remedy) {
-		this.violations.add(text.property(), text.found(), text.secret(), reason, remedy);
+		this.violations.add(text.property(), text.found(), reason, remedy);
 	}
 
 }

@@ -24,7 +24,9 @@ import io.hotmw.autoconfigure.bind.Placeholders.Resolution;
 
 /**
  * Reads the text of a property with its placeholders resolved, and reports what cannot be
- * read.
+ * read. Whoever may write a document, or have one validated, sees everything that is in
+ * effect but what is masked. Hence a property that is not masked is refused if it takes
+ * anything from a secret of the environment.
  */
 final class ValueReader {
 
@@ -41,13 +43,44 @@ final class ValueReader {
 	}
 
 	/**
-	 * Reads a text that must not be blank.
+	 * Reads a text that must not be blank, for a property that is shown.
 	 * @param property the full name of the property
 	 * @param found where it was found
 	 * @return the text, or {@code null} after a violation was reported
 	 */
 	@Nullable Text read(String property, ScannedProperty found) {
+		return notBlank(property, found, readShown(property, found));
+	}
+
+	/**
+	 * Reads a text that may be blank, for a property that is shown.
+	 * @param property the full name of the property
+	 * @param found where it was found
+	 * @return the text, which takes nothing from a secret, or {@code null} after a
+	 * violation was reported
+	 */
+	@Nullable Text readShown(String property, ScannedProperty found) {
 		Text text = readAny(property, found, false);
+		if (text != null && text.secret()) {
+			this.violations.add(property, found, true, "takes its value from a secret, and would show it",
+					"write the value itself, or take it from a property that is no secret by its name; only"
+							+ " options and headers may take secrets");
+			return null;
+		}
+		return text;
+	}
+
+	/**
+	 * Reads a text that must not be blank, for a property that is always masked.
+	 * @param property the full name of the property
+	 * @param found where it was found
+	 * @return the text, or {@code null} after a violation was reported
+	 */
+	@Nullable Text readMasked(String property, ScannedProperty found) {
+		return notBlank(property, found, readAny(property, found, true));
+	}
+
+	private @Nullable Text notBlank(String property, ScannedProperty found, @Nullable Text text) {
 		if (text != null && text.value().isBlank()) {
 			this.violations.add(property, found, "must not be blank", "give a value, or remove the property");
 			return null;
@@ -56,7 +89,8 @@ final class ValueReader {
 	}
 
 	/**
-	 * Reads a text that may be blank.
+	 * Reads a text that may be blank, for a property that is masked if it takes anything
+	 * from a secret.
 	 * @param property the full name of the property
 	 * @param found where it was found
 	 * @param sensitive whether the property is known to hold a secret
@@ -83,7 +117,7 @@ final class ValueReader {
 					"write a fixed value");
 			return null;
 		}
-		return new Text(property, resolution.text(), resolution.isSecret(), found);
+		return new Text(property, resolution.text(), resolution.isSecret() || found.isDecrypted(), found);
 	}
 
 	/**
@@ -104,7 +138,7 @@ final class ValueReader {
 	 *
 	 * @param property the full name of the property
 	 * @param value the text, placeholders resolved
-	 * @param secret whether a placeholder led through a secret
+	 * @param secret whether a placeholder led through a secret, or the value was a cipher
 	 * @param found where it was found
 	 */
 	record Text(String property, String value, boolean secret, ScannedProperty found) {

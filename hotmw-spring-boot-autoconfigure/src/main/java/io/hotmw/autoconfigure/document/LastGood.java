@@ -22,8 +22,11 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
 
+import org.jspecify.annotations.Nullable;
+
 /**
- * What a document said about hotmw when a chain with it was last accepted. Immutable.
+ * What a document said about hotmw when a chain with it was last accepted, or that it is
+ * not kept what it said then. Immutable.
  *
  * @param document the document
  * @param md5 the MD5 of its whole content then, in hexadecimal
@@ -35,9 +38,10 @@ import java.util.TreeMap;
  * kept
  * @param properties its properties below {@code hotmw}, by the names and with the values
  * that stood in it, placeholders and ciphers unresolved
+ * @param notKept why its properties are not kept, or {@code null} if they are
  */
 public record LastGood(DocumentId document, String md5, String revision, Instant acceptedAt, Writer writer,
-		boolean explicitlyEmpty, int otherProperties, Map<String, String> properties) {
+		boolean explicitlyEmpty, int otherProperties, Map<String, String> properties, @Nullable String notKept) {
 
 	public LastGood {
 		Objects.requireNonNull(document, "'document' must not be null");
@@ -49,13 +53,40 @@ public record LastGood(DocumentId document, String md5, String revision, Instant
 	}
 
 	/**
+	 * Create from what is kept.
+	 * @param document the document
+	 * @param md5 the MD5 of its whole content then, in hexadecimal
+	 * @param revision the revision of the chain that was accepted with it
+	 * @param acceptedAt when it was accepted first
+	 * @param writer who accepted it
+	 * @param explicitlyEmpty whether it said that there are no filters
+	 * @param otherProperties how many properties it had that are not hotmw's
+	 * @param properties its properties below {@code hotmw}
+	 */
+	public LastGood(DocumentId document, String md5, String revision, Instant acceptedAt, Writer writer,
+			boolean explicitlyEmpty, int otherProperties, Map<String, String> properties) {
+		this(document, md5, revision, acceptedAt, writer, explicitlyEmpty, otherProperties, properties, null);
+	}
+
+	/**
+	 * Returns what takes the place of this where it cannot be kept, so that what was
+	 * accepted before it is not taken for the last.
+	 * @param reason why it is not kept, without any secret
+	 * @return a copy without properties
+	 */
+	public LastGood asNotKept(String reason) {
+		return new LastGood(this.document, this.md5, this.revision, this.acceptedAt, this.writer, this.explicitlyEmpty,
+				this.otherProperties, Map.of(), Objects.requireNonNull(reason, "'reason' must not be null"));
+	}
+
+	/**
 	 * Returns the same with other properties, as when they are sealed.
 	 * @param others the properties
 	 * @return a copy
 	 */
 	public LastGood withProperties(Map<String, String> others) {
 		return new LastGood(this.document, this.md5, this.revision, this.acceptedAt, this.writer, this.explicitlyEmpty,
-				this.otherProperties, others);
+				this.otherProperties, others, this.notKept);
 	}
 
 	/**
@@ -65,7 +96,7 @@ public record LastGood(DocumentId document, String md5, String revision, Instant
 	 */
 	public LastGood withAcceptedAt(Instant time) {
 		return new LastGood(this.document, this.md5, this.revision, time, this.writer, this.explicitlyEmpty,
-				this.otherProperties, this.properties);
+				this.otherProperties, this.properties, this.notKept);
 	}
 
 	/**

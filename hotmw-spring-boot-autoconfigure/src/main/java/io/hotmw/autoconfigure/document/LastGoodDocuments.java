@@ -37,12 +37,14 @@ public interface LastGoodDocuments {
 	 * Finds the last goods of documents. May ask the config centre, for all of them at
 	 * once and within one time limit.
 	 * @param documents the documents
-	 * @return of each that has one the newest that this application can read
+	 * @return of each that has one the newest that this application can read; of one that
+	 * accepted a newer one, which is not kept, there is none
 	 */
 	Map<DocumentId, LastGood> find(List<DocumentId> documents);
 
 	/**
-	 * Keeps what was accepted. Returns at once.
+	 * Keeps what was accepted, in the place of what was accepted before, or at least that
+	 * there is something newer than that. Returns at once.
 	 * @param documents the documents whose content is in effect and is the one that the
 	 * config centre had when it was last asked or told
 	 */

@@ -32,8 +32,9 @@ import io.hotmw.autoconfigure.store.PropertiesText;
 
 /**
  * The last goods of several documents, or of one document for several applications, as
- * text. A later version may add names; it changes the number of the format where an older
- * one must not read it.
+ * text. What is not kept has names of its own, which an older version does not read: to
+ * it there is nothing. A later version may add names; it changes the number of the format
+ * where an older one must not read it.
  */
 final class LastGoodText {
 
@@ -45,14 +46,20 @@ final class LastGoodText {
 
 	private static final String PROPERTY = "property.";
 
+	private static final String NOT_KEPT = "not-kept.";
+
+	private static final String REASON = "reason";
+
 	private LastGoodText() {
 	}
 
 	static String write(List<LastGood> all) {
 		Map<String, String> text = new TreeMap<>();
 		text.put(FORMAT, VERSION);
-		for (int i = 0; i < all.size(); i++) {
-			put(text, i + ".", all.get(i));
+		int kept = 0;
+		int notKept = 0;
+		for (LastGood good : all) {
+			put(text, (good.notKept() == null) ? kept++ + "." : NOT_KEPT + notKept++ + ".", good);
 		}
 		return PropertiesText.write(COMMENT, text);
 	}
@@ -70,6 +77,9 @@ final class LastGoodText {
 		text.put(prefix + "version", good.writer().version());
 		text.put(prefix + "explicitly-empty", Boolean.toString(good.explicitlyEmpty()));
 		text.put(prefix + "other-properties", Integer.toString(good.otherProperties()));
+		if (good.notKept() != null) {
+			text.put(prefix + REASON, good.notKept());
+		}
 		good.properties().forEach((name, value) -> text.put(prefix + PROPERTY + name, value));
 	}
 
@@ -91,6 +101,10 @@ final class LastGoodText {
 		}
 		for (int i = 0; properties.containsKey(i + ".data-id"); i++) {
 			all.add(take(properties, i + "."));
+		}
+		for (int i = 0; properties.containsKey(NOT_KEPT + i + ".data-id"); i++) {
+			String prefix = NOT_KEPT + i + ".";
+			all.add(take(properties, prefix).asNotKept(given(properties, prefix + REASON)));
 		}
 		return all;
 	}

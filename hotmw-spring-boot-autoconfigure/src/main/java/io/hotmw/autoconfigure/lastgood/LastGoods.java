@@ -19,12 +19,14 @@ package io.hotmw.autoconfigure.lastgood;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
@@ -33,6 +35,7 @@ import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.BiPredicate;
+import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -50,7 +53,9 @@ import io.hotmw.autoconfigure.store.UnsealableSecretException;
  * Keeps the last good of each document in every store there is, and finds the newest
  * again. It is written on a thread of its own, {@value #THREAD}, when the content of a
  * document that was accepted is another one than was kept, and looked after every few
- * minutes, so that one that was lost or overwritten comes back.
+ * minutes, so that one that was lost or overwritten comes back. Where it cannot be kept,
+ * that is noted in the place of what was accepted before: that is good no more, and may
+ * lack what protects the application now.
  */
 public final class LastGoods implements LastGoodDocuments, AutoCloseable {
 
@@ -85,6 +90,9 @@ public final class LastGoods implements LastGoodDocuments, AutoCloseable {
 	private final ScheduledThreadPoolExecutor executor;
 
 	private final Map<DocumentId, String> problems = new ConcurrentHashMap<>();
+
+	/** What was told to be of no use. */
+	private final Set<LastGood> told = ConcurrentHashMap.newKeySet();
 
 	private final Map<DocumentId, Kept> kept = new HashMap<>();
 
@@ -155,7 +163,7 @@ public final class LastGoods implements LastGoodDocuments, AutoCloseable {
 			.flatMap((document) -> this.stores.stream().map((store) -> new Place(document, store)))
 			.toList();
 		Map<Place, Optional<LastGood>> stored = READING.ask(places, this::read);
-		Map<DocumentId, LastGood> newest = new HashMap<>();
+		Map<DocumentId, List<LastGood>> found = new LinkedHashMap<>();
 		for (Place place : places) {
 			Optional<LastGood> answer = stored.get(place);
 			if (answer == null) {
@@ -164,12 +172,29 @@ public final class LastGoods implements LastGoodDocuments, AutoCloseable {
 			}
 			LastGood good = open(place, answer.orElse(null), opening);
 			if (good != null) {
-				// Of equals the first.
-				newest.merge(place.document(), good,
-						(one, other) -> other.acceptedAt().isAfter(one.acceptedAt()) ? other : one);
+				found.computeIfAbsent(place.document(), (any) -> new ArrayList<>()).add(good);
 			}
 		}
+		Map<DocumentId, LastGood> newest = new HashMap<>();
+		found.forEach((document, all) -> newest(all).ifPresent((good) -> newest.put(document, good)));
 		return newest;
+	}
+
+	// Of equals the first.
+	private Optional<LastGood> newest(List<LastGood> all) {
+		LastGood newest = all.get(0);
+		for (LastGood good : all) {
+			newest = good.acceptedAt().isAfter(newest.acceptedAt()) ? good : newest;
+		}
+		String md5 = newest.md5();
+		Optional<LastGood> usable = Stream.concat(Stream.of(newest), all.stream())
+			.filter((good) -> good.notKept() == null && good.md5().equals(md5))
+			.findFirst();
+		if (usable.isEmpty() && this.told.add(newest)) {
+			logger.warn("there is no last good of {}: {} was the last, but cannot be used, because {}",
+					newest.document().description(), newest, newest.notKept());
+		}
+		return usable;
 	}
 
 	private Optional<LastGood> read(Place place) {
@@ -188,11 +213,12 @@ public final class LastGoods implements LastGoodDocuments, AutoCloseable {
 
 	private static @Nullable LastGood open(Place place, @Nullable LastGood stored, Opening opening) {
 		try {
-			return (stored != null) ? opening.open(stored) : null;
+			return (stored != null && stored.notKept() == null) ? opening.open(stored) : stored;
 		}
 		catch (CorruptStateException ex) {
 			place.report(ex.getMessage());
-			return null;
+			// What is older than this was not the last.
+			return Objects.requireNonNull(stored).asNotKept("it cannot be opened");
 		}
 	}
 
@@ -270,29 +296,28 @@ public final class LastGoods implements LastGoodDocuments, AutoCloseable {
 		if (!isNewest(due)) {
 			return;
 		}
-		String problem = null;
-		try {
-			LastGood good = due.good();
-			LastGood sealed = (good != null) ? seal(good) : null;
-			List<String> failures = this.stores.stream()
-				.map((store) -> keep(due, sealed, store))
-				.filter(Objects::nonNull)
-				.toList();
-			if (!failures.isEmpty()) {
-				problem = String.join("; ", failures);
-				this.executor.schedule(() -> keep(due, longer(retry)), retry.toMillis(), TimeUnit.MILLISECONDS);
-			}
+		LastGood good = due.good();
+		LastGood sealed = (good != null) ? seal(good) : null;
+		List<String> problems = new ArrayList<>();
+		if (sealed != null && sealed.notKept() != null) {
+			problems.add(sealed.notKept());
 		}
-		catch (UnsealableSecretException ex) {
-			problem = ex.getMessage() + "; set the key, or write the secret as a placeholder";
+		List<String> failures = this.stores.stream()
+			.map((store) -> keep(due, sealed, store))
+			.filter(Objects::nonNull)
+			.toList();
+		if (!failures.isEmpty()) {
+			problems.addAll(failures);
+			this.executor.schedule(() -> keep(due, longer(retry)), retry.toMillis(), TimeUnit.MILLISECONDS);
 		}
-		report(due.document(), problem);
+		report(due.document(), problems.isEmpty() ? null : String.join("; ", problems));
 	}
 
 	private @Nullable String keep(Kept due, @Nullable LastGood sealed, LastGoodStore store) {
 		try {
 			if (sealed != null && due.rolledBackTo() == null) {
 				store.write(sealed, (existing) -> isSame(existing, sealed));
+				supersede(sealed, store);
 			}
 			else {
 				store.replace(due.document(), this.writer.application(), sealed, (existing) -> (sealed != null)
@@ -309,6 +334,27 @@ public final class LastGoods implements LastGoodDocuments, AutoCloseable {
 		}
 	}
 
+	// It is not written if the document says something else by now, which nobody need
+	// ever accept.
+	private void supersede(LastGood accepted, LastGoodStore store) throws LastGoodStoreException {
+		LastGood existing = store.read(accepted.document(), this.writer.application());
+		if (existing != null && isSuperseded(existing, accepted)) {
+			store.replace(accepted.document(), this.writer.application(),
+					accepted.asNotKept("the document had changed before it could be kept"),
+					(other) -> !isSuperseded(other, accepted));
+		}
+	}
+
+	private boolean isSuperseded(LastGood existing, LastGood accepted) {
+		synchronized (this.kept) {
+			return existing.notKept() == null && !existing.md5().equals(accepted.md5())
+					&& this.earlier.values()
+						.stream()
+						.map((together) -> together.get(accepted.document()))
+						.anyMatch((good) -> good != null && good.md5().equals(existing.md5()));
+		}
+	}
+
 	private void report(DocumentId document, @Nullable String problem) {
 		String before = (problem != null) ? this.problems.put(document, problem) : this.problems.remove(document);
 		if (problem != null && !problem.equals(before)) {
@@ -319,8 +365,13 @@ public final class LastGoods implements LastGoodDocuments, AutoCloseable {
 		}
 	}
 
-	// One that was sealed with another key than this application has now is of no use.
+	// One that was sealed with another key than this application has now is of no use;
+	// one
+	// that another instance could keep is of more use than that this one cannot.
 	private boolean isSame(LastGood existing, LastGood sealed) {
+		if (existing.notKept() != null || sealed.notKept() != null) {
+			return existing.md5().equals(sealed.md5()) && sealed.notKept() != null;
+		}
 		try {
 			return existing.md5().equals(sealed.md5()) && existing.explicitlyEmpty() == sealed.explicitlyEmpty()
 					&& open(existing).properties().equals(open(sealed).properties());
@@ -330,8 +381,13 @@ public final class LastGoods implements LastGoodDocuments, AutoCloseable {
 		}
 	}
 
-	private LastGood seal(LastGood good) throws UnsealableSecretException {
-		return good.withProperties(this.sealer.seal(place(good.document()), good.properties(), this.secrets));
+	private LastGood seal(LastGood good) {
+		try {
+			return good.withProperties(this.sealer.seal(place(good.document()), good.properties(), this.secrets));
+		}
+		catch (UnsealableSecretException ex) {
+			return good.asNotKept(ex.getMessage() + "; set the key, or write the secret as a placeholder");
+		}
 	}
 
 	private LastGood open(LastGood good) throws CorruptStateException {

@@ -20,6 +20,7 @@ import java.net.URLEncoder;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -76,6 +77,8 @@ class HotmwOperationsHttpTests {
 	private static final String TEA = "hotmw.filters.tea.options.leaf";
 
 	private static final int FUZZED = 400;
+
+	private static final String[] CANARY = { "sample.demo.private-key=c4nary", "alias=${sample.demo.private-key}" };
 
 	private final WebApplicationContextRunner runner = new WebApplicationContextRunner(
 			AnnotationConfigServletWebServerApplicationContext::new)
@@ -257,6 +260,61 @@ class HotmwOperationsHttpTests {
 				.post("rollback", Map.of("revision", one, "expectedRevision", two, "reason", "other tenant"), 200)
 				.toString()).doesNotContain("hidden-");
 		});
+	}
+
+	@ParameterizedTest
+	@CsvSource(delimiter = '|',
+			value = { "filters.tea.match.paths[0] | /${sample.demo.private-key}",
+					"filters.tea.match.paths[0] | /${sample.demo.private-k-ey}",
+					"filters.tea.match.paths[0] | /x${x:${sample.demo.private-key}}/**/a",
+					"filters.tea.match.exclude-paths[0] | /${alias}", "filters.tea.match.methods | ${alias}",
+					"filters.tea.order | ${alias}", "filters.tea.type | ${alias}", "change.author | ${alias}",
+					"change.reason | ${x:${alias}}", "change.ticket | ${alias}", "expectations.e.request | /${alias}/x",
+					"expectations.e.misses | ${alias}" })
+	void secretsOfTheEnvironmentShouldBeRefusedWhereTheyWouldBeShown(String property, String value) {
+		run(this.writable.withPropertyValues(CANARY), (app) -> {
+			app.change(TEA, "green");
+			String green = app.revision();
+			Map<String, String> proposal = Map.of("format", "properties", "content",
+					TEA + "=green\nhotmw." + property + "=" + value + "\n");
+
+			JsonNode answer = app.post("validate", proposal, 400);
+			app.change("hotmw." + property, value);
+
+			assertThat(answer.get("violations").toString()).contains("takes its value from a secret")
+				.contains("\"hotmw." + property + "\"");
+			assertThat(answer.toString()).doesNotContain("c4nary");
+			assertThat(app.hotmw().get("lastRejection").toString()).contains("takes its value from a secret");
+			assertNowhere(app, "c4nary", green);
+		});
+	}
+
+	@Test
+	void secretsOfTheEnvironmentShouldBeMaskedWhereTheyAreAllowed() {
+		run(this.writable.withPropertyValues(CANARY), (app) -> {
+			app.set("hotmw.filters.tea.match.headers.X-A", "x${alias}");
+			app.change(TEA, "green-${sample.demo.private-key}");
+			String one = app.revision();
+			app.change(TEA, "black-${x:${alias}}");
+			String two = app.revision();
+			Map<String, String> proposal = Map.of("format", "properties", "content",
+					TEA + "=white-${alias}\nhotmw.filters.tea.match.headers.X-A=${alias}\n");
+
+			assertThat(two).isNotEqualTo(one);
+			assertThat(app.post("validate", proposal, 200).toString()).doesNotContain("c4nary");
+			assertNowhere(app, "c4nary", one, two);
+		});
+	}
+
+	private static void assertNowhere(OperationsApplication app, String secret, String... revisions) {
+		List<String> answers = new ArrayList<>(
+				List.of("", "/filters/tea", "/history", "/explain?path=/a&header=" + encoded("X-A: 1")));
+		for (String revision : revisions) {
+			answers.addAll(List.of("/history/" + revision, "/diff?from=" + revisions[0] + "&to=" + revision));
+		}
+		for (String answer : answers) {
+			assertThat(app.get(answer, 200).toString()).as(answer).doesNotContain(secret);
+		}
 	}
 
 	@Test

@@ -55,6 +55,8 @@ class LastGoodsTests {
 
 	private static final LastGood TWO = TestLastGoods.ofRevision("two", "v1:def");
 
+	private static final LastGood SECRET = TestLastGoods.ofRevision("secret", "v1:5ec");
+
 	private final FakeSiblings centre = new FakeSiblings();
 
 	@TempDir
@@ -159,15 +161,150 @@ class LastGoodsTests {
 	}
 
 	@Test
-	void acceptedWhenASecretCannotBeSealedShouldKeepNothingOfTheDocument() {
+	void acceptedWhenASecretCannotBeSealedShouldKeepNothingOfTheDocumentButThatItWasAccepted() {
 		this.centre.document("secret");
 
-		lastGoods().accepted(List.of(TestLastGoods.of("secret")));
+		lastGoods().accepted(List.of(SECRET));
 
 		await(() -> lastGoods().problem(TestLastGoods.DOCUMENT) != null);
 		assertThat(lastGoods().problem(TestLastGoods.DOCUMENT)).contains("set the key");
-		assertThat(this.centre.sibling()).isNull();
-		assertThat(file()).doesNotExist();
+		assertThat(this.centre.sibling()).contains("not-kept.0.md5=" + SECRET.md5()).doesNotContain("property.");
+		assertThat(file()).content().contains("not-kept.0.md5=" + SECRET.md5()).doesNotContain("property.");
+	}
+
+	@Test
+	void findWhenWhatWasAcceptedLastIsNotKeptShouldNotGoBackToWhatWasAcceptedBefore(CapturedOutput output) {
+		acceptOneAndThenTheSecret();
+
+		try (LastGoods restarted = open()) {
+			assertThat(find(restarted)).isNull();
+			assertThat(find(restarted)).isNull();
+			assertThat(restarted.findSealed(TestLastGoods.DOCUMENT)).isNull();
+		}
+
+		assertThat(output.getAll().split("there is no last good of Fake document app.yaml", -1)).hasSize(2);
+		assertThat(output).contains(
+				"there is no last good of Fake document app.yaml (group GROUP): what was accepted at "
+						+ SECRET.acceptedAt() + " by 'orders' with hotmw 1.0",
+				"was the last, but cannot be used, because 'hotmw.filters.a.options.label' is a literal secret");
+	}
+
+	@Test
+	void findWhenOnlyOneStoreKnowsThatALaterOneIsNotKeptShouldStillFindNone() throws Exception {
+		acceptOneAndThenTheSecret();
+		this.centre.sibling(LastGoodText.write(List.of(ONE)));
+		try (LastGoods restarted = open()) {
+			assertThat(find(restarted)).isNull();
+		}
+
+		acceptOneAndThenTheSecret();
+		Files.writeString(file(), "");
+		try (LastGoods restarted = open()) {
+			assertThat(find(restarted)).isNull();
+		}
+	}
+
+	@Test
+	void findWhenAnotherInstanceCouldKeepTheSameShouldUseThat() {
+		this.centre.sibling(LastGoodText.write(List.of(TestLastGoods.of("two"))));
+		write(new LastGoodFile(file(), Clock.systemUTC()), TWO.asNotKept("it is a test"));
+		lastGoods().close();
+
+		try (LastGoods restarted = open()) {
+			assertThat(find(restarted)).isEqualTo(TestLastGoods.of("two"));
+		}
+	}
+
+	@Test
+	void acceptedWhenAnotherInstanceKeepsTheSameShouldLeaveThat() {
+		LastGood sealed = SECRET.withProperties(Map.of("hotmw.filters.a.options.label", "{hotmw:v1}AAAA"));
+		this.centre.document("secret");
+		this.centre.sibling(LastGoodText.write(List.of(sealed)));
+
+		lastGoods().accepted(List.of(SECRET));
+		lastGoods().close();
+
+		assertThat(this.centre.publications()).isZero();
+	}
+
+	@Test
+	void findWhenTheNewestCannotBeOpenedShouldNotGoBackToAnOlderOne() throws Exception {
+		LastGood sealed = TWO.withProperties(Map.of("hotmw.filters.a.options.label", "{hotmw:v1}AAAA"));
+		this.centre.sibling(LastGoodText.write(List.of(ONE)));
+		write(new LastGoodFile(file(), Clock.systemUTC()), sealed);
+		lastGoods().close();
+
+		try (LastGoods restarted = open()) {
+			assertThat(find(restarted)).isNull();
+		}
+	}
+
+	@Test
+	void acceptedWhenWhatWasNotKeptCanBeKeptAgainShouldReplaceTheNote() {
+		acceptOneAndThenTheSecret();
+		LastGood next = TestLastGoods.of("three", "orders", TestLastGoods.NOW.plusSeconds(120));
+		this.centre.document("three");
+
+		try (LastGoods restarted = open()) {
+			restarted.accepted(List.of(next));
+		}
+
+		assertThat(this.centre.sibling()).doesNotContain("not-kept");
+		assertThat(file()).content().doesNotContain("not-kept");
+		assertThat(find(open())).isEqualTo(next);
+	}
+
+	@Test
+	void acceptedWhenTheDocumentIsAnotherBeforeTheCentreTakesItShouldStillReplaceWhatWasAcceptedBefore() {
+		this.centre.document("one");
+		lastGoods().accepted(List.of(ONE));
+		await(() -> this.centre.publications() == 1);
+		this.centre.document("two");
+		this.centre.writable(false);
+		lastGoods().accepted(List.of(TWO));
+		await(() -> lastGoods().problem(TestLastGoods.DOCUMENT) != null);
+
+		this.centre.document("invalid");
+		this.centre.writable(true);
+
+		await(() -> lastGoods().problem(TestLastGoods.DOCUMENT) == null);
+		assertThat(this.centre.sibling()).contains("not-kept.0.md5=" + TWO.md5()).doesNotContain(ONE.md5());
+		assertThat(find(lastGoods())).isEqualTo(TWO);
+		try (LastGoods elsewhere = open(new LastGoodSibling(this.centre))) {
+			assertThat(find(elsewhere)).isNull();
+		}
+	}
+
+	@Test
+	void rolledBackWhenWhatWasInEffectThenCannotBeKeptShouldNotLeaveWhatWasRolledBackFrom() {
+		this.centre.document("secret");
+		lastGoods().accepted(List.of(SECRET));
+		await(() -> this.centre.publications() == 1);
+		this.centre.document("two");
+		lastGoods().accepted(List.of(TWO));
+		await(() -> this.centre.publications() == 2);
+
+		lastGoods().rolledBack(List.of(TestLastGoods.DOCUMENT), SECRET.revision());
+		lastGoods().close();
+
+		assertThat(this.centre.sibling()).doesNotContain(TWO.md5());
+		try (LastGoods restarted = open()) {
+			assertThat(find(restarted)).isNull();
+		}
+	}
+
+	private void acceptOneAndThenTheSecret() {
+		try (LastGoods running = open()) {
+			this.centre.document("one");
+			running.accepted(List.of(ONE));
+			await(() -> String.valueOf(this.centre.sibling()).contains(ONE.md5()));
+			this.centre.document("secret");
+			this.centre.writable(false);
+			running.accepted(List.of(SECRET));
+			await(() -> String.valueOf(running.problem(TestLastGoods.DOCUMENT)).contains("permission"));
+			this.centre.writable(true);
+			await(() -> String.valueOf(this.centre.sibling()).contains(SECRET.md5()));
+		}
 	}
 
 	@Test

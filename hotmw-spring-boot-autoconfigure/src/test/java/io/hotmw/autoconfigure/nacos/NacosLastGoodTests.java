@@ -359,12 +359,42 @@ class NacosLastGoodTests {
 			assertThat(application.document(this.name).detail())
 				.contains("its last good is not kept: 'hotmw.filters.a.options.phrase' is a literal secret");
 			assertThat(application.document(this.name).state()).isEqualTo(State.LOADED);
-			assertThat(this.nacos.get(this.sibling)).isEmpty();
-			assertThat(file()).doesNotExist();
+			await().until(() -> this.nacos.get(this.sibling).isPresent());
+			assertThat(this.nacos.get(this.sibling).orElseThrow()).contains("not-kept.0.reason")
+				.doesNotContain("hunter22", "property.");
+			assertThat(file()).content().contains("not-kept.0.reason").doesNotContain("hunter22", "property.");
 			assertThat(output.getAll().split("is a literal secret", -1)).hasSize(2);
 			this.nacos.publish(this.name, secret("${MY_PHRASE:}").replace(":}", "}"));
 			application.checkNow();
 		}
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "options: { phrase: hunter22 }", "match: { headers: { X-A: hunter22 } }" })
+	void startWhenWhatWasAcceptedLastIsNotKeptShouldNotServeWhatWasAcceptedBefore(String literal,
+			CapturedOutput output) {
+		this.nacos.publishAndAwait(this.name, guard("a", 1));
+		try (TestApplication application = application(this.server, "optional:nacos:")
+			.property("hotmw.last-good.sibling", "true")
+			.property("hotmw.last-good.file", file().toString())
+			.run()) {
+			await().until(() -> this.nacos.get(this.sibling).isPresent());
+			assertThat(application.isInSync()).isTrue();
+			this.nacos.publish(this.name, guard("a", 2) + "      " + literal + "\n");
+			await().until(() -> this.nacos.get(this.sibling).orElse("").contains("not-kept.0.reason"));
+		}
+		this.nacos.publishAndAwait(this.name, guard("a", 1).replace("order: 1", "order: first"));
+
+		assertThatException()
+			.isThrownBy(() -> application(this.server, "optional:nacos:").property("hotmw.last-good.sibling", "true")
+				.property("hotmw.last-good.file", file().toString())
+				.run()
+				.close());
+
+		assertThat(output)
+			.contains("is not kept", "is a literal secret", "there is no last good of Nacos document " + this.name,
+					"was the last, but cannot be used, because")
+			.doesNotContain("is started from its last good");
 	}
 
 	@Test

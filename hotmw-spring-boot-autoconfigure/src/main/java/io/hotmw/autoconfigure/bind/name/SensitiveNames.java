@@ -19,6 +19,7 @@ package io.hotmw.autoconfigure.bind.name;
 import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 import io.hotmw.autoconfigure.bind.name.PropertyPath.Element;
 
@@ -35,7 +36,8 @@ import io.hotmw.autoconfigure.bind.name.PropertyPath.Element;
  * A public key is no secret, whatever its name ends with. A name that says URI or
  * address, which Spring Boot counts as sensitive because credentials may be inside, is
  * judged by its value here: {@code jwk-set-uri} decides who is let in, so that an
- * operator must be able to see it.
+ * operator must be able to see it. Names are compared without dashes and underscores, as
+ * Spring Boot compares them: {@code pass-word} finds what {@code password} finds.
  */
 public final class SensitiveNames {
 
@@ -50,12 +52,19 @@ public final class SensitiveNames {
 
 	private static final List<String> NAMED = List.of("filters", "expectations");
 
-	private static final Pattern PUBLIC_KEY = Pattern.compile("public[-_]?key$");
+	private static final String PUBLIC_KEY = "publickey";
+
+	/** What has whole configurations in it, however a source lets it be spelled. */
+	private static final Pattern WHOLES = Pattern
+		.compile("vcapservices.*|springapplicationjson|sunjavacommand|javatooloptions|jdkjavaoptions", Pattern.DOTALL);
+
+	/** How an environment variable spells the element of a list. */
+	private static final Pattern INDEXES = Pattern.compile("(_[0-9]+)+_?$");
 
 	private static final List<String> ADDRESSES = List.of("uri", "uris", "url", "urls", "address", "addresses");
 
-	private static final Pattern CARRIES_CREDENTIALS = Pattern.compile("[a-zA-Z][a-zA-Z0-9+.-]*://(?:[^/?#]*@|.*\\?).*",
-			Pattern.DOTALL);
+	private static final Pattern CARRIES_CREDENTIALS = Pattern
+		.compile("[a-zA-Z][a-zA-Z0-9+.:-]*://(?:[^/?#]*@|.*\\?).*", Pattern.DOTALL);
 
 	private SensitiveNames() {
 	}
@@ -68,19 +77,27 @@ public final class SensitiveNames {
 	public static boolean isSensitive(String name) {
 		String last = "";
 		PropertyPath path = PropertyPath.parse(name);
-		if (isHeaderCondition(path)) {
+		if (isHeaderCondition(path) || isWhole(path)) {
 			return true;
 		}
 		for (int i = 0; i < path.size(); i++) {
 			Element element = path.element(i);
 			if (!element.isIndex() && !isOwnName(path, i)) {
-				last = singular(element.text().toLowerCase(Locale.ROOT));
+				last = singular(uniform(element));
 				if (last.contains("credential") || SECRETS.stream().anyMatch(last::endsWith)) {
 					return true;
 				}
 			}
 		}
-		return last.endsWith("key") && !PUBLIC_KEY.matcher(last).find();
+		return last.endsWith("key") && !last.endsWith(PUBLIC_KEY);
+	}
+
+	private static String uniform(Element element) {
+		return new Element(INDEXES.matcher(element.text()).replaceFirst(""), element.bracketed()).uniform();
+	}
+
+	private static boolean isWhole(PropertyPath path) {
+		return WHOLES.matcher(path.elements().stream().map(Element::uniform).collect(Collectors.joining())).matches();
 	}
 
 	// Nobody can say of a condition on a header whether its value is a key, so each is

@@ -48,9 +48,17 @@ class SensitiveNamesTests {
 	}
 
 	@ParameterizedTest
+	@ValueSource(strings = { "db.pass-word", "db.pass_word", "client-se-cret", "private-k-e-y", "TOKENS_0",
+			"MY_SECRETS_1_", "VCAP_SERVICES", "vcap.services.db.name", "SPRING_APPLICATION_JSON",
+			"spring.application-json", "sun.java.command", "JAVA_TOOL_OPTIONS", "java.tool-options" })
+	void isSensitiveWhenASourceLetsASecretBeSpelledSoShouldSaySo(String name) {
+		assertThat(SensitiveNames.isSensitive(name)).isTrue();
+	}
+
+	@ParameterizedTest
 	@ValueSource(strings = { "order", "jwk-set-uri", "audiences[0]", "keyboard", "keys[0].id", "public-key",
-			"publicKey", "cookie-name", "hotmw.filters.authorization.order", "hotmw.filters.a.match.paths[0]",
-			"hotmw.filters.a.match.path", "hotmw.filters.a.options.match.headers.x",
+			"publicKey", "public_key", "PUBLIC_KEY_0", "cookie-name", "hotmw.filters.authorization.order",
+			"hotmw.filters.a.match.paths[0]", "hotmw.filters.a.match.path", "hotmw.filters.a.options.match.headers.x",
 			"hotmw.filters.session-cookie.options.realm" })
 	void isSensitiveWhenNameIsHarmlessShouldNotSaySo(String name) {
 		assertThat(SensitiveNames.isSensitive(name)).isFalse();
@@ -61,6 +69,7 @@ class SensitiveNamesTests {
 		assertThat(SensitiveNames.isSensitive("server-uri", "https://user:pw@host/x")).isTrue();
 		assertThat(SensitiveNames.isSensitive("urls[0]", "https://host/x?sig=abc")).isTrue();
 		assertThat(SensitiveNames.isSensitive("claims[site-url]", "https://user:pw@host/x")).isTrue();
+		assertThat(SensitiveNames.isSensitive("spring.datasource.url", "jdbc:mysql://host/x?password=abc")).isTrue();
 		assertThat(SensitiveNames.isSensitive("server-uri", "https://host/x@y")).isFalse();
 		assertThat(SensitiveNames.isSensitive("pattern", "https://user:pw@host/x")).isFalse();
 	}
