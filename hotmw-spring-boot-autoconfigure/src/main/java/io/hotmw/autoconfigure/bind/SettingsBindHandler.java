@@ -19,16 +19,20 @@ package io.hotmw.autoconfigure.bind;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.bind.BindContext;
 import org.springframework.boot.context.properties.bind.BindHandler;
 import org.springframework.boot.context.properties.bind.Bindable;
 import org.springframework.boot.context.properties.bind.Bindable.BindRestriction;
+import org.springframework.boot.context.properties.bind.PlaceholdersResolver;
+import org.springframework.boot.context.properties.bind.PropertySourcesPlaceholdersResolver;
 import org.springframework.boot.context.properties.source.ConfigurationProperty;
 import org.springframework.boot.context.properties.source.ConfigurationPropertyName;
 import org.springframework.boot.context.properties.source.ConfigurationPropertySource;
 import org.springframework.boot.origin.PropertySourceOrigin;
+import org.springframework.core.env.MutablePropertySources;
 
 import io.hotmw.autoconfigure.bind.name.PropertyPath;
 import io.hotmw.autoconfigure.bind.options.Expectation;
@@ -37,9 +41,17 @@ import io.hotmw.autoconfigure.bind.options.Expectation;
  * Passes over what is not a setting, and reports what cannot be one instead of failing at
  * the first. For one bind.
  */
-final class SettingsBindHandler implements BindHandler {
+final class SettingsBindHandler implements BindHandler, PlaceholdersResolver {
+
+	private final Set<ConfigurationPropertyName> guarded;
+
+	private final PlaceholdersResolver placeholders;
+
+	private final PlaceholdersResolver guardedPlaceholders;
 
 	private final ValueReader values;
+
+	private final ValueReader guardedValues;
 
 	private final Map<ConfigurationPropertyName, SettingCheck> checks;
 
@@ -47,9 +59,27 @@ final class SettingsBindHandler implements BindHandler {
 
 	private final Set<ConfigurationPropertyName> known = new HashSet<>();
 
-	SettingsBindHandler(ValueReader values, Map<ConfigurationPropertyName, SettingCheck> checks,
+	private boolean atGuarded;
+
+	/**
+	 * Create for one bind.
+	 * @param sources the property sources
+	 * @param guarded the settings that remote configuration cannot set, nor what their
+	 * placeholders stand for
+	 * @param values makes what reads texts with given placeholders
+	 * @param checks what settings of the right type must pass
+	 * @param violations where what is wrong is reported
+	 */
+	SettingsBindHandler(MutablePropertySources sources, Set<ConfigurationPropertyName> guarded,
+			Function<Placeholders, ValueReader> values, Map<ConfigurationPropertyName, SettingCheck> checks,
 			LoadViolations violations) {
-		this.values = values;
+		MutablePropertySources local = new MutablePropertySources();
+		local.addFirst(new LocalPropertySource(sources));
+		this.guarded = guarded;
+		this.placeholders = new PropertySourcesPlaceholdersResolver(sources);
+		this.guardedPlaceholders = new PropertySourcesPlaceholdersResolver(local);
+		this.values = values.apply(new Placeholders(sources));
+		this.guardedValues = values.apply(new Placeholders(local));
 		this.checks = checks;
 		this.violations = violations;
 	}
@@ -65,6 +95,7 @@ final class SettingsBindHandler implements BindHandler {
 	@Override
 	public <T> @Nullable Bindable<T> onStart(ConfigurationPropertyName name, Bindable<T> target, BindContext context) {
 		this.known.add(name);
+		this.atGuarded = this.guarded.contains(name);
 		if (SettingsReader.LIVE.contains(name)) {
 			return null;
 		}
@@ -73,6 +104,13 @@ final class SettingsBindHandler implements BindHandler {
 		}
 		checkHasNoValue(name, context);
 		return target.withBindRestrictions(BindRestriction.NO_DIRECT_PROPERTY);
+	}
+
+	// The binder resolves the placeholders of a setting, which is one value, right after
+	// it has started with its name.
+	@Override
+	public @Nullable Object resolvePlaceholders(@Nullable Object value) {
+		return (this.atGuarded ? this.guardedPlaceholders : this.placeholders).resolvePlaceholders(value);
 	}
 
 	// Types of hotmw's own have members; all others are made of one text.
@@ -101,7 +139,8 @@ final class SettingsBindHandler implements BindHandler {
 		if (found == null) {
 			return result;
 		}
-		if (result instanceof String && this.values.readAny(name.toString(), found, false) == null) {
+		ValueReader reader = this.guarded.contains(name) ? this.guardedValues : this.values;
+		if (result instanceof String && reader.readAny(name.toString(), found, false) == null) {
 			return null;
 		}
 		SettingCheck check = this.checks.get(name);

@@ -25,7 +25,6 @@ import java.util.function.Supplier;
 
 import org.springframework.boot.context.properties.bind.Bindable;
 import org.springframework.boot.context.properties.bind.Binder;
-import org.springframework.boot.context.properties.bind.PropertySourcesPlaceholdersResolver;
 import org.springframework.boot.context.properties.source.ConfigurationPropertyName;
 import org.springframework.core.env.ConfigurableEnvironment;
 import org.springframework.core.env.MutablePropertySources;
@@ -125,11 +124,11 @@ public final class SettingsReader {
 	public <T> Settings<T> read(Class<T> type) {
 		MutablePropertySources sources = this.propertySources.get();
 		LoadViolations violations = new LoadViolations(this.documents);
-		SettingsBindHandler handler = new SettingsBindHandler(
-				new ValueReader(new Placeholders(sources), new FoundProperties(this.documents), violations),
+		SettingsBindHandler handler = new SettingsBindHandler(sources, NOT_REMOTE,
+				(placeholders) -> new ValueReader(placeholders, new FoundProperties(this.documents), violations),
 				this.checks, violations);
 		Binder binder = new Binder(TrustedSources.of(SettingsPropertySource.allOf(sources), NOT_REMOTE::contains),
-				new PropertySourcesPlaceholdersResolver(sources));
+				handler);
 		T value = binder.bindOrCreate(ROOT, Bindable.of(type), handler);
 		SettingNames names = new SettingNames(handler.known(), violations);
 		// A source that cannot be read is not reported here: the filters are read from it

@@ -20,6 +20,8 @@ import java.util.List;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 
+import org.springframework.boot.context.properties.bind.PlaceholdersResolver;
+import org.springframework.boot.context.properties.bind.PropertySourcesPlaceholdersResolver;
 import org.springframework.boot.context.properties.source.ConfigurationProperty;
 import org.springframework.boot.context.properties.source.ConfigurationPropertyName;
 import org.springframework.boot.context.properties.source.ConfigurationPropertySource;
@@ -52,6 +54,17 @@ public final class TrustedSources {
 			.filter((source) -> !ConfigurationPropertySources.isAttachedConfigurationPropertySource(source))
 			.flatMap((source) -> of(source, guarded))
 			.toList();
+	}
+
+	/**
+	 * Returns what resolves the placeholders of properties that are not taken from remote
+	 * configuration: without it too, so that it does not decide them from behind.
+	 * @param sources the property sources
+	 * @return resolves placeholders; one that only remote configuration knows stays as it
+	 * is
+	 */
+	public static PlaceholdersResolver placeholders(MutablePropertySources sources) {
+		return new PropertySourcesPlaceholdersResolver(List.of(new LocalPropertySource(sources)));
 	}
 
 	private static Stream<ConfigurationPropertySource> of(PropertySource<?> source,

@@ -23,7 +23,6 @@ import java.util.stream.Collectors;
 import org.springframework.boot.context.properties.bind.Bindable;
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.context.properties.bind.DefaultValue;
-import org.springframework.boot.context.properties.bind.PropertySourcesPlaceholdersResolver;
 import org.springframework.core.env.ConfigurableEnvironment;
 import org.springframework.core.env.MutablePropertySources;
 import org.springframework.util.StringUtils;
@@ -47,8 +46,7 @@ record TrustedPaths(String servlet, String base, Set<String> foreign, Set<String
 
 	static TrustedPaths of(ConfigurableEnvironment environment) {
 		MutablePropertySources sources = environment.getPropertySources();
-		Binder binder = new Binder(TrustedSources.of(sources, (name) -> true),
-				new PropertySourcesPlaceholdersResolver(sources));
+		Binder binder = new Binder(TrustedSources.of(sources, (name) -> true), TrustedSources.placeholders(sources));
 		return new TrustedPaths(clean(binder.bind("spring.mvc.servlet.path", String.class).orElse("")),
 				clean(binder.bind("management.endpoints.web.base-path", String.class).orElse("/actuator")),
 				foreign(mappings(Binder.get(environment)), mappings(binder)),

@@ -28,6 +28,7 @@ import org.springframework.boot.context.properties.bind.BindException;
 import org.springframework.core.env.ConfigurableEnvironment;
 import org.springframework.core.env.MapPropertySource;
 import org.springframework.core.env.SystemEnvironmentPropertySource;
+import org.springframework.util.unit.DataSize;
 
 import io.hotmw.autoconfigure.CountingPropertySource;
 import io.hotmw.autoconfigure.HotmwProperties;
@@ -294,6 +295,63 @@ class SettingsReaderTests {
 		assertThat(settings.getManagement().isInclude()).isFalse();
 		assertThat(settings.isRequireFirstDocument()).isTrue();
 		assertThat(settings.getDrainTimeout()).isEqualTo(Duration.ofSeconds(7));
+	}
+
+	@Test
+	void readWhenRemoteMovesAPlaceholderOfWhatProtectsFromItShouldNotListen() {
+		Settings<HotmwProperties> settings = settings(TestSources.create()
+			.source(new FakeRemotePropertySource(
+					Map.of("feature", "false", "size", "9GB", "down", "true", "timeout", "7s", "file", "/tmp/theirs")))
+			.variables("HOTMW_ENABLED", "${feature:true}", "HOTMW_LIMITS_MAXSIZE", "${size:2MB}",
+					"HOTMW_HEALTH_DOWNONREJECTION", "${down:${none:false}}", "HOTMW_HISTORY_FILE", "${file:ours}",
+					"HOTMW_DRAINTIMEOUT", "${timeout:5s}"));
+
+		assertThat(settings.violations()).isEmpty();
+		assertThat(settings.value().isEnabled()).isTrue();
+		assertThat(settings.value().getLimits().getMaxSize()).isEqualTo(DataSize.ofMegabytes(2));
+		assertThat(settings.value().getHealth().isDownOnRejection()).isFalse();
+		assertThat(settings.value().getHistory().getFile()).isEqualTo("ours");
+		assertThat(settings.value().getDrainTimeout()).hasSeconds(7);
+	}
+
+	@Test
+	void readWhenOnlyRemoteKnowsAPlaceholderOfWhatProtectsFromItShouldReportItAndTakeTheDefault() {
+		Settings<HotmwProperties> settings = settings(TestSources.create()
+			.source(new FakeRemotePropertySource(Map.of("feature", "false", "file", "/tmp/theirs")))
+			.variables("HOTMW_ENABLED", "${feature}", "HOTMW_HISTORY_FILE", "${file}"));
+
+		assertThat(settings.violations()).extracting(Violation::property)
+			.containsExactlyInAnyOrder("hotmw.enabled", "hotmw.history.file");
+		assertThat(settings.value().isEnabled()).isTrue();
+		assertThat(settings.value().getHistory().getFile()).isNull();
+	}
+
+	@Test
+	void readWhenLocalSetsAPlaceholderOfWhatProtectsShouldListenHoweverItIsSpelled() {
+		Settings<HotmwProperties> settings = settings(TestSources.create()
+			.source(new FakeRemotePropertySource(Map.of("my.max-size", "9GB", "switch", "true", "my.dir", "/tmp")))
+			.variables("HOTMW_ENABLED", "${switch:true}", "switch", "false", "HOTMW_LIMITS_MAXSIZE", "${my.max-size}",
+					"MY_MAXSIZE", "3MB", "HOTMW_HISTORY_FILE", "${my.dir}/${name}", "MY_DIR", "${base}/x", "base",
+					"/var", "name", "h"));
+
+		assertThat(settings.violations()).isEmpty();
+		assertThat(settings.value().isEnabled()).isFalse();
+		assertThat(settings.value().getLimits().getMaxSize()).isEqualTo(DataSize.ofMegabytes(3));
+		assertThat(settings.value().getHistory().getFile()).isEqualTo("/var/x/h");
+	}
+
+	@Test
+	void readWhenAPlaceholderOfWhatProtectsLeadsToACipherShouldTakeOnlyALocalOne() {
+		TestSources sources = TestSources.create()
+			.source(new MapPropertySource("decrypted", Map.of("mine", "ours", "theirs", "foreign")))
+			.source(new FakeRemotePropertySource(Map.of("theirs", "{cipher}AQB")))
+			.variables("HOTMW_ENCRYPTIONKEY", "${mine}", "mine", "{cipher}AQC", "HOTMW_HISTORY_FILE", "${theirs}",
+					"theirs", "{cipher}AQD");
+
+		assertThat(settings(sources).value().getEncryptionKey()).isEqualTo("ours");
+		assertThat(settings(sources).value().getHistory().getFile()).isNull();
+		assertThat(settings(sources).violations()).extracting(Violation::property)
+			.containsExactly("hotmw.history.file");
 	}
 
 	@Test

@@ -133,6 +133,25 @@ class ManagementExemptionAutoConfigurationTests {
 			.run((context) -> assertThat(isExempt(context, path)).isTrue());
 	}
 
+	@ParameterizedTest
+	@CsvSource({ "management.endpoints.web.base-path, /actuator, /api, /api/orders, /actuator/info",
+			"spring.mvc.servlet.path, /app, /api, /api/actuator, /app/actuator",
+			"management.endpoint.health.group.x.additional-path, server:/live, server:/api, /api/orders, /live" })
+	void requestWhenRemoteMovesTheManagementPathByAPlaceholderShouldNotBeExempt(String property, String own,
+			String remote, String path, String ownPath) {
+		for (String placeholder : List.of("${my.base:" + own + "}", "${my.base}")) {
+			WebApplicationContextRunner packaged = healthRunner().withSystemProperties(property + "=" + placeholder,
+					HEALTH_GROUP + "=ping");
+			packaged
+				.withInitializer((context) -> context.getEnvironment()
+					.getPropertySources()
+					.addFirst(new MapPropertySource("centre", Map.of("my.base", remote))))
+				.run((context) -> assertThat(isExempt(context, path)).isFalse());
+			packaged.withSystemProperties("my.base=" + own)
+				.run((context) -> assertThat(isExempt(context, ownPath)).isTrue());
+		}
+	}
+
 	@Test
 	void requestWhenRemoteMapsAnEndpointAtTheRootShouldNotBeExempt() {
 		WebApplicationContextRunner root = this.runner.withSystemProperties("management.endpoints.web.base-path=/");
