@@ -101,8 +101,7 @@ final class AuditLog implements ChainEventListener {
 	}
 
 	// No line ends, no control sequences of terminals, nothing that turns the direction
-	// of
-	// what is shown.
+	// of what is shown.
 	private static boolean isHarmless(int character) {
 		return switch (Character.getType(character)) {
 			case Character.CONTROL, Character.FORMAT, Character.LINE_SEPARATOR, Character.PARAGRAPH_SEPARATOR,
