@@ -24,6 +24,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 import org.springframework.core.env.ConfigurableEnvironment;
@@ -65,6 +66,8 @@ public final class EnvironmentDefinitionSource implements DefinitionSource {
 
 	private final FactoryOptions factories;
 
+	private final Predicate<String> secretNames;
+
 	private final RevisionDigest digest;
 
 	private final Consumer<String> pathCheck;
@@ -95,6 +98,7 @@ public final class EnvironmentDefinitionSource implements DefinitionSource {
 			Function<List<FilterDefinition>, List<Violation>> vetoes, int maxFilters) {
 		this.environment = Objects.requireNonNull(environment, "'environment' must not be null");
 		this.factories = factories;
+		this.secretNames = new MaskedNames(new SensitiveOptions(factories)::isSensitive);
 		this.digest = Objects.requireNonNull(digest, "'digest' must not be null");
 		this.pathCheck = Objects.requireNonNull(pathCheck, "'pathCheck' must not be null");
 		this.documents = Objects.requireNonNull(documents, "'documents' must not be null");
@@ -161,7 +165,8 @@ public final class EnvironmentDefinitionSource implements DefinitionSource {
 		MutablePropertySources sources = this.environment.getPropertySources();
 		LoadViolations ignored = new LoadViolations(this.documents);
 		FoundProperties found = new FoundProperties(this.documents);
-		FilterReader reader = reader(new ValueReader(Placeholders.localFirst(sources), found, ignored), found, ignored);
+		FilterReader reader = reader(
+				new ValueReader(Placeholders.localFirst(sources, this.secretNames), found, ignored), found, ignored);
 		// Remote configuration takes part in what an environment variable means.
 		List<FilterDefinition> filters = new FilterInputs(PropertyScan.of(sources, ignored), ignored).filters()
 			.stream()
@@ -201,7 +206,7 @@ public final class EnvironmentDefinitionSource implements DefinitionSource {
 	public Candidate load(MutablePropertySources sources) {
 		LoadViolations violations = new LoadViolations(this.documents);
 		FoundProperties found = new FoundProperties(this.documents, sources);
-		ValueReader values = new ValueReader(new Placeholders(sources), found, violations);
+		ValueReader values = new ValueReader(new Placeholders(sources, this.secretNames), found, violations);
 		FilterInputs inputs = new FilterInputs(PropertyScan.of(sources, violations), violations);
 		requireNotTooMany(FilterInputs.ROOT, "filters", inputs.filters(), violations);
 		Collection<FilterInput> expected = new ExpectationInputs(inputs.expectations(), violations).all();
@@ -244,7 +249,8 @@ public final class EnvironmentDefinitionSource implements DefinitionSource {
 		sources.addFirst(kept);
 		LoadViolations violations = new LoadViolations(this.documents);
 		FoundProperties found = new FoundProperties(this.documents);
-		FilterReader reader = reader(new ValueReader(new Placeholders(sources), found, violations), found, violations);
+		FilterReader reader = reader(new ValueReader(new Placeholders(sources, this.secretNames), found, violations),
+				found, violations);
 		List<FilterDefinition> filters = new FilterInputs(PropertyScan.of(List.of(kept), violations), violations)
 			.filters()
 			.stream()

@@ -20,6 +20,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Predicate;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.env.PropertySource;
@@ -45,16 +46,24 @@ final class Placeholders {
 
 	private final PropertySources sources;
 
+	private final Predicate<String> secretNames;
+
 	private final boolean localFirst;
 
 	private final PlaceholderBudget budget = new PlaceholderBudget();
 
-	Placeholders(PropertySources sources) {
-		this(sources, false);
+	/**
+	 * Create from property sources.
+	 * @param sources the sources, highest precedence first
+	 * @param secretNames says of the name in a placeholder whether it stands for a secret
+	 */
+	Placeholders(PropertySources sources, Predicate<String> secretNames) {
+		this(sources, secretNames, false);
 	}
 
-	private Placeholders(PropertySources sources, boolean localFirst) {
+	private Placeholders(PropertySources sources, Predicate<String> secretNames, boolean localFirst) {
 		this.sources = sources;
+		this.secretNames = secretNames;
 		this.localFirst = localFirst;
 	}
 
@@ -62,10 +71,11 @@ final class Placeholders {
 	 * Resolves placeholders as they would be without remote configuration. What cannot be
 	 * resolved so was left to remote configuration on purpose.
 	 * @param sources the sources, highest precedence first
+	 * @param secretNames says of the name in a placeholder whether it stands for a secret
 	 * @return the placeholders
 	 */
-	static Placeholders localFirst(PropertySources sources) {
-		return new Placeholders(sources, true);
+	static Placeholders localFirst(PropertySources sources, Predicate<String> secretNames) {
+		return new Placeholders(sources, secretNames, true);
 	}
 
 	/**
@@ -115,7 +125,8 @@ final class Placeholders {
 			Object value = source.getProperty(name);
 			if (value != null && !(onlyLocal && PropertySourceKind.of(source, name) == PropertySourceKind.REMOTE)) {
 				String text = ValueReader.text(value);
-				if (ScannedProperty.isDecrypted(source, name) || SensitiveNames.isSensitive(name, text)) {
+				if (ScannedProperty.isDecrypted(source, name) || this.secretNames.test(name)
+						|| SensitiveNames.isSensitive(name, text)) {
 					secrets.add(name);
 				}
 				return text;

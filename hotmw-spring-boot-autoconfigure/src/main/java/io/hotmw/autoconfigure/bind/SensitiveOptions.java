@@ -36,7 +36,11 @@ public final class SensitiveOptions {
 	 * @param factories the factories
 	 */
 	public SensitiveOptions(FilterFactoryRegistry factories) {
-		this.factories = new FactoryOptions(factories);
+		this(new FactoryOptions(factories));
+	}
+
+	SensitiveOptions(FactoryOptions factories) {
+		this.factories = factories;
 	}
 
 	/**

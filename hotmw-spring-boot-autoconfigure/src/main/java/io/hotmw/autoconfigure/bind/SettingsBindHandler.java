@@ -75,11 +75,13 @@ final class SettingsBindHandler implements BindHandler, PlaceholdersResolver {
 			LoadViolations violations) {
 		MutablePropertySources local = new MutablePropertySources();
 		local.addFirst(new LocalPropertySource(sources));
+		// The factories are not known yet: any option may be a secret.
+		MaskedNames secretNames = new MaskedNames((option) -> true);
 		this.guarded = guarded;
 		this.placeholders = new PropertySourcesPlaceholdersResolver(sources);
 		this.guardedPlaceholders = new PropertySourcesPlaceholdersResolver(local);
-		this.values = values.apply(new Placeholders(sources));
-		this.guardedValues = values.apply(new Placeholders(local));
+		this.values = values.apply(new Placeholders(sources, secretNames));
+		this.guardedValues = values.apply(new Placeholders(local, secretNames));
 		this.checks = checks;
 		this.violations = violations;
 	}

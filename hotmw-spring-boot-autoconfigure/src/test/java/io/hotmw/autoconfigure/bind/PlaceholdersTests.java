@@ -45,7 +45,7 @@ class PlaceholdersTests {
 	private Placeholders placeholders() {
 		MutablePropertySources sources = new MutablePropertySources();
 		sources.addFirst(new MapPropertySource("values", this.values));
-		return new Placeholders(sources);
+		return new Placeholders(sources, (name) -> false);
 	}
 
 	private static @Nullable String reason(Resolution resolution) {

@@ -22,9 +22,11 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.boot.context.properties.source.ConfigurationPropertySources;
 import org.springframework.core.env.MapPropertySource;
 
 import io.hotmw.core.definition.Candidate;
+import io.hotmw.core.definition.ChainDefinition;
 import io.hotmw.core.definition.FilterDefinition;
 import io.hotmw.core.definition.FilterName;
 import io.hotmw.core.definition.FilterOptions;
@@ -108,6 +110,50 @@ class SecretPlaceholdersTests {
 		assertThat(auth.match().headers()).containsEntry("x-a", SECRET);
 		assertThat(auth.match().paths()).containsExactly("/harmless/x");
 		assertThat(candidate.expectations().get(0).request().headers()).containsEntry("x-a", List.of(SECRET));
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "${hotmw.filters.auth.options.pepper}", "${hotmw.filters.auth.options.Pepper}",
+			"${hotmw.filters[auth].options.pepper}", "${hotmw.filters.auth.options.pep-per}",
+			"${none:${hotmw.filters.auth.options.pepper}}", "${HOTMW_FILTERS_EDGE_OPTIONS_PEPPER}",
+			"${hotmw_filters_edge_options_pepper}", "${hotmw.filters_edge.options.pepper}",
+			"${hotmw-filters-edge.options-pepper}", "${hotmw.filters.my-options.options.pepper}",
+			"${HOTMW_FILTERS_EDGE_MATCH_HEADERS_X}", "${hotmw.filters.edge.match.headers.X}",
+			"${hotmw.expectations.e.request.headers.X-A}", "${hotmw.filters.my.auth.op-tions.pepper}",
+			"${hotmw.filter\u017f.edge.option\u017f.pepper}", "${DB_PA\u00dfWORD}" })
+	void loadWhenAPropertyThatIsShownTakesWhatHotmwMasksShouldRefuseIt(String value) {
+		TestSources sources = sources("hotmw.filters.tea.match.paths[0]", "/" + value)
+			.map("packaged", "hotmw.filters.auth.options.pepper", SECRET, "hotmw.filters.auth.options.Pepper", SECRET,
+					"hotmw.filters[auth].options.pepper", SECRET, "hotmw.filters.auth.options.pep-per", SECRET,
+					"hotmw.expectations.e.request.headers.X-A", SECRET)
+			.variables("HOTMW_FILTERS_EDGE_OPTIONS_PEPPER", SECRET, "HOTMW_FILTERS_MY_OPTIONS_OPTIONS_PEPPER", SECRET,
+					"HOTMW_FILTERS_MY_AUTH_OPTIONS_PEPPER", "of no filter", "HOTMW_FILTERS_EDGE_MATCH_HEADERS_X",
+					SECRET, "DB_PASSWORD", SECRET);
+		ConfigurationPropertySources.attach(sources.environment());
+
+		List<Violation> violations = TestLoads.violations(sources);
+
+		assertThat(violations)
+			.filteredOn((violation) -> violation.property().equals("hotmw.filters.tea.match.paths[0]"))
+			.extracting(Violation::reason)
+			.containsExactly("takes its value from a secret, and would show it");
+		assertThat(violations.toString()).doesNotContain(SECRET);
+	}
+
+	@Test
+	void loadWhenAnOptionTakesAnOptionShouldMaskItOnlyIfThatIsASecret() {
+		TestSources sources = sources("hotmw.filters.edge.type", "request-id", "hotmw.filters.edge.options.header",
+				"${hotmw.filters.auth.options.pepper}", "hotmw.filters.plain.type", "request-id",
+				"hotmw.filters.plain.options.header", "${hotmw.filters.auth.options.jwk-set-uri}",
+				"hotmw.filters.plain.match.paths", "${hotmw.filters.auth.options.jwk-set-uri}")
+			.map("packaged", "hotmw.filters.auth.options.pepper", SECRET, "hotmw.filters.auth.options.jwk-set-uri",
+					"/keys");
+
+		ChainDefinition definition = TestLoads.load(sources).definition();
+
+		assertThat(definition.filter(FilterName.of("edge")).orElseThrow().options().isSensitive("header")).isTrue();
+		assertThat(definition.filter(FilterName.of("plain")).orElseThrow().options().isSensitive("header")).isFalse();
+		assertThat(definition.filter(FilterName.of("plain")).orElseThrow().match().paths()).containsExactly("/keys");
 	}
 
 }
