@@ -141,8 +141,7 @@ final class SettingsBindHandler implements BindHandler, PlaceholdersResolver {
 		if (found == null) {
 			return result;
 		}
-		ValueReader reader = this.guarded.contains(name) ? this.guardedValues : this.values;
-		if (result instanceof String && reader.readAny(name.toString(), found, false) == null) {
+		if (!isReadable(name, found, result instanceof String)) {
 			return null;
 		}
 		SettingCheck check = this.checks.get(name);
@@ -151,6 +150,16 @@ final class SettingsBindHandler implements BindHandler, PlaceholdersResolver {
 			return null;
 		}
 		return result;
+	}
+
+	// What is no text cannot have an unresolved placeholder left in it.
+	private boolean isReadable(ConfigurationPropertyName name, ScannedProperty found, boolean text) {
+		ValueReader reader = this.guarded.contains(name) ? this.guardedValues : this.values;
+		String property = name.toString();
+		if (SettingsReader.SECRETS.contains(name)) {
+			return reader.readAny(property, found, true) != null;
+		}
+		return text ? reader.readShown(property, found) != null : reader.checkShown(property, found);
 	}
 
 	@Override

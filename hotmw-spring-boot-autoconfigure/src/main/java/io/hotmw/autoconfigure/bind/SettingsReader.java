@@ -44,6 +44,10 @@ public final class SettingsReader {
 	static final Set<ConfigurationPropertyName> LIVE = Set.of(ROOT.append("filters"), ROOT.append("change"),
 			ROOT.append("expectations"));
 
+	/** What is never shown. The name alone does not tell: an MDC key is no secret. */
+	static final Set<ConfigurationPropertyName> SECRETS = Set.of(ROOT.append("revision-key"),
+			ROOT.append("encryption-key"));
+
 	/**
 	 * What opens a way around the filters, around the wait for them, or around the limits
 	 * of documents: whoever can write to the config centre must not be able to do that.

@@ -61,13 +61,27 @@ final class ValueReader {
 	 */
 	@Nullable Text readShown(String property, ScannedProperty found) {
 		Text text = readAny(property, found, false);
-		if (text != null && text.secret()) {
+		return (text != null && !checkShown(property, found, text.secret())) ? null : text;
+	}
+
+	/**
+	 * Checks the value of a property that is shown, and was read by other means.
+	 * @param property the full name of the property
+	 * @param found where it was found
+	 * @return whether it takes nothing from a secret; otherwise a violation was reported
+	 */
+	boolean checkShown(String property, ScannedProperty found) {
+		return checkShown(property, found,
+				found.isDecrypted() || this.placeholders.resolve(text(found.value())).isSecret());
+	}
+
+	private boolean checkShown(String property, ScannedProperty found, boolean secret) {
+		if (secret) {
 			this.violations.add(property, found, true, "takes its value from a secret, and would show it",
 					"write the value itself, or take it from a property that is no secret by its name; only"
 							+ " options and headers may take secrets");
-			return null;
 		}
-		return text;
+		return !secret;
 	}
 
 	/**

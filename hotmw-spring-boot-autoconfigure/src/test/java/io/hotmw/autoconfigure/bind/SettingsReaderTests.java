@@ -354,6 +354,35 @@ class SettingsReaderTests {
 			.containsExactly("hotmw.history.file");
 	}
 
+	@ParameterizedTest
+	@CsvSource({ "hotmw.generation.response-header, ${db.password}", "hotmw.generation.mdc-key, x-${alias}",
+			"hotmw.generation.mdc-key, ${hotmw.filters.auth.options.pepper}", "hotmw.drain-timeout, ${db.password}s",
+			"hotmw.metrics.filters.max, ${none:${db.password}}" })
+	void readWhenASettingThatIsShownTakesASecretShouldRefuseItWithoutTheSecret(String name, String value) {
+		Settings<HotmwProperties> settings = settings(TestSources.create()
+			.source(new FakeRemotePropertySource(Map.of(name, value)))
+			.map("packaged", "db.password", "424242", "alias", "${db.password}", "hotmw.filters.auth.options.pepper",
+					"424242"));
+
+		assertThat(settings.violations()).singleElement().satisfies((violation) -> {
+			assertThat(violation.property()).isEqualTo(name);
+			assertThat(violation.reason()).isEqualTo("takes its value from a secret, and would show it");
+			assertThat(violation.toString()).doesNotContain("424242");
+		});
+		assertThat(settings.value()).usingRecursiveComparison().isEqualTo(new HotmwProperties());
+	}
+
+	@Test
+	void readWhenASettingThatIsMaskedTakesASecretShouldLetIt() {
+		Settings<HotmwProperties> settings = settings(TestSources.create()
+			.map("centre", "hotmw.revision-key", "${db.password}")
+			.variables("HOTMW_ENCRYPTIONKEY", "${db.password}", "DB_PASSWORD", "hunter2"));
+
+		assertThat(settings.violations()).isEmpty();
+		assertThat(settings.value().getRevisionKey()).isEqualTo("hunter2");
+		assertThat(settings.value().getEncryptionKey()).isEqualTo("hunter2");
+	}
+
 	@Test
 	void readWhenLocalSetsWhatProtectsShouldListenWithoutComplaint() {
 		Settings<HotmwProperties> settings = settings(TestSources.create()
