@@ -40,8 +40,8 @@ import io.hotmw.core.definition.DocumentChange.KeyChange;
 import io.hotmw.core.definition.Violation;
 
 /**
- * All that is known about one document. Only the count of announcements is safe for any
- * thread; for the rest {@link TrackedDocuments} holds its lock.
+ * All that is known about one document. Only the counts of announcements and questions
+ * are safe for any thread; for the rest {@link TrackedDocuments} holds its lock.
  */
 final class TrackedDocument {
 
@@ -53,6 +53,8 @@ final class TrackedDocument {
 	private final DocumentCheck check;
 
 	private final AtomicLong announcements = new AtomicLong();
+
+	private final AtomicLong questions = new AtomicLong();
 
 	private final DocumentState state;
 
@@ -116,6 +118,23 @@ final class TrackedDocument {
 	 */
 	void announced() {
 		this.announcements.incrementAndGet();
+	}
+
+	/**
+	 * Counts a question. Any thread.
+	 * @return its number
+	 */
+	long asked() {
+		return this.questions.incrementAndGet();
+	}
+
+	/**
+	 * Says whether a question is the newest. Any thread.
+	 * @param question its number
+	 * @return whether there was none after it
+	 */
+	boolean isNewest(long question) {
+		return this.questions.get() == question;
 	}
 
 	/**
@@ -277,6 +296,27 @@ final class TrackedDocument {
 	}
 
 	/**
+	 * Says whether nothing is known of what the document says about the filters.
+	 * @param sources the property sources that the last candidate was read from
+	 * @return whether the candidate has nothing of it, although it may say something
+	 */
+	boolean isUnknown(MutablePropertySources sources) {
+		boolean unread = this.content == null || this.content.problem() != null;
+		boolean retained = this.accepted != null && this.accepted.keys() == HotmwKeys.PRESENT;
+		return unread && !retained && own(sources).isEmpty();
+	}
+
+	/**
+	 * Takes note that the application has started with an earlier revision than that of
+	 * the last candidate.
+	 */
+	void resumed() {
+		if (this.accepted == null && this.candidate != null && !this.candidate.sources().isEmpty()) {
+			this.accepted = this.candidate;
+		}
+	}
+
+	/**
 	 * Why the last candidate does not have in it what the document says now.
 	 * @param sources the property sources that it was read from
 	 * @return the violations, none if it does, or if what it lacks is told otherwise
@@ -290,8 +330,7 @@ final class TrackedDocument {
 		if (known == null) {
 			boolean unknown = this.state.unreachable() != null && own(sources).isEmpty();
 			return unknown
-					? List.of(violation(
-							"the config centre has not answered since the start (" + this.state.unreachable() + ")",
+					? List.of(violation("the config centre has not answered since the start",
 							"see why it does not answer; until it does, the application's own configuration counts"))
 					: List.of();
 		}
@@ -358,7 +397,8 @@ final class TrackedDocument {
 	private @Nullable String reasonForLastGood(List<PropertySource<?>> own) {
 		DocumentContent known = this.content;
 		if (known == null) {
-			return "the config centre does not answer (" + this.state.unreachable() + ")";
+			// Without its words, which may be others each time.
+			return "the config centre does not answer";
 		}
 		if (known.text() == null) {
 			return "there is no such document";
@@ -579,6 +619,9 @@ final class TrackedDocument {
 	private ConfigDocument onLastGood(ConfigDocument document, LastGood last, List<PropertySource<?>> own) {
 		String reason = reasonForLastGood(own);
 		String why = (reason != null) ? reason : "the candidate with what it says now is rejected";
+		if (this.content == null) {
+			why += " (" + this.state.unreachable() + ")";
+		}
 		return document.with(ConfigDocument.State.LAST_GOOD,
 				"since the start " + last + " stands in for the document: " + why);
 	}

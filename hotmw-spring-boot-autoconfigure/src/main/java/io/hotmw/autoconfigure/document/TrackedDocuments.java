@@ -192,12 +192,14 @@ public final class TrackedDocuments implements ConfigDocuments, DocumentSighting
 	 */
 	@Nullable String ask(TrackedDocument document, Duration limit) {
 		long announcements = document.announcements();
+		long question = document.asked();
 		try {
 			String text = document.document().fetch(limit);
 			synchronized (this.lock) {
 				takeIn();
-				// Else the answer may be older than what was announced meanwhile.
-				if (document.announcements() == announcements) {
+				// Else the answer may be older than what was announced, or asked for,
+				// meanwhile.
+				if (document.announcements() == announcements && document.isNewest(question)) {
 					DocumentChange change = document.update(text, this.clock.instant(), false);
 					this.unannounced |= change != null;
 					tell(change);
@@ -485,6 +487,27 @@ public final class TrackedDocuments implements ConfigDocuments, DocumentSighting
 				String place = place(view, target);
 				target.propose(proposed, view, (place != null) ? place : Proposal.placeOfImports(view));
 			}
+		}
+	}
+
+	/**
+	 * Says whether the last candidate lacks a document of which nothing is known.
+	 * @return whether there is one that nobody could read since the start
+	 */
+	boolean isIncomplete() {
+		synchronized (this.lock) {
+			return this.documents.stream().anyMatch((document) -> document.isUnknown(this.snapshot));
+		}
+	}
+
+	/**
+	 * Takes note that the application has started with an earlier revision: what the
+	 * documents say in the last candidate is what they keep if they say nothing later.
+	 */
+	void resumed() {
+		synchronized (this.lock) {
+			this.documents.forEach(TrackedDocument::resumed);
+			this.seen |= !this.documents.isEmpty();
 		}
 	}
 
