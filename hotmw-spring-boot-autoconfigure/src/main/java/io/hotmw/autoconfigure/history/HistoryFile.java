@@ -73,9 +73,6 @@ public final class HistoryFile implements RefreshMemory, AutoCloseable {
 
 	private static final Duration STOP_LIMIT = Duration.ofSeconds(5);
 
-	/** Half of what may be read. */
-	private static final int MAX_LENGTH = 32 * 1024 * 1024;
-
 	private final StateFile file;
 
 	private final ChainHistory history;
@@ -85,6 +82,8 @@ public final class HistoryFile implements RefreshMemory, AutoCloseable {
 	private final BiPredicate<String, String> secrets;
 
 	private final Function<Map<String, String>, ChainDefinition> reader;
+
+	private final Limits limits;
 
 	private final Map<Revision, KeptContent> contents = new ConcurrentHashMap<>();
 
@@ -111,11 +110,17 @@ public final class HistoryFile implements RefreshMemory, AutoCloseable {
 	 */
 	public HistoryFile(Path path, ChainHistory history, SecretSealer sealer, BiPredicate<String, String> secrets,
 			Function<Map<String, String>, ChainDefinition> reader, Clock clock) {
+		this(path, history, sealer, secrets, reader, clock, Limits.USUAL);
+	}
+
+	HistoryFile(Path path, ChainHistory history, SecretSealer sealer, BiPredicate<String, String> secrets,
+			Function<Map<String, String>, ChainDefinition> reader, Clock clock, Limits limits) {
 		this.file = new StateFile(path, clock);
 		this.history = Objects.requireNonNull(history, "'history' must not be null");
 		this.sealer = Objects.requireNonNull(sealer, "'sealer' must not be null");
 		this.secrets = Objects.requireNonNull(secrets, "'secrets' must not be null");
 		this.reader = Objects.requireNonNull(reader, "'reader' must not be null");
+		this.limits = limits;
 	}
 
 	@Override
@@ -246,7 +251,15 @@ public final class HistoryFile implements RefreshMemory, AutoCloseable {
 	}
 
 	private @Nullable String replace(HistorySnapshot snapshot) {
-		if (!this.file.write(text(snapshot))) {
+		String text = text(snapshot);
+		if (text == null) {
+			String tooLarge = "it would be larger than " + this.limits.maxBytes() + " bytes";
+			if (!tooLarge.equals(this.problem)) {
+				logger.warn("the history is not written: {}", tooLarge);
+			}
+			return tooLarge;
+		}
+		if (!this.file.write(text)) {
 			return Objects.requireNonNullElse(this.file.problem(), "it cannot be written");
 		}
 		this.written = snapshot;
@@ -294,14 +307,22 @@ public final class HistoryFile implements RefreshMemory, AutoCloseable {
 		}
 	}
 
-	private static String text(HistorySnapshot snapshot) {
-		String text = HistoryText.write(snapshot);
-		HistorySnapshot rest = snapshot;
-		while (text.length() > MAX_LENGTH && rest.entries().size() > 1) {
-			rest = rest.newerHalf();
-			text = HistoryText.write(rest);
+	private @Nullable String text(HistorySnapshot snapshot) {
+		for (HistorySnapshot rest = snapshot; rest != null; rest = rest.smaller()) {
+			String text = HistoryText.write(rest);
+			if (bytes(text) <= this.limits.maxBytes()) {
+				return text;
+			}
 		}
-		return text;
+		return null;
+	}
+
+	// In UTF-8; of four bytes for two characters each has its half.
+	private static long bytes(String text) {
+		return text.chars()
+			.mapToLong((character) -> (character < 0x80) ? 1
+					: (character < 0x800 || Character.isSurrogate((char) character)) ? 2 : 3)
+			.sum();
 	}
 
 	private static String place(Revision revision) {
@@ -332,6 +353,18 @@ public final class HistoryFile implements RefreshMemory, AutoCloseable {
 			writer.shutdownNow();
 		}
 		this.file.close();
+	}
+
+	/**
+	 * What the file is bounded by.
+	 *
+	 * @param maxBytes how large it may become
+	 */
+	record Limits(int maxBytes) {
+
+		/** In bytes half of what is read. */
+		static final Limits USUAL = new Limits(32 * 1024 * 1024);
+
 	}
 
 }

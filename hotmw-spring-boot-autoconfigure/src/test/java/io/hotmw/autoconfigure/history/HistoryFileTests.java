@@ -18,6 +18,7 @@ package io.hotmw.autoconfigure.history;
 
 import java.io.IOException;
 import java.io.RandomAccessFile;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -82,6 +83,8 @@ class HistoryFileTests {
 	private static final Revision FIRST = new Revision("v1:01");
 
 	private static final Revision SECOND = new Revision("v1:02");
+
+	private static final KeptContent TOO_LARGE = KeptContent.refused("it is too large for the history file");
 
 	private static final Requester KIM = new Requester("kim", "127.0.0.1", "trace", "why = not?\nso");
 
@@ -411,6 +414,68 @@ class HistoryFileTests {
 		assertThat(entriesIn(file)).isNotEmpty();
 	}
 
+	@ParameterizedTest
+	@ValueSource(strings = { "x", "\u20ac" })
+	@Timeout(value = 30, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+	void contentThatIsTooLargeShouldBeLeftOutAndTheRestBeWritten(String character, CapturedOutput output)
+			throws IOException {
+		Path file = this.folder.resolve("history");
+		Hold hold = new Hold(FIRST, Set.of(SECOND), NOW, KIM);
+		ChainHistory history = history();
+		String large = character.repeat(30_000 / character.getBytes(StandardCharsets.UTF_8).length);
+		try (HistoryFile kept = open(file, history, 20_000)) {
+			record(kept, history, published(FIRST, 1), Map.of("hotmw.filters.tea.options.leaf", large), hold);
+			kept.recorded(history.record(rejected().attempt(), null), null, hold);
+		}
+
+		assertThat(Files.size(file)).isBetween(1L, 20_000L);
+		assertThat(output).doesNotContain("still being written");
+		ChainHistory restored = history();
+		try (HistoryFile again = open(file, restored, null)) {
+			assertThat(again.recall()).isEqualTo(hold);
+		}
+		assertThat(restored.entries()).hasSize(2);
+		assertThatExceptionOfType(DefinitionNotKeptException.class).isThrownBy(() -> restored.definition(FIRST))
+			.withMessageContaining("too large");
+	}
+
+	@Test
+	void contentThatDoesNotFitShouldBeThatOfTheOldestFirstAndThatOfTheHoldLast() throws IOException {
+		Path file = this.folder.resolve("history");
+		Hold hold = new Hold(FIRST, Set.of(SECOND), NOW, KIM);
+		ChainHistory history = history();
+		try (HistoryFile kept = open(file, history, 26_000)) {
+			for (Revision revision : List.of(FIRST, new Revision("v1:03"), SECOND)) {
+				record(kept, history, published(revision, 1),
+						Map.of("hotmw.filters.tea.options.leaf", "x".repeat(9_000)), hold);
+			}
+		}
+		assertThat(contentsIn(file)).containsOnlyKeys(FIRST, SECOND).doesNotContainValue(TOO_LARGE);
+
+		try (HistoryFile kept = open(file, history, 16_000)) {
+			record(kept, history, published(FIRST, 1), Map.of("hotmw.filters.tea.options.leaf", "x".repeat(9_000)),
+					hold);
+			record(kept, history, published(SECOND, 1), Map.of("hotmw.filters.tea.options.leaf", "x".repeat(9_000)),
+					hold);
+		}
+		assertThat(contentsIn(file)).containsEntry(SECOND, TOO_LARGE)
+			.hasEntrySatisfying(FIRST, (content) -> assertThat(content.properties()).isNotEmpty());
+	}
+
+	@Test
+	void whatCannotBeMadeSmallEnoughShouldBeReportedAndNotWritten(CapturedOutput output) {
+		Path file = this.folder.resolve("history");
+		ChainHistory history = history();
+		try (HistoryFile kept = open(file, history, 100)) {
+			record(kept, history, published(FIRST, 1), Map.of("hotmw.filters.tea", ""), null);
+			await().until(() -> kept.problem() != null);
+			assertThat(kept.problem()).contains("would be larger than 100 bytes");
+		}
+
+		assertThat(file).doesNotExist();
+		assertThat(output.getAll().split("would be larger", -1)).hasSize(2);
+	}
+
 	private void assertThatNothingIsRestored() {
 		ChainHistory history = history();
 		try (HistoryFile file = open(this.folder.resolve("history"), history, null)) {
@@ -442,6 +507,11 @@ class HistoryFileTests {
 				(written) -> definition(FIRST), Clock.systemUTC());
 	}
 
+	private HistoryFile open(Path file, ChainHistory history, int maxBytes) {
+		return new HistoryFile(file, history, new SecretSealer(null), (name, value) -> false,
+				(written) -> definition(FIRST), Clock.systemUTC(), new HistoryFile.Limits(maxBytes));
+	}
+
 	private static ChainHistory history() {
 		return new ChainHistory(10, Duration.ofDays(10_000), Clock.systemUTC());
 	}
@@ -459,6 +529,15 @@ class HistoryFileTests {
 	private static List<HistoryEntry> entriesIn(Path file) {
 		try {
 			return HistoryText.read(Files.readString(file)).entries();
+		}
+		catch (IOException | CorruptStateException ex) {
+			throw new AssertionError(ex);
+		}
+	}
+
+	private static Map<Revision, KeptContent> contentsIn(Path file) {
+		try {
+			return HistoryText.read(Files.readString(file)).contents();
 		}
 		catch (IOException | CorruptStateException ex) {
 			throw new AssertionError(ex);
