@@ -22,6 +22,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
 import java.util.TreeMap;
 
 import org.jspecify.annotations.Nullable;
@@ -50,7 +51,7 @@ final class HistoryText {
 	}
 
 	static String write(HistorySnapshot snapshot) {
-		Map<String, String> text = new TreeMap<>();
+		SortedMap<String, String> text = new TreeMap<>();
 		Fields fields = new Fields(text);
 		fields.put(FORMAT, VERSION);
 		fields.putAll("entry", snapshot.entries(), EntryFields::put);
