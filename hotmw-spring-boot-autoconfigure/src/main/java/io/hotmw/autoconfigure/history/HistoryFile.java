@@ -58,9 +58,9 @@ import io.hotmw.core.refresh.RefreshMemory;
 
 /**
  * Keeps the history, the content of its revisions and the hold in a file. It is written
- * on a thread of its own, {@value #THREAD}: soon after something happened, and every
- * little while what has merely been counted or was not to be written before. Nothing is
- * read or written before the first refresh. Thread-safe.
+ * on a thread of its own, {@value #THREAD}: soon after something happened, after a little
+ * while what was not to be written before, and now and then what has merely been counted.
+ * Nothing is read or written before the first refresh. Thread-safe.
  */
 public final class HistoryFile implements RefreshMemory, AutoCloseable {
 
@@ -68,8 +68,6 @@ public final class HistoryFile implements RefreshMemory, AutoCloseable {
 	public static final String THREAD = "hotmw-history";
 
 	private static final Logger logger = LoggerFactory.getLogger(HistoryFile.class);
-
-	private static final Duration LOOK_AFTER = Duration.ofSeconds(30);
 
 	private static final Duration STOP_LIMIT = Duration.ofSeconds(5);
 
@@ -218,8 +216,6 @@ public final class HistoryFile implements RefreshMemory, AutoCloseable {
 		return secrets;
 	}
 
-	// What fails on the thread is reported there.
-	@SuppressWarnings("FutureReturnValueIgnored")
 	private synchronized void schedule(boolean happened) {
 		if (this.executor == null) {
 			this.executor = new ScheduledThreadPoolExecutor(1, (task) -> {
@@ -227,21 +223,32 @@ public final class HistoryFile implements RefreshMemory, AutoCloseable {
 				thread.setDaemon(true);
 				return thread;
 			}, new ThreadPoolExecutor.DiscardPolicy());
-			this.executor.scheduleWithFixedDelay(this::write, LOOK_AFTER.toMillis(), LOOK_AFTER.toMillis(),
-					TimeUnit.MILLISECONDS);
+			every(this.limits.lookAfter(), this.executor, () -> write(false));
+			every(this.limits.countsAfter(), this.executor, () -> write(true));
 		}
 		// Whatever happens until it is written is written with it.
 		if (happened && this.due.compareAndSet(false, true)) {
-			this.executor.execute(this::write);
+			this.executor.execute(() -> {
+				this.due.set(false);
+				write(true);
+			});
 		}
 	}
 
-	private void write() {
-		this.due.set(false);
+	// What fails on the thread is reported there.
+	@SuppressWarnings("FutureReturnValueIgnored")
+	private static void every(Duration delay, ScheduledThreadPoolExecutor executor, Runnable task) {
+		executor.scheduleWithFixedDelay(task, delay.toMillis(), delay.toMillis(), TimeUnit.MILLISECONDS);
+	}
+
+	private void write(boolean counts) {
 		synchronized (this.writing) {
 			try {
 				HistorySnapshot snapshot = snapshot();
-				this.problem = snapshot.equals(this.written) ? null : replace(snapshot);
+				HistorySnapshot before = this.written;
+				boolean same = (counts || this.problem != null) ? snapshot.equals(before)
+						: before != null && snapshot.isEqualButForCounts(before);
+				this.problem = same ? null : replace(snapshot);
 			}
 			catch (RuntimeException ex) {
 				logger.warn("the history is not written", ex);
@@ -341,7 +348,7 @@ public final class HistoryFile implements RefreshMemory, AutoCloseable {
 		}
 		if (writer != null) {
 			try {
-				writer.submit(this::write).get(STOP_LIMIT.toMillis(), TimeUnit.MILLISECONDS);
+				writer.submit(() -> write(true)).get(STOP_LIMIT.toMillis(), TimeUnit.MILLISECONDS);
 			}
 			catch (ExecutionException | TimeoutException ex) {
 				logger.warn("the history is still being written {} s after it should have been",
@@ -356,14 +363,17 @@ public final class HistoryFile implements RefreshMemory, AutoCloseable {
 	}
 
 	/**
-	 * What the file is bounded by.
+	 * How large the file may become, and how often it is written.
 	 *
-	 * @param maxBytes how large it may become
+	 * @param maxBytes its size
+	 * @param lookAfter after what time what was not to be written is tried again, and
+	 * what happened to be added is written
+	 * @param countsAfter after what time what has merely been counted is written
 	 */
-	record Limits(int maxBytes) {
+	record Limits(int maxBytes, Duration lookAfter, Duration countsAfter) {
 
 		/** In bytes half of what is read. */
-		static final Limits USUAL = new Limits(32 * 1024 * 1024);
+		static final Limits USUAL = new Limits(32 * 1024 * 1024, Duration.ofSeconds(30), Duration.ofMinutes(10));
 
 	}
 

@@ -58,6 +58,18 @@ record HistorySnapshot(List<HistoryEntry> entries, Map<Revision, KeptContent> co
 			.collect(Collectors.toSet());
 	}
 
+	/** Whether nothing but the number and the time of repetitions is different. */
+	boolean isEqualButForCounts(HistorySnapshot other) {
+		return Objects.equals(this.hold, other.hold) && this.contents.equals(other.contents)
+				&& uncounted(this.entries).equals(uncounted(other.entries));
+	}
+
+	private static List<HistoryEntry> uncounted(List<HistoryEntry> entries) {
+		return entries.stream()
+			.map((entry) -> new HistoryEntry(entry.number(), entry.attempt(), 1, entry.attempt().at(), entry.author()))
+			.toList();
+	}
+
 	/**
 	 * What is kept where this is too much: the newer half of the entries with their
 	 * contents; at last those that an instance needs to go on alone, with fewer contents

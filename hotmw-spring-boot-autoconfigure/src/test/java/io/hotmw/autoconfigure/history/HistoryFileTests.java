@@ -189,6 +189,46 @@ class HistoryFileTests {
 	}
 
 	@Test
+	void countedAttemptShouldBeWrittenNowAndThenOnly() {
+		Path file = this.folder.resolve("history");
+		ChainHistory history = history();
+		RefreshAttempt unchanged = entry(RefreshAttempt.Outcome.UNCHANGED, FIRST, 1).attempt();
+
+		try (HistoryFile kept = open(file, history, Duration.ofMillis(10), Duration.ofDays(1))) {
+			kept.recorded(history.record(unchanged, null), null, null);
+			await().until(() -> Files.exists(file));
+			kept.recorded(history.record(unchanged, null), null, null);
+			await().during(Duration.ofMillis(300))
+				.until(() -> entriesIn(file), (entries) -> entries.get(0).count() == 1);
+
+			history.attribute(1, new ChangeAuthor("lee", null, ChangeAuthor.Source.CONFIG_CENTRE));
+			await().until(() -> entriesIn(file).get(0).author() != null);
+		}
+		try (HistoryFile kept = open(file, history, Duration.ofDays(1), Duration.ofMillis(10))) {
+			kept.recorded(history.record(unchanged, null), null, null);
+			await().until(() -> entriesIn(file).get(0).count() == 3);
+		}
+	}
+
+	@Test
+	void whatWasNotToBeWrittenShouldBeTriedAgainSoon() throws IOException {
+		Path file = this.folder.resolve("history");
+		Files.createDirectories(file.resolve("in-the-way"));
+		ChainHistory history = history();
+		RefreshAttempt unchanged = entry(RefreshAttempt.Outcome.UNCHANGED, FIRST, 1).attempt();
+
+		try (HistoryFile kept = open(file, history, Duration.ofMillis(10), Duration.ofDays(1))) {
+			kept.recorded(history.record(unchanged, null), null, null);
+			await().until(() -> kept.problem() != null);
+			Files.delete(file.resolve("in-the-way"));
+			Files.delete(file);
+			await().until(() -> kept.problem() == null);
+		}
+
+		assertThat(entriesIn(file)).hasSize(1);
+	}
+
+	@Test
 	void secretShouldBeSealedAndOpenedAgain() throws IOException {
 		Path file = this.folder.resolve("history");
 		Map<String, String> written = Map.of("hotmw.filters.tea.options.key", "s3cret");
@@ -509,7 +549,14 @@ class HistoryFileTests {
 
 	private HistoryFile open(Path file, ChainHistory history, int maxBytes) {
 		return new HistoryFile(file, history, new SecretSealer(null), (name, value) -> false,
-				(written) -> definition(FIRST), Clock.systemUTC(), new HistoryFile.Limits(maxBytes));
+				(written) -> definition(FIRST), Clock.systemUTC(),
+				new HistoryFile.Limits(maxBytes, Duration.ofDays(1), Duration.ofDays(1)));
+	}
+
+	private HistoryFile open(Path file, ChainHistory history, Duration lookAfter, Duration countsAfter) {
+		return new HistoryFile(file, history, new SecretSealer(null), (name, value) -> false,
+				(written) -> definition(FIRST), Clock.systemUTC(),
+				new HistoryFile.Limits(1_000_000, lookAfter, countsAfter));
 	}
 
 	private static ChainHistory history() {
