@@ -34,6 +34,7 @@ import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BiPredicate;
 import java.util.stream.Stream;
 
@@ -88,6 +89,8 @@ public final class LastGoods implements LastGoodDocuments, AutoCloseable {
 	private final Clock clock;
 
 	private final ScheduledThreadPoolExecutor executor;
+
+	private final AtomicBoolean closed = new AtomicBoolean();
 
 	private final Map<DocumentId, String> problems = new ConcurrentHashMap<>();
 
@@ -404,10 +407,15 @@ public final class LastGoods implements LastGoodDocuments, AutoCloseable {
 	}
 
 	/**
-	 * Finishes what is being written and lets others write the file.
+	 * Finishes what is being written and lets others write the file. A second call does
+	 * nothing.
 	 */
 	@Override
 	public void close() {
+		if (!this.closed.compareAndSet(false, true)) {
+			// Nothing is done any more that could be waited for.
+			return;
+		}
 		// Behind what was accepted by now, before what is to be tried again.
 		CompletableFuture<Void> written = CompletableFuture.runAsync(() -> {
 		}, this.executor);

@@ -117,6 +117,19 @@ class LastGoodsTests {
 	}
 
 	@Test
+	@Timeout(value = 3, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+	void closeWhenClosedAlreadyShouldNotWait(CapturedOutput output) {
+		this.centre.document("one");
+		this.centre.writable(false);
+		lastGoods().accepted(List.of(ONE));
+
+		lastGoods().close();
+		lastGoods().close();
+
+		assertThat(output).contains("the permission to write").doesNotContain("still being written");
+	}
+
+	@Test
 	void findShouldReturnTheNewest() throws Exception {
 		LastGood newer = TestLastGoods.of("two", "orders", TestLastGoods.NOW.plusSeconds(1));
 		try (LastGoodFile other = new LastGoodFile(file(), Clock.systemUTC())) {
