@@ -338,12 +338,11 @@ public final class LastGoods implements LastGoodDocuments, AutoCloseable {
 	}
 
 	// It is not written if the document says something else by now, which nobody need
-	// ever accept.
+	// ever accept; it is still better than what it took the place of.
 	private void supersede(LastGood accepted, LastGoodStore store) throws LastGoodStoreException {
 		LastGood existing = store.read(accepted.document(), this.writer.application());
 		if (existing != null && isSuperseded(existing, accepted)) {
-			store.replace(accepted.document(), this.writer.application(),
-					accepted.asNotKept("the document had changed before it could be kept"),
+			store.replace(accepted.document(), this.writer.application(), accepted,
 					(other) -> !isSuperseded(other, accepted));
 		}
 	}
@@ -369,8 +368,7 @@ public final class LastGoods implements LastGoodDocuments, AutoCloseable {
 	}
 
 	// One that was sealed with another key than this application has now is of no use;
-	// one
-	// that another instance could keep is of more use than that this one cannot.
+	// one that another instance could keep is of more use than that this one cannot.
 	private boolean isSame(LastGood existing, LastGood sealed) {
 		if (existing.notKept() != null || sealed.notKept() != null) {
 			return existing.md5().equals(sealed.md5()) && sealed.notKept() != null;
