@@ -347,9 +347,11 @@ public final class LastGoods implements LastGoodDocuments, AutoCloseable {
 		}
 	}
 
+	// What the document says again was accepted once more, by whoever knew so first.
 	private boolean isSuperseded(LastGood existing, LastGood accepted) {
 		synchronized (this.kept) {
-			return existing.notKept() == null && !existing.md5().equals(accepted.md5())
+			return existing.notKept() == null && existing.acceptedAt().isBefore(accepted.acceptedAt())
+					&& !existing.md5().equals(accepted.md5())
 					&& this.earlier.values()
 						.stream()
 						.map((together) -> together.get(accepted.document()))

@@ -296,6 +296,19 @@ class LastGoodsTests {
 		}
 	}
 
+	@Test
+	void acceptedWhenAnotherInstanceKnowsThatTheDocumentIsWhatItWasBeforeShouldLeaveThat() {
+		acceptOneAndThen(TWO, "two");
+		LastGood again = TestLastGoods.of("one", "orders", TWO.acceptedAt().plusSeconds(1));
+
+		this.centre.document("one");
+		this.centre.sibling(LastGoodText.write(List.of(again)));
+		this.centre.writable(true);
+
+		await(() -> lastGoods().problem(TestLastGoods.DOCUMENT) == null);
+		assertThat(this.centre.sibling()).isEqualTo(LastGoodText.write(List.of(again)));
+	}
+
 	private void acceptOneAndThen(LastGood next, String content) {
 		this.centre.document("one");
 		lastGoods().accepted(List.of(ONE));
