@@ -148,15 +148,9 @@ public final class HistoryFile implements RefreshMemory, AutoCloseable {
 	}
 
 	private ChainDefinition open(Revision revision) {
-		KeptContent content = this.contents.get(revision);
-		String refused = (content != null) ? content.refused() : "it was not kept";
-		if (content == null || refused != null) {
-			throw new DefinitionNotKeptException(revision, String.valueOf(refused));
-		}
 		ChainDefinition definition;
 		try {
-			definition = this.reader.apply((content.secrets() != null) ? content.properties()
-					: this.sealer.open(place(revision), content.properties()));
+			definition = this.reader.apply(properties(revision));
 		}
 		catch (CorruptStateException ex) {
 			throw new DefinitionNotKeptException(revision, String.valueOf(ex.getMessage()));
@@ -173,6 +167,18 @@ public final class HistoryFile implements RefreshMemory, AutoCloseable {
 					+ ", since a placeholder stands for something else now, or hotmw.revision-key is another one");
 		}
 		return definition;
+	}
+
+	private Map<String, String> properties(Revision revision) throws CorruptStateException {
+		KeptContent content = this.contents.get(revision);
+		if (content instanceof KeptContent.Written fresh) {
+			return fresh.properties();
+		}
+		if (content instanceof KeptContent.Sealed sealed) {
+			return this.sealer.open(place(revision), sealed.properties());
+		}
+		throw new DefinitionNotKeptException(revision,
+				(content instanceof KeptContent.Refused refused) ? refused.reason() : "it was not kept");
 	}
 
 	@Override
@@ -194,10 +200,10 @@ public final class HistoryFile implements RefreshMemory, AutoCloseable {
 		Map<String, String> properties = candidate.origins().written();
 		Revision revision = candidate.definition().revision();
 		if (properties != null) {
-			this.contents.put(revision, KeptContent.written(properties, secretsOf(candidate.definition())));
+			this.contents.put(revision, new KeptContent.Written(properties, secretsOf(candidate.definition())));
 		}
 		else {
-			this.contents.putIfAbsent(revision, KeptContent.refused("it was not read from the configuration"));
+			this.contents.putIfAbsent(revision, new KeptContent.Refused("it was not read from the configuration"));
 		}
 	}
 
@@ -299,18 +305,17 @@ public final class HistoryFile implements RefreshMemory, AutoCloseable {
 	}
 
 	private KeptContent seal(Revision revision, KeptContent content) {
-		Set<String> sensitive = content.secrets();
-		if (sensitive == null) {
+		if (!(content instanceof KeptContent.Written fresh)) {
 			return content;
 		}
 		try {
-			return KeptContent.sealed(this.sealer.seal(place(revision), content.properties(),
-					(name, value) -> sensitive.contains(name) || this.secrets.test(name, value)));
+			return new KeptContent.Sealed(this.sealer.seal(place(revision), fresh.properties(),
+					(name, value) -> fresh.secrets().contains(name) || this.secrets.test(name, value)));
 		}
 		catch (UnsealableSecretException ex) {
 			logger.warn("the content of revision {} is not kept over a restart, and there is no way back to it then:"
 					+ " {}; set the key, or write the secret as a placeholder", revision, ex.getMessage());
-			return KeptContent.refused(String.valueOf(ex.getMessage()));
+			return new KeptContent.Refused(String.valueOf(ex.getMessage()));
 		}
 	}
 

@@ -42,7 +42,7 @@ import io.hotmw.core.refresh.Hold;
  */
 record HistorySnapshot(List<HistoryEntry> entries, Map<Revision, KeptContent> contents, @Nullable Hold hold) {
 
-	private static final KeptContent TOO_LARGE = KeptContent.refused("it is too large for the history file");
+	private static final KeptContent TOO_LARGE = new KeptContent.Refused("it is too large for the history file");
 
 	HistorySnapshot {
 		entries = List.copyOf(entries);

@@ -69,6 +69,7 @@ import io.hotmw.core.refresh.Hold;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assumptions.assumeThat;
 import static org.awaitility.Awaitility.await;
 
@@ -84,7 +85,7 @@ class HistoryFileTests {
 
 	private static final Revision SECOND = new Revision("v1:02");
 
-	private static final KeptContent TOO_LARGE = KeptContent.refused("it is too large for the history file");
+	private static final KeptContent TOO_LARGE = new KeptContent.Refused("it is too large for the history file");
 
 	private static final Requester KIM = new Requester("kim", "127.0.0.1", "trace", "why = not?\nso");
 
@@ -94,11 +95,20 @@ class HistoryFileTests {
 	@Test
 	void everyFieldShouldSurvive() throws CorruptStateException {
 		HistorySnapshot snapshot = new HistorySnapshot(List.of(rejected(), published(FIRST, 7)),
-				Map.of(FIRST, KeptContent.sealed(Map.of("hotmw.filters.tea.options.a b[0]", " ü${x} ")), SECOND,
-						KeptContent.refused("no key")),
+				Map.of(FIRST, new KeptContent.Sealed(Map.of("hotmw.filters.tea.options.a b[0]", " ü${x} ")), SECOND,
+						new KeptContent.Refused("no key")),
 				new Hold(FIRST, Set.of(SECOND, new Revision("v1:03")), NOW, KIM));
 
 		assertThat(HistoryText.read(HistoryText.write(snapshot))).isEqualTo(snapshot);
+	}
+
+	@Test
+	void whatIsNotSealedShouldNeitherBeWrittenNorShown() {
+		KeptContent open = new KeptContent.Written(Map.of("hotmw.filters.tea.options.key", "s3cret"), Set.of());
+		HistorySnapshot snapshot = new HistorySnapshot(List.of(published(FIRST, 1)), Map.of(FIRST, open), null);
+
+		assertThatIllegalArgumentException().isThrownBy(() -> HistoryText.write(snapshot));
+		assertThat(snapshot.toString()).contains("hotmw.filters.tea.options.key").doesNotContain("s3cret");
 	}
 
 	@Test
@@ -499,7 +509,7 @@ class HistoryFileTests {
 					hold);
 		}
 		assertThat(contentsIn(file)).containsEntry(SECOND, TOO_LARGE)
-			.hasEntrySatisfying(FIRST, (content) -> assertThat(content.properties()).isNotEmpty());
+			.hasEntrySatisfying(FIRST, (content) -> assertThat(content).isInstanceOf(KeptContent.Sealed.class));
 	}
 
 	@Test
