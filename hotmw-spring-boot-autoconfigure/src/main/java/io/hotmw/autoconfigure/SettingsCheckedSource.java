@@ -99,6 +99,16 @@ final class SettingsCheckedSource implements DefinitionSource {
 	}
 
 	@Override
+	public boolean isIncomplete() {
+		return this.source.isIncomplete();
+	}
+
+	@Override
+	public void resumed() {
+		this.source.resumed();
+	}
+
+	@Override
 	public Unread unread() {
 		return this.source.unread();
 	}

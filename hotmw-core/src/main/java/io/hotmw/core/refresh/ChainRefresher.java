@@ -296,19 +296,17 @@ public final class ChainRefresher implements AutoCloseable {
 
 	/** Starts although what the source holds did not become the first generation. */
 	private RefreshResult startWithout(RefreshTrigger trigger, RefreshResult first) {
-		RefreshResult result = first;
 		Hold standing = this.hold.current();
-		if (standing != null) {
-			RefreshResult resumed = this.start.resume(standing);
-			if (resumed != null) {
-				return resumed;
-			}
-			if (first instanceof RefreshResult.Held) {
-				result = attempt(trigger);
-			}
+		RefreshResult started = (standing != null) ? this.start.resume(standing) : this.start.fromLastGood();
+		if (started instanceof RefreshResult.Published) {
+			return started;
 		}
-		RefreshResult good = (this.publisher.active() == null) ? this.start.fromLastGood() : null;
-		return (good instanceof RefreshResult.Published) ? good : result;
+		if (first instanceof RefreshResult.Held) {
+			// The hold has ended.
+			RefreshResult again = attempt(trigger);
+			return (this.publisher.active() != null) ? again : startWithout(trigger, again);
+		}
+		return (standing != null) ? startWithout(trigger, first) : first;
 	}
 
 	private RefreshResult refresh(RefreshRun run) {
@@ -317,8 +315,9 @@ public final class ChainRefresher implements AutoCloseable {
 		// candidate.
 		run.found(candidate, this.source.arrivedChanges());
 		Revision revision = candidate.definition().revision();
-		Hold standing = this.hold.keepingOut(revision);
-		if (standing != null && run.asked().type() != RefreshTrigger.Type.RELEASE) {
+		Hold standing = this.hold.current();
+		if (standing != null && run.asked().type() != RefreshTrigger.Type.RELEASE
+				&& (standing.keepsOut(revision) || this.source.isIncomplete())) {
 			return held(standing, revision);
 		}
 		ChainGeneration active = run.before();
@@ -333,7 +332,7 @@ public final class ChainRefresher implements AutoCloseable {
 		RefreshResult published = accepted(run, this.candidates.publish(run, candidate));
 		if (!this.source.unread().violations().isEmpty()) {
 			// An attempt of its own: what could be read is in effect.
-			request(run.asked());
+			request(RefreshTrigger.of(RefreshTrigger.Type.RECONCILE));
 		}
 		return published;
 	}
@@ -342,6 +341,7 @@ public final class ChainRefresher implements AutoCloseable {
 		Unread unread = this.source.unread();
 		if (!unread.violations().isEmpty()) {
 			this.source.settle(run.changes());
+			endHold(run);
 			run.foundUnread(unread);
 			throw new ChainValidationException(unread.violations());
 		}
@@ -360,9 +360,13 @@ public final class ChainRefresher implements AutoCloseable {
 		this.source.settle(run.changes());
 		this.rejections.settle();
 		this.thread.cancelRetry();
+		endHold(run);
+		return result;
+	}
+
+	private void endHold(RefreshRun run) {
 		this.hold.end((run.asked().type() == RefreshTrigger.Type.RELEASE) ? "it was released"
 				: "the configuration holds another revision, which was accepted");
-		return result;
 	}
 
 	private RefreshResult rollbackNow(RollbackRequest request) {

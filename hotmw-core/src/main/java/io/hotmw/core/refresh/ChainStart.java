@@ -17,6 +17,7 @@
 package io.hotmw.core.refresh;
 
 import java.util.List;
+import java.util.function.Predicate;
 
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -30,6 +31,7 @@ import io.hotmw.core.definition.Revision;
 import io.hotmw.core.definition.Violation;
 import io.hotmw.core.event.RefreshPhase;
 import io.hotmw.core.event.RefreshTrigger;
+import io.hotmw.core.event.Rejection;
 import io.hotmw.core.event.Requester;
 import io.hotmw.core.history.ChainHistory;
 import io.hotmw.core.history.DefinitionNotKeptException;
@@ -63,22 +65,30 @@ final class ChainStart {
 	}
 
 	/**
-	 * Publishes the revision that this instance held. Where that cannot be done the hold
-	 * ends: an operator's wish must not leave the application without a chain.
+	 * Publishes the revision that this instance held. Where something that passes is in
+	 * the way, the last good may do instead, if it is not what is held against. Where
+	 * nothing does the hold ends: an operator's wish must not leave the application
+	 * without a chain.
 	 * @return the result, or null if the hold ended
 	 */
 	@Nullable RefreshResult resume(Hold standing) {
 		RefreshRun run = new RefreshRun(RefreshTrigger.of(RefreshTrigger.Type.RESUMED_HOLD), null);
 		RefreshResult result = this.attempts.make(run, () -> publish(run, held(standing)));
-		if (result instanceof RefreshResult.Rejected refused) {
-			this.hold.end("the revision " + standing.revision() + " cannot be brought back at this start, which goes"
-					+ " on with the configuration: " + reasons(refused));
-			return null;
+		if (!(result instanceof RefreshResult.Rejected refused)) {
+			this.source.resumed();
+			logger.warn("this instance goes on holding revision {}, as it did before it was started anew: it takes {}"
+					+ " from the configuration again only when another was accepted in between, or when the hold is"
+					+ " released", standing.revision(), standing.rolledBackFrom());
+			return result;
 		}
-		logger.warn("this instance goes on holding revision {}, as it did before it was started anew: it takes {}"
-				+ " from the configuration again only when another was accepted in between, or when the hold is"
-				+ " released", standing.revision(), standing.rolledBackFrom());
-		return result;
+		RefreshResult good = (refused.rejection().kind() == Rejection.Kind.TRANSIENT)
+				? fromLastGood((candidate) -> !standing.keepsOut(candidate.definition().revision())) : null;
+		if (good instanceof RefreshResult.Published) {
+			return good;
+		}
+		this.hold.end("the revision " + standing.revision() + " cannot be brought back at this start, which goes"
+				+ " on with the configuration: " + reasons(refused));
+		return null;
 	}
 
 	/**
@@ -87,14 +97,18 @@ final class ChainStart {
 	 * @return the result, or null if nothing was kept
 	 */
 	@Nullable RefreshResult fromLastGood() {
+		return fromLastGood((candidate) -> true);
+	}
+
+	private @Nullable RefreshResult fromLastGood(Predicate<Candidate> wanted) {
 		RefreshRun run = new RefreshRun(RefreshTrigger.of(RefreshTrigger.Type.LAST_GOOD), null);
 		RefreshResult result = this.attempts.makeIfAny(run, () -> {
 			Candidate good = run.times().measure(RefreshPhase.BIND, this.source::loadLastGood);
-			return (good != null) ? publish(run, good) : null;
+			return (good != null && wanted.test(good)) ? publish(run, good) : null;
 		});
 		if (result instanceof RefreshResult.Published published) {
-			logger.warn("the active generation is the last good, revision {}: the first candidate was rejected, and"
-					+ " this instance is not in sync until one is accepted", published.revision());
+			logger.warn("the active generation is the last good, revision {}: the configuration was not taken, and"
+					+ " this instance is not in sync until it is", published.revision());
 		}
 		else if (result instanceof RefreshResult.Rejected refused) {
 			logger.warn("the last good is rejected too: {}", reasons(refused));

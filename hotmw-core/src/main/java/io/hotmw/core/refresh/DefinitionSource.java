@@ -51,6 +51,23 @@ public interface DefinitionSource {
 	}
 
 	/**
+	 * Says whether the last candidate lacks a part of the source of which nothing is
+	 * known, such as a document that the config centre has not handed out since the
+	 * start. Must not throw.
+	 * @return whether the candidate may be less than what the source holds
+	 */
+	default boolean isIncomplete() {
+		return false;
+	}
+
+	/**
+	 * Says that the application has started with an earlier revision, and not with the
+	 * last candidate. Must not throw.
+	 */
+	default void resumed() {
+	}
+
+	/**
 	 * What the source holds that the last candidate could not have in it, since it cannot
 	 * be read: what was read of it before counts on. Must not throw.
 	 * @return what is wrong with it, nothing where all was read

@@ -40,12 +40,6 @@ final class HoldState {
 		return this.current;
 	}
 
-	/** The hold that keeps a candidate out, or null if none does. */
-	@Nullable Hold keepingOut(Revision candidate) {
-		Hold hold = this.current;
-		return (hold != null && hold.keepsOut(candidate)) ? hold : null;
-	}
-
 	/**
 	 * Holds from now on. What was refused when the operator went back must not slip in
 	 * either, should it be accepted when it is tried again.

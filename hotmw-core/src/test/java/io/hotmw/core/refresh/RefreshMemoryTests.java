@@ -82,6 +82,59 @@ class RefreshMemoryTests {
 			.containsExactly(Outcome.PUBLISHED, Outcome.HELD);
 		assertThat(again.active().note().reason()).isEqualTo("it broke");
 		assertThat(again.refresh(RefreshTrigger.Type.RECONCILE)).isEqualTo(new RefreshResult.Held(hold));
+		assertThat(again.source().isResumed()).isTrue();
+	}
+
+	@Test
+	void startWhenHoldingAndTheSourceIsIncompleteShouldGoOnWithTheHeldRevisionUntilItIsComplete() {
+		ChainDefinition good = publish("good");
+		Hold hold = rollBack(good, publish("bad"));
+
+		TestRefresh again = restart(hold, () -> good);
+		again.source().hold(TestDefinitions.filter("packaged", 1));
+		again.source().incomplete(true);
+		again.refresh(RefreshTrigger.Type.START_UP);
+
+		assertThat(again.activeFilters()).containsExactly("good");
+		assertThat(again.refresh(RefreshTrigger.Type.RECONCILE)).isEqualTo(new RefreshResult.Held(hold));
+		again.source().incomplete(false);
+		again.source().hold(TestDefinitions.filter("bad", 1));
+		assertThat(again.refresh(RefreshTrigger.Type.RECONCILE)).isEqualTo(new RefreshResult.Held(hold));
+		again.source().hold(TestDefinitions.filter("packaged", 1));
+		assertThat(again.refresh(RefreshTrigger.Type.RECONCILE)).isInstanceOf(RefreshResult.Published.class);
+		assertThat(again.refresher().hold()).isEmpty();
+	}
+
+	@Test
+	void startWhenTheHeldRevisionFailsForTheMomentShouldTakeTheLastGoodAndGoOnHolding() {
+		ChainDefinition good = publish("good");
+		Hold hold = rollBack(good, publish("bad"));
+
+		TestRefresh again = restart(hold, () -> good);
+		again.policy(TestRefresh.undecidedAbout(good));
+		again.source().hold(TestDefinitions.filter("bad", 1));
+		again.source().lastGood(() -> TestDefinitions.candidate(TestDefinitions.filter("other", 1)));
+		again.refresh(RefreshTrigger.Type.START_UP);
+
+		assertThat(again.activeFilters()).containsExactly("other");
+		assertThat(again.refresher().hold()).contains(hold);
+		assertThat(again.refresh(RefreshTrigger.Type.RECONCILE)).isEqualTo(new RefreshResult.Held(hold));
+	}
+
+	@Test
+	void startWhenTheHeldRevisionFailsForTheMomentAndTheLastGoodIsHeldAgainstShouldGoOnWithTheCandidate() {
+		ChainDefinition good = publish("good");
+		Hold hold = rollBack(good, publish("bad"));
+
+		TestRefresh again = restart(hold, () -> good);
+		again.policy(TestRefresh.undecidedAbout(good));
+		again.source().hold(TestDefinitions.filter("bad", 1));
+		again.source().lastGood(() -> TestDefinitions.candidate(TestDefinitions.filter("bad", 1)));
+		again.refresh(RefreshTrigger.Type.START_UP);
+
+		assertThat(again.active().trigger().type()).isEqualTo(RefreshTrigger.Type.START_UP);
+		assertThat(again.activeFilters()).containsExactly("bad");
+		assertThat(again.refresher().hold()).isEmpty();
 	}
 
 	@Test

@@ -53,6 +53,20 @@ class RollbackTests {
 	}
 
 	@Test
+	void refreshWhenBackAtTheHeldRevisionWithAnUnreadDocumentShouldEndTheHold() {
+		Revision first = publish("first");
+		rollback(first, publish("second"));
+		this.refresh.source().hold(TestDefinitions.filter("first", 1));
+		this.refresh.source()
+			.unread(new Unread(List.of(new Violation("document", null, "b.yaml", "is cut off", "write the rest")),
+					List.of()));
+
+		assertThat(this.refresh.refresh()).isInstanceOf(RefreshResult.Rejected.class);
+
+		assertThat(this.refresh.refresher().hold()).isEmpty();
+	}
+
+	@Test
 	void rollbackShouldPublishTheOldDefinitionAsANewGeneration() {
 		Revision first = publish("first");
 		Revision second = publish("second");

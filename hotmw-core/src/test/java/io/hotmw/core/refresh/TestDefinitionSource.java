@@ -47,6 +47,10 @@ final class TestDefinitionSource implements DefinitionSource {
 
 	private volatile Unread unread = Unread.nothing();
 
+	private volatile boolean incomplete;
+
+	private volatile boolean resumed;
+
 	private volatile @Nullable Gate gate;
 
 	void hold(FilterDefinition... filters) {
@@ -55,6 +59,25 @@ final class TestDefinitionSource implements DefinitionSource {
 
 	void hold(Candidate candidate) {
 		this.content = () -> candidate;
+	}
+
+	/** Lacks a part of which nothing is known. */
+	void incomplete(boolean incomplete) {
+		this.incomplete = incomplete;
+	}
+
+	@Override
+	public boolean isIncomplete() {
+		return this.incomplete;
+	}
+
+	@Override
+	public void resumed() {
+		this.resumed = true;
+	}
+
+	boolean isResumed() {
+		return this.resumed;
 	}
 
 	/** Holds something else that cannot be read. */

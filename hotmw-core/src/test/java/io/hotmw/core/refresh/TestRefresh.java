@@ -24,6 +24,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.function.Function;
 
+import io.hotmw.core.definition.ChainDefinition;
 import io.hotmw.core.event.RefreshTrigger;
 import io.hotmw.core.event.Rejection;
 import io.hotmw.core.explain.ChainExplainer;
@@ -93,6 +94,16 @@ final class TestRefresh implements AutoCloseable {
 
 	void policy(ChainPolicy policy) {
 		this.policy = policy;
+	}
+
+	/** A policy that cannot decide about one definition for the moment. */
+	static ChainPolicy undecidedAbout(ChainDefinition definition) {
+		return (change) -> {
+			if (change.candidate().definition().equals(definition)) {
+				throw new IllegalStateException("the clock is away");
+			}
+			return List.of();
+		};
 	}
 
 	ChainHistory history() {

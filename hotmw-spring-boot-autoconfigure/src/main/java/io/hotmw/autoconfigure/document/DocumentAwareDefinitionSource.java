@@ -133,6 +133,16 @@ public final class DocumentAwareDefinitionSource implements DefinitionSource {
 	}
 
 	@Override
+	public boolean isIncomplete() {
+		return this.documents.stream().anyMatch(TrackedDocuments::isIncomplete);
+	}
+
+	@Override
+	public void resumed() {
+		this.documents.forEach(TrackedDocuments::resumed);
+	}
+
+	@Override
 	public Unread unread() {
 		return new Unread(this.documents.stream().flatMap((centre) -> centre.unread().stream()).toList(),
 				this.documents.stream().flatMap((centre) -> centre.unreadChanges().stream()).toList());

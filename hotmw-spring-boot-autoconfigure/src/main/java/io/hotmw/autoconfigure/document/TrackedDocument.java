@@ -277,6 +277,27 @@ final class TrackedDocument {
 	}
 
 	/**
+	 * Says whether nothing is known of what the document says about the filters.
+	 * @param sources the property sources that the last candidate was read from
+	 * @return whether the candidate has nothing of it, although it may say something
+	 */
+	boolean isUnknown(MutablePropertySources sources) {
+		boolean unread = this.content == null || this.content.problem() != null;
+		boolean retained = this.accepted != null && this.accepted.keys() == HotmwKeys.PRESENT;
+		return unread && !retained && own(sources).isEmpty();
+	}
+
+	/**
+	 * Takes note that the application has started with an earlier revision than that of
+	 * the last candidate.
+	 */
+	void resumed() {
+		if (this.accepted == null && this.candidate != null && !this.candidate.sources().isEmpty()) {
+			this.accepted = this.candidate;
+		}
+	}
+
+	/**
 	 * Why the last candidate does not have in it what the document says now.
 	 * @param sources the property sources that it was read from
 	 * @return the violations, none if it does, or if what it lacks is told otherwise
@@ -358,7 +379,8 @@ final class TrackedDocument {
 	private @Nullable String reasonForLastGood(List<PropertySource<?>> own) {
 		DocumentContent known = this.content;
 		if (known == null) {
-			return "the config centre does not answer (" + this.state.unreachable() + ")";
+			// Without its words, which may be others each time.
+			return "the config centre does not answer";
 		}
 		if (known.text() == null) {
 			return "there is no such document";
@@ -579,6 +601,9 @@ final class TrackedDocument {
 	private ConfigDocument onLastGood(ConfigDocument document, LastGood last, List<PropertySource<?>> own) {
 		String reason = reasonForLastGood(own);
 		String why = (reason != null) ? reason : "the candidate with what it says now is rejected";
+		if (this.content == null) {
+			why += " (" + this.state.unreachable() + ")";
+		}
 		return document.with(ConfigDocument.State.LAST_GOOD,
 				"since the start " + last + " stands in for the document: " + why);
 	}

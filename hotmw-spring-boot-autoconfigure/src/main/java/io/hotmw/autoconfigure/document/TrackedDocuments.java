@@ -489,6 +489,27 @@ public final class TrackedDocuments implements ConfigDocuments, DocumentSighting
 	}
 
 	/**
+	 * Says whether the last candidate lacks a document of which nothing is known.
+	 * @return whether there is one that nobody could read since the start
+	 */
+	boolean isIncomplete() {
+		synchronized (this.lock) {
+			return this.documents.stream().anyMatch((document) -> document.isUnknown(this.snapshot));
+		}
+	}
+
+	/**
+	 * Takes note that the application has started with an earlier revision: what the
+	 * documents say in the last candidate is what they keep if they say nothing later.
+	 */
+	void resumed() {
+		synchronized (this.lock) {
+			this.documents.forEach(TrackedDocument::resumed);
+			this.seen |= !this.documents.isEmpty();
+		}
+	}
+
+	/**
 	 * Why the last candidate does not have in it what the documents say now.
 	 * @return the violations, none for the documents that it has
 	 */
