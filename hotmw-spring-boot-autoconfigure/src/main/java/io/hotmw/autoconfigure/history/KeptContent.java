@@ -34,7 +34,7 @@ sealed interface KeptContent {
 	 */
 	record Written(Map<String, String> properties, Set<String> secrets) implements KeptContent {
 
-		Written {
+		public Written {
 			properties = Map.copyOf(properties);
 			secrets = Set.copyOf(secrets);
 		}
@@ -54,7 +54,7 @@ sealed interface KeptContent {
 	 */
 	record Sealed(Map<String, String> properties) implements KeptContent {
 
-		Sealed {
+		public Sealed {
 			properties = Map.copyOf(properties);
 		}
 
