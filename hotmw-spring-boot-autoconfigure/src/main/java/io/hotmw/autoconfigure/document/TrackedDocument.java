@@ -40,8 +40,8 @@ import io.hotmw.core.definition.DocumentChange.KeyChange;
 import io.hotmw.core.definition.Violation;
 
 /**
- * All that is known about one document. Only the count of announcements is safe for any
- * thread; for the rest {@link TrackedDocuments} holds its lock.
+ * All that is known about one document. Only the counts of announcements and questions
+ * are safe for any thread; for the rest {@link TrackedDocuments} holds its lock.
  */
 final class TrackedDocument {
 
@@ -53,6 +53,8 @@ final class TrackedDocument {
 	private final DocumentCheck check;
 
 	private final AtomicLong announcements = new AtomicLong();
+
+	private final AtomicLong questions = new AtomicLong();
 
 	private final DocumentState state;
 
@@ -116,6 +118,23 @@ final class TrackedDocument {
 	 */
 	void announced() {
 		this.announcements.incrementAndGet();
+	}
+
+	/**
+	 * Counts a question. Any thread.
+	 * @return its number
+	 */
+	long asked() {
+		return this.questions.incrementAndGet();
+	}
+
+	/**
+	 * Says whether a question is the newest. Any thread.
+	 * @param question its number
+	 * @return whether there was none after it
+	 */
+	boolean isNewest(long question) {
+		return this.questions.get() == question;
 	}
 
 	/**
@@ -311,8 +330,7 @@ final class TrackedDocument {
 		if (known == null) {
 			boolean unknown = this.state.unreachable() != null && own(sources).isEmpty();
 			return unknown
-					? List.of(violation(
-							"the config centre has not answered since the start (" + this.state.unreachable() + ")",
+					? List.of(violation("the config centre has not answered since the start",
 							"see why it does not answer; until it does, the application's own configuration counts"))
 					: List.of();
 		}

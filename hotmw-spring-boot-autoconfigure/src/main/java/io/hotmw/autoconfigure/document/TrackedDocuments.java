@@ -192,12 +192,14 @@ public final class TrackedDocuments implements ConfigDocuments, DocumentSighting
 	 */
 	@Nullable String ask(TrackedDocument document, Duration limit) {
 		long announcements = document.announcements();
+		long question = document.asked();
 		try {
 			String text = document.document().fetch(limit);
 			synchronized (this.lock) {
 				takeIn();
-				// Else the answer may be older than what was announced meanwhile.
-				if (document.announcements() == announcements) {
+				// Else the answer may be older than what was announced, or asked for,
+				// meanwhile.
+				if (document.announcements() == announcements && document.isNewest(question)) {
 					DocumentChange change = document.update(text, this.clock.instant(), false);
 					this.unannounced |= change != null;
 					tell(change);

@@ -47,6 +47,7 @@ import io.hotmw.core.definition.DocumentChange;
 import io.hotmw.core.definition.DocumentChange.KeyChange;
 import io.hotmw.core.definition.RevisionDigest;
 import io.hotmw.core.definition.Violation;
+import io.hotmw.core.refresh.Unread;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -228,6 +229,98 @@ class DocumentAwareDefinitionSourceTests {
 		announce(this.second, yaml(3));
 
 		assertThat(accept()).extracting(DocumentChange::dataId).containsExactly("second");
+	}
+
+	@Test
+	void loadAfterAnEarlierRevisionWasResumedShouldKeepWhatTheDocumentsSaidAtTheStart() {
+		String own = "hotmw:\n  filters:\n    b:\n      order: 1\n";
+		startWithoutLoading(own);
+		this.first.load(this.environment, own);
+		this.source.load();
+
+		this.source.resumed();
+
+		assertThat(this.documents.isDocumentSeen()).isTrue();
+		announce(this.first, "p: 1");
+		this.first.load(this.environment, "p: 1");
+		this.source.load();
+		assertThat(property("hotmw.filters.b.order")).isEqualTo("1");
+		assertThat(this.source.unread().violations()).singleElement()
+			.satisfies((violation) -> assertThat(violation.reason()).contains("has none now"));
+	}
+
+	@Test
+	void incompleteShouldBeACandidateWithoutADocumentThatNobodyCouldRead() {
+		startWithoutLoading(yaml(1));
+		this.first.reachable(false);
+		this.source.load();
+		assertThat(this.source.isIncomplete()).isTrue();
+
+		this.first.reachable(true);
+		this.first.load(this.environment, yaml(1));
+		this.source.load();
+		assertThat(this.source.isIncomplete()).isFalse();
+	}
+
+	@Test
+	void incompleteShouldNotBeACandidateWithoutADocumentThatDoesNotExist() {
+		startWithoutLoading(null);
+		this.source.load();
+
+		assertThat(this.source.isIncomplete()).isFalse();
+	}
+
+	@Test
+	void unreadShouldBeADocumentThatTheCentreNeverHandedOut() {
+		startWithoutLoading(yaml(1));
+		this.first.reachable(false);
+		accept();
+		assertThat(this.source.unread().violations()).isEmpty();
+
+		this.documents.unreachable(tracked(this.first), "connection refused");
+
+		assertThat(this.source.unread().violations()).singleElement().satisfies((violation) -> {
+			assertThat(violation.reason()).contains("has not answered since the start").doesNotContain("refused");
+			assertThat(violation.origin()).contains("first");
+		});
+	}
+
+	@Test
+	void unreadShouldBeADocumentThatCannotBeParsedAnyMoreUntilItCan() {
+		start(yaml(1), yaml(2));
+		announce(this.first, "hotmw: [");
+		assertThat(accept()).isEmpty();
+
+		assertThat(this.source.unread().violations()).singleElement()
+			.satisfies((violation) -> assertThat(violation.origin()).contains("first", "1:"));
+		assertThat(this.source.unread().changes()).extracting(DocumentChange::dataId).containsExactly("first");
+		announce(this.first, yaml(1));
+		accept();
+		assertThat(this.source.unread()).isEqualTo(Unread.nothing());
+	}
+
+	@ParameterizedTest
+	@NullSource
+	@ValueSource(strings = { "# nothing", "p: 1" })
+	void unreadShouldBeADocumentThatHadFiltersAndSaysNothingAnyMore(@Nullable String content) {
+		start(yaml(1), yaml(2));
+		announce(this.first, content);
+		accept();
+
+		assertThat(this.source.unread().violations()).singleElement().satisfies((violation) -> {
+			assertThat(violation.property()).isEqualTo("hotmw.filters");
+			assertThat(violation.remedy()).contains("hotmw.filters: {}");
+		});
+	}
+
+	@Test
+	void unreadShouldNotBeADocumentThatNeverHadFilters() {
+		start("p: 1", yaml(2));
+		announce(this.first, "p: 2");
+		this.first.load(this.environment, "p: 2");
+		accept();
+
+		assertThat(this.source.unread()).isEqualTo(Unread.nothing());
 	}
 
 	private @Nullable String property(String name) {
@@ -434,6 +527,24 @@ class DocumentAwareDefinitionSourceTests {
 		this.first.whileFetching(() -> this.documents.announce(tracked, yaml(2)));
 
 		assertThat(this.documents.ask(tracked, Duration.ofSeconds(1))).isNull();
+
+		assertThat(this.documents.takeNews()).singleElement()
+			.satisfies((change) -> assertThat(change.keys()).containsExactly(new KeyChange(KEY, "1", "2")));
+	}
+
+	@Test
+	void answerWhenOlderThanAnotherShouldBeIgnored() {
+		start(yaml(1), "x: 1");
+		TrackedDocument tracked = tracked(this.first);
+		this.documents.ask(tracked, Duration.ofSeconds(1));
+		this.first.whileFetching(() -> {
+			this.first.whileFetching(() -> {
+			});
+			this.first.centreHas(yaml(2));
+			this.documents.ask(tracked, Duration.ofSeconds(1));
+		});
+
+		this.documents.ask(tracked, Duration.ofSeconds(1));
 
 		assertThat(this.documents.takeNews()).singleElement()
 			.satisfies((change) -> assertThat(change.keys()).containsExactly(new KeyChange(KEY, "1", "2")));
