@@ -20,6 +20,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.BiConsumer;
 
@@ -34,7 +35,7 @@ final class Fields {
 
 	private static final String SIZE = "size";
 
-	private final Map<String, String> text;
+	private final SortedMap<String, String> text;
 
 	private final String prefix;
 
@@ -42,11 +43,11 @@ final class Fields {
 	 * Create fields.
 	 * @param text the values by full name
 	 */
-	Fields(Map<String, String> text) {
+	Fields(SortedMap<String, String> text) {
 		this(text, "");
 	}
 
-	private Fields(Map<String, String> text, String prefix) {
+	private Fields(SortedMap<String, String> text, String prefix) {
 		this.text = text;
 		this.prefix = prefix;
 	}
@@ -103,11 +104,12 @@ final class Fields {
 	/** Reads all values of this group by their names in it. */
 	Map<String, String> values() {
 		Map<String, String> values = new TreeMap<>();
-		this.text.forEach((name, value) -> {
-			if (name.startsWith(this.prefix)) {
-				values.put(name.substring(this.prefix.length()), value);
+		for (Map.Entry<String, String> entry : this.text.tailMap(this.prefix).entrySet()) {
+			if (!entry.getKey().startsWith(this.prefix)) {
+				break;
 			}
-		});
+			values.put(entry.getKey().substring(this.prefix.length()), entry.getValue());
+		}
 		return values;
 	}
 

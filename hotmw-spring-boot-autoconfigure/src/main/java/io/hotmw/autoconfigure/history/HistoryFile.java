@@ -58,9 +58,9 @@ import io.hotmw.core.refresh.RefreshMemory;
 
 /**
  * Keeps the history, the content of its revisions and the hold in a file. It is written
- * on a thread of its own, {@value #THREAD}: soon after something happened, and every
- * little while what has merely been counted or was not to be written before. Nothing is
- * read or written before the first refresh. Thread-safe.
+ * on a thread of its own, {@value #THREAD}: soon after something happened, after a little
+ * while what was not to be written before, and now and then what has merely been counted.
+ * Nothing is read or written before the first refresh. Thread-safe.
  */
 public final class HistoryFile implements RefreshMemory, AutoCloseable {
 
@@ -69,12 +69,7 @@ public final class HistoryFile implements RefreshMemory, AutoCloseable {
 
 	private static final Logger logger = LoggerFactory.getLogger(HistoryFile.class);
 
-	private static final Duration LOOK_AFTER = Duration.ofSeconds(30);
-
 	private static final Duration STOP_LIMIT = Duration.ofSeconds(5);
-
-	/** Half of what may be read. */
-	private static final int MAX_LENGTH = 32 * 1024 * 1024;
 
 	private final StateFile file;
 
@@ -85,6 +80,8 @@ public final class HistoryFile implements RefreshMemory, AutoCloseable {
 	private final BiPredicate<String, String> secrets;
 
 	private final Function<Map<String, String>, ChainDefinition> reader;
+
+	private final Limits limits;
 
 	private final Map<Revision, KeptContent> contents = new ConcurrentHashMap<>();
 
@@ -111,11 +108,17 @@ public final class HistoryFile implements RefreshMemory, AutoCloseable {
 	 */
 	public HistoryFile(Path path, ChainHistory history, SecretSealer sealer, BiPredicate<String, String> secrets,
 			Function<Map<String, String>, ChainDefinition> reader, Clock clock) {
+		this(path, history, sealer, secrets, reader, clock, Limits.USUAL);
+	}
+
+	HistoryFile(Path path, ChainHistory history, SecretSealer sealer, BiPredicate<String, String> secrets,
+			Function<Map<String, String>, ChainDefinition> reader, Clock clock, Limits limits) {
 		this.file = new StateFile(path, clock);
 		this.history = Objects.requireNonNull(history, "'history' must not be null");
 		this.sealer = Objects.requireNonNull(sealer, "'sealer' must not be null");
 		this.secrets = Objects.requireNonNull(secrets, "'secrets' must not be null");
 		this.reader = Objects.requireNonNull(reader, "'reader' must not be null");
+		this.limits = limits;
 	}
 
 	@Override
@@ -145,15 +148,9 @@ public final class HistoryFile implements RefreshMemory, AutoCloseable {
 	}
 
 	private ChainDefinition open(Revision revision) {
-		KeptContent content = this.contents.get(revision);
-		String refused = (content != null) ? content.refused() : "it was not kept";
-		if (content == null || refused != null) {
-			throw new DefinitionNotKeptException(revision, String.valueOf(refused));
-		}
 		ChainDefinition definition;
 		try {
-			definition = this.reader.apply((content.secrets() != null) ? content.properties()
-					: this.sealer.open(place(revision), content.properties()));
+			definition = this.reader.apply(properties(revision));
 		}
 		catch (CorruptStateException ex) {
 			throw new DefinitionNotKeptException(revision, String.valueOf(ex.getMessage()));
@@ -170,6 +167,18 @@ public final class HistoryFile implements RefreshMemory, AutoCloseable {
 					+ ", since a placeholder stands for something else now, or hotmw.revision-key is another one");
 		}
 		return definition;
+	}
+
+	private Map<String, String> properties(Revision revision) throws CorruptStateException {
+		KeptContent content = this.contents.get(revision);
+		if (content instanceof KeptContent.Written fresh) {
+			return fresh.properties();
+		}
+		if (content instanceof KeptContent.Sealed sealed) {
+			return this.sealer.open(place(revision), sealed.properties());
+		}
+		throw new DefinitionNotKeptException(revision,
+				(content instanceof KeptContent.Refused refused) ? refused.reason() : "it was not kept");
 	}
 
 	@Override
@@ -191,10 +200,10 @@ public final class HistoryFile implements RefreshMemory, AutoCloseable {
 		Map<String, String> properties = candidate.origins().written();
 		Revision revision = candidate.definition().revision();
 		if (properties != null) {
-			this.contents.put(revision, KeptContent.written(properties, secretsOf(candidate.definition())));
+			this.contents.put(revision, new KeptContent.Written(properties, secretsOf(candidate.definition())));
 		}
 		else {
-			this.contents.putIfAbsent(revision, KeptContent.refused("it was not read from the configuration"));
+			this.contents.putIfAbsent(revision, new KeptContent.Refused("it was not read from the configuration"));
 		}
 	}
 
@@ -213,8 +222,6 @@ public final class HistoryFile implements RefreshMemory, AutoCloseable {
 		return secrets;
 	}
 
-	// What fails on the thread is reported there.
-	@SuppressWarnings("FutureReturnValueIgnored")
 	private synchronized void schedule(boolean happened) {
 		if (this.executor == null) {
 			this.executor = new ScheduledThreadPoolExecutor(1, (task) -> {
@@ -222,21 +229,32 @@ public final class HistoryFile implements RefreshMemory, AutoCloseable {
 				thread.setDaemon(true);
 				return thread;
 			}, new ThreadPoolExecutor.DiscardPolicy());
-			this.executor.scheduleWithFixedDelay(this::write, LOOK_AFTER.toMillis(), LOOK_AFTER.toMillis(),
-					TimeUnit.MILLISECONDS);
+			every(this.limits.lookAfter(), this.executor, () -> write(false));
+			every(this.limits.countsAfter(), this.executor, () -> write(true));
 		}
 		// Whatever happens until it is written is written with it.
 		if (happened && this.due.compareAndSet(false, true)) {
-			this.executor.execute(this::write);
+			this.executor.execute(() -> {
+				this.due.set(false);
+				write(true);
+			});
 		}
 	}
 
-	private void write() {
-		this.due.set(false);
+	// What fails on the thread is reported there.
+	@SuppressWarnings("FutureReturnValueIgnored")
+	private static void every(Duration delay, ScheduledThreadPoolExecutor executor, Runnable task) {
+		executor.scheduleWithFixedDelay(task, delay.toMillis(), delay.toMillis(), TimeUnit.MILLISECONDS);
+	}
+
+	private void write(boolean counts) {
 		synchronized (this.writing) {
 			try {
 				HistorySnapshot snapshot = snapshot();
-				this.problem = snapshot.equals(this.written) ? null : replace(snapshot);
+				HistorySnapshot before = this.written;
+				boolean same = (counts || this.problem != null) ? snapshot.equals(before)
+						: before != null && snapshot.isEqualButForCounts(before);
+				this.problem = same ? null : replace(snapshot);
 			}
 			catch (RuntimeException ex) {
 				logger.warn("the history is not written", ex);
@@ -246,7 +264,15 @@ public final class HistoryFile implements RefreshMemory, AutoCloseable {
 	}
 
 	private @Nullable String replace(HistorySnapshot snapshot) {
-		if (!this.file.write(text(snapshot))) {
+		String text = text(snapshot);
+		if (text == null) {
+			String tooLarge = "it would be larger than " + this.limits.maxBytes() + " bytes";
+			if (!tooLarge.equals(this.problem)) {
+				logger.warn("the history is not written: {}", tooLarge);
+			}
+			return tooLarge;
+		}
+		if (!this.file.write(text)) {
 			return Objects.requireNonNullElse(this.file.problem(), "it cannot be written");
 		}
 		this.written = snapshot;
@@ -279,29 +305,36 @@ public final class HistoryFile implements RefreshMemory, AutoCloseable {
 	}
 
 	private KeptContent seal(Revision revision, KeptContent content) {
-		Set<String> sensitive = content.secrets();
-		if (sensitive == null) {
+		if (!(content instanceof KeptContent.Written fresh)) {
 			return content;
 		}
 		try {
-			return KeptContent.sealed(this.sealer.seal(place(revision), content.properties(),
-					(name, value) -> sensitive.contains(name) || this.secrets.test(name, value)));
+			return new KeptContent.Sealed(this.sealer.seal(place(revision), fresh.properties(),
+					(name, value) -> fresh.secrets().contains(name) || this.secrets.test(name, value)));
 		}
 		catch (UnsealableSecretException ex) {
 			logger.warn("the content of revision {} is not kept over a restart, and there is no way back to it then:"
 					+ " {}; set the key, or write the secret as a placeholder", revision, ex.getMessage());
-			return KeptContent.refused(String.valueOf(ex.getMessage()));
+			return new KeptContent.Refused(String.valueOf(ex.getMessage()));
 		}
 	}
 
-	private static String text(HistorySnapshot snapshot) {
-		String text = HistoryText.write(snapshot);
-		HistorySnapshot rest = snapshot;
-		while (text.length() > MAX_LENGTH && rest.entries().size() > 1) {
-			rest = rest.newerHalf();
-			text = HistoryText.write(rest);
+	private @Nullable String text(HistorySnapshot snapshot) {
+		for (HistorySnapshot rest = snapshot; rest != null; rest = rest.smaller()) {
+			String text = HistoryText.write(rest);
+			if (bytes(text) <= this.limits.maxBytes()) {
+				return text;
+			}
 		}
-		return text;
+		return null;
+	}
+
+	// In UTF-8; of four bytes for two characters each has its half.
+	private static long bytes(String text) {
+		return text.chars()
+			.mapToLong((character) -> (character < 0x80) ? 1
+					: (character < 0x800 || Character.isSurrogate((char) character)) ? 2 : 3)
+			.sum();
 	}
 
 	private static String place(Revision revision) {
@@ -320,7 +353,7 @@ public final class HistoryFile implements RefreshMemory, AutoCloseable {
 		}
 		if (writer != null) {
 			try {
-				writer.submit(this::write).get(STOP_LIMIT.toMillis(), TimeUnit.MILLISECONDS);
+				writer.submit(() -> write(true)).get(STOP_LIMIT.toMillis(), TimeUnit.MILLISECONDS);
 			}
 			catch (ExecutionException | TimeoutException ex) {
 				logger.warn("the history is still being written {} s after it should have been",
@@ -332,6 +365,21 @@ public final class HistoryFile implements RefreshMemory, AutoCloseable {
 			writer.shutdownNow();
 		}
 		this.file.close();
+	}
+
+	/**
+	 * How large the file may become, and how often it is written.
+	 *
+	 * @param maxBytes its size
+	 * @param lookAfter after what time what was not to be written is tried again, and
+	 * what happened to be added is written
+	 * @param countsAfter after what time what has merely been counted is written
+	 */
+	record Limits(int maxBytes, Duration lookAfter, Duration countsAfter) {
+
+		/** In bytes half of what is read. */
+		static final Limits USUAL = new Limits(32 * 1024 * 1024, Duration.ofSeconds(30), Duration.ofMinutes(10));
+
 	}
 
 }

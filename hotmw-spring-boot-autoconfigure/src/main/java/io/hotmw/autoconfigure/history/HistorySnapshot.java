@@ -16,10 +16,14 @@
 
 package io.hotmw.autoconfigure.history;
 
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -38,6 +42,8 @@ import io.hotmw.core.refresh.Hold;
  */
 record HistorySnapshot(List<HistoryEntry> entries, Map<Revision, KeptContent> contents, @Nullable Hold hold) {
 
+	private static final KeptContent TOO_LARGE = new KeptContent.Refused("it is too large for the history file");
+
 	HistorySnapshot {
 		entries = List.copyOf(entries);
 		contents = Map.copyOf(contents);
@@ -52,15 +58,66 @@ record HistorySnapshot(List<HistoryEntry> entries, Map<Revision, KeptContent> co
 			.collect(Collectors.toSet());
 	}
 
-	/** The newer half, and the newest that took effect. */
-	HistorySnapshot newerHalf() {
-		HistoryEntry inEffect = this.entries.stream().filter(HistoryEntry::tookEffect).findFirst().orElse(null);
-		List<HistoryEntry> newer = this.entries.stream()
-			.filter((entry) -> this.entries.indexOf(entry) < this.entries.size() / 2 || entry.equals(inEffect))
+	/** Whether nothing but the number and the time of repetitions is different. */
+	boolean isEqualButForCounts(HistorySnapshot other) {
+		return Objects.equals(this.hold, other.hold) && this.contents.equals(other.contents)
+				&& uncounted(this.entries).equals(uncounted(other.entries));
+	}
+
+	private static List<HistoryEntry> uncounted(List<HistoryEntry> entries) {
+		return entries.stream()
+			.map((entry) -> new HistoryEntry(entry.number(), entry.attempt(), 1, entry.attempt().at(), entry.author()))
 			.toList();
+	}
+
+	/**
+	 * What is kept where this is too much: the newer half of the entries with their
+	 * contents; at last those that an instance needs to go on alone, with fewer contents
+	 * one by one, the active one's and the hold's last.
+	 * @return less, or {@code null} if nothing more can be left out
+	 */
+	@Nullable HistorySnapshot smaller() {
+		Set<HistoryEntry> essential = new HashSet<>();
+		newest(null).ifPresent(essential::add);
+		if (this.hold != null) {
+			newest(this.hold.revision()).ifPresent(essential::add);
+		}
+		List<HistoryEntry> newer = new ArrayList<>(this.entries.subList(0, this.entries.size() / 2));
+		this.entries.subList(newer.size(), this.entries.size())
+			.stream()
+			.filter(essential::contains)
+			.forEach(newer::add);
+		return (newer.size() < this.entries.size()) ? withOnly(newer) : withoutAContent();
+	}
+
+	private HistorySnapshot withOnly(List<HistoryEntry> newer) {
 		Map<Revision, KeptContent> kept = new HashMap<>(this.contents);
 		kept.keySet().retainAll(revisionsOf(newer));
 		return new HistorySnapshot(newer, kept, this.hold);
+	}
+
+	private @Nullable HistorySnapshot withoutAContent() {
+		Revision active = newest(null).map((entry) -> entry.attempt().revision()).orElse(null);
+		Revision held = (this.hold != null) ? this.hold.revision() : null;
+		Revision least = this.contents.keySet()
+			.stream()
+			.filter((revision) -> !TOO_LARGE.equals(this.contents.get(revision)))
+			.min(Comparator.comparing((Revision revision) -> revision.equals(held))
+				.thenComparing((revision) -> revision.equals(active)))
+			.orElse(null);
+		if (least == null) {
+			return null;
+		}
+		Map<Revision, KeptContent> kept = new HashMap<>(this.contents);
+		kept.put(least, TOO_LARGE);
+		return new HistorySnapshot(this.entries, kept, this.hold);
+	}
+
+	// Of this revision, or of any.
+	private Optional<HistoryEntry> newest(@Nullable Revision revision) {
+		return this.entries.stream()
+			.filter((entry) -> entry.tookEffect() && (revision == null || revision.equals(entry.attempt().revision())))
+			.findFirst();
 	}
 
 }

@@ -22,6 +22,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
 import java.util.TreeMap;
 
 import org.jspecify.annotations.Nullable;
@@ -50,20 +51,32 @@ final class HistoryText {
 	}
 
 	static String write(HistorySnapshot snapshot) {
-		Map<String, String> text = new TreeMap<>();
+		SortedMap<String, String> text = new TreeMap<>();
 		Fields fields = new Fields(text);
 		fields.put(FORMAT, VERSION);
 		fields.putAll("entry", snapshot.entries(), EntryFields::put);
 		fields.putAll("content", snapshot.contents().entrySet(), (below, content) -> {
 			below.put(REVISION, content.getKey());
-			below.put("refused", content.getValue().refused());
-			content.getValue().properties().forEach(below.below("property")::put);
+			putContent(below, content.getValue());
 		});
 		Hold hold = snapshot.hold();
 		if (hold != null) {
 			putHold(fields.below("hold"), hold);
 		}
 		return PropertiesText.write(COMMENT, text);
+	}
+
+	// What is not sealed is never written.
+	private static void putContent(Fields fields, KeptContent content) {
+		if (content instanceof KeptContent.Refused refused) {
+			fields.put("refused", refused.reason());
+		}
+		else if (content instanceof KeptContent.Sealed sealed) {
+			sealed.properties().forEach(fields.below("property")::put);
+		}
+		else {
+			throw new IllegalArgumentException("'content' must be sealed or refused");
+		}
 	}
 
 	private static void putHold(Fields fields, Hold hold) {
@@ -101,8 +114,8 @@ final class HistoryText {
 
 	private static Map<Revision, KeptContent> content(Fields fields) throws CorruptStateException {
 		String refused = fields.find("refused");
-		return Map.of(new Revision(fields.get(REVISION)), (refused != null) ? KeptContent.refused(refused)
-				: KeptContent.sealed(fields.below("property").values()));
+		return Map.of(new Revision(fields.get(REVISION)), (refused != null) ? new KeptContent.Refused(refused)
+				: new KeptContent.Sealed(fields.below("property").values()));
 	}
 
 	private static @Nullable Hold hold(Fields fields) throws CorruptStateException {

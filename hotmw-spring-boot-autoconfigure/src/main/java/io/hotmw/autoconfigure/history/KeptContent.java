@@ -18,40 +18,61 @@ package io.hotmw.autoconfigure.history;
 
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
-
-import org.jspecify.annotations.Nullable;
+import java.util.TreeSet;
 
 /**
  * What a revision consists of, as it is kept.
- *
- * @param properties the properties as they were written
- * @param secrets the names of those that hold secrets and are not sealed yet, or
- * {@code null} if those that need it are sealed
- * @param refused why the properties are not kept, or {@code null} if they are
  */
-record KeptContent(Map<String, String> properties, @Nullable Set<String> secrets, @Nullable String refused) {
+sealed interface KeptContent {
 
-	KeptContent {
-		properties = Map.copyOf(properties);
-		secrets = (secrets != null) ? Set.copyOf(secrets) : null;
+	/**
+	 * What is not in the file yet.
+	 *
+	 * @param properties the properties as they were written
+	 * @param secrets the names of those that hold secrets, whatever their names and
+	 * values say
+	 */
+	record Written(Map<String, String> properties, Set<String> secrets) implements KeptContent {
+
+		public Written {
+			properties = Map.copyOf(properties);
+			secrets = Set.copyOf(secrets);
+		}
+
+		// Without values.
+		@Override
+		public String toString() {
+			return new TreeSet<>(this.properties.keySet()).toString();
+		}
+
 	}
 
-	static KeptContent written(Map<String, String> properties, Set<String> secrets) {
-		return new KeptContent(properties, secrets, null);
+	/**
+	 * What can be in the file.
+	 *
+	 * @param properties the properties as they were written, the secrets sealed
+	 */
+	record Sealed(Map<String, String> properties) implements KeptContent {
+
+		public Sealed {
+			properties = Map.copyOf(properties);
+		}
+
+		// Without values.
+		@Override
+		public String toString() {
+			return new TreeSet<>(this.properties.keySet()).toString();
+		}
+
 	}
 
-	static KeptContent sealed(Map<String, String> properties) {
-		return new KeptContent(properties, null, null);
-	}
+	/**
+	 * What is not kept.
+	 *
+	 * @param reason why
+	 */
+	record Refused(String reason) implements KeptContent {
 
-	static KeptContent refused(String reason) {
-		return new KeptContent(Map.of(), null, reason);
-	}
-
-	@Override
-	public String toString() {
-		return (this.refused != null) ? this.refused : new TreeMap<>(this.properties).keySet().toString();
 	}
 
 }

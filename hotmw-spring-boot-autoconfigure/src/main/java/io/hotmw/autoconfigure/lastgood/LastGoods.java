@@ -34,6 +34,7 @@ import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BiPredicate;
 import java.util.stream.Stream;
 
@@ -88,6 +89,8 @@ public final class LastGoods implements LastGoodDocuments, AutoCloseable {
 	private final Clock clock;
 
 	private final ScheduledThreadPoolExecutor executor;
+
+	private final AtomicBoolean closed = new AtomicBoolean();
 
 	private final Map<DocumentId, String> problems = new ConcurrentHashMap<>();
 
@@ -335,19 +338,20 @@ public final class LastGoods implements LastGoodDocuments, AutoCloseable {
 	}
 
 	// It is not written if the document says something else by now, which nobody need
-	// ever accept.
+	// ever accept; it is still better than what it took the place of.
 	private void supersede(LastGood accepted, LastGoodStore store) throws LastGoodStoreException {
 		LastGood existing = store.read(accepted.document(), this.writer.application());
 		if (existing != null && isSuperseded(existing, accepted)) {
-			store.replace(accepted.document(), this.writer.application(),
-					accepted.asNotKept("the document had changed before it could be kept"),
+			store.replace(accepted.document(), this.writer.application(), accepted,
 					(other) -> !isSuperseded(other, accepted));
 		}
 	}
 
+	// What the document says again was accepted once more, by whoever knew so first.
 	private boolean isSuperseded(LastGood existing, LastGood accepted) {
 		synchronized (this.kept) {
-			return existing.notKept() == null && !existing.md5().equals(accepted.md5())
+			return existing.notKept() == null && existing.acceptedAt().isBefore(accepted.acceptedAt())
+					&& !existing.md5().equals(accepted.md5())
 					&& this.earlier.values()
 						.stream()
 						.map((together) -> together.get(accepted.document()))
@@ -366,8 +370,7 @@ public final class LastGoods implements LastGoodDocuments, AutoCloseable {
 	}
 
 	// One that was sealed with another key than this application has now is of no use;
-	// one
-	// that another instance could keep is of more use than that this one cannot.
+	// one that another instance could keep is of more use than that this one cannot.
 	private boolean isSame(LastGood existing, LastGood sealed) {
 		if (existing.notKept() != null || sealed.notKept() != null) {
 			return existing.md5().equals(sealed.md5()) && sealed.notKept() != null;
@@ -404,10 +407,15 @@ public final class LastGoods implements LastGoodDocuments, AutoCloseable {
 	}
 
 	/**
-	 * Finishes what is being written and lets others write the file.
+	 * Finishes what is being written and lets others write the file. A second call does
+	 * nothing.
 	 */
 	@Override
 	public void close() {
+		if (!this.closed.compareAndSet(false, true)) {
+			// Nothing is done any more that could be waited for.
+			return;
+		}
 		// Behind what was accepted by now, before what is to be tried again.
 		CompletableFuture<Void> written = CompletableFuture.runAsync(() -> {
 		}, this.executor);

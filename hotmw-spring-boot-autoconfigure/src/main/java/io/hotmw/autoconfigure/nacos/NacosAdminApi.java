@@ -56,6 +56,8 @@ final class NacosAdminApi {
 
 	private static final String DEFAULT_CONTEXT_PATH = "nacos";
 
+	private final Duration exchangeLimit;
+
 	private final List<String> servers;
 
 	private final @Nullable String username;
@@ -76,6 +78,12 @@ final class NacosAdminApi {
 	 */
 	NacosAdminApi(@Nullable String serverAddr, @Nullable String contextPath, @Nullable String username,
 			@Nullable String password) {
+		this(serverAddr, contextPath, username, password, EXCHANGE_LIMIT);
+	}
+
+	NacosAdminApi(@Nullable String serverAddr, @Nullable String contextPath, @Nullable String username,
+			@Nullable String password, Duration exchangeLimit) {
+		this.exchangeLimit = exchangeLimit;
 		String path = normalised((contextPath != null && !contextPath.isBlank()) ? contextPath : DEFAULT_CONTEXT_PATH);
 		this.servers = Stream.of(((serverAddr != null) ? serverAddr : "").split("[,;]"))
 			.map(String::strip)
@@ -149,14 +157,14 @@ final class NacosAdminApi {
 		CompletableFuture<HttpResponse<byte[]>> exchange = this.http.sendAsync(request,
 				(response) -> new BoundedBody(MAX_BYTES));
 		try {
-			HttpResponse<byte[]> response = exchange.get(EXCHANGE_LIMIT.toMillis(), TimeUnit.MILLISECONDS);
+			HttpResponse<byte[]> response = exchange.get(this.exchangeLimit.toMillis(), TimeUnit.MILLISECONDS);
 			if (response.statusCode() != OK) {
 				throw new RefusedException(response.statusCode());
 			}
 			return JsonParserFactory.getJsonParser().parseMap(new String(response.body(), StandardCharsets.UTF_8));
 		}
 		catch (TimeoutException ex) {
-			throw new IOException("there is no whole answer after " + EXCHANGE_LIMIT.toMillis() + " ms", ex);
+			throw new IOException("there is no whole answer after " + this.exchangeLimit.toMillis() + " ms", ex);
 		}
 		catch (ExecutionException ex) {
 			throw new IOException("there is no answer: " + ex.getCause(), ex);

@@ -18,8 +18,6 @@ package io.hotmw.autoconfigure.store;
 
 import java.io.IOException;
 import java.io.StringReader;
-import java.io.StringWriter;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -27,6 +25,7 @@ import java.util.Collections;
 import java.util.HexFormat;
 import java.util.Map;
 import java.util.Properties;
+import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
@@ -48,17 +47,17 @@ public final class PropertiesText {
 	 * @return the text, the same for equal properties
 	 */
 	public static String write(String comment, Map<String, String> properties) {
-		String body = lines(properties);
+		String body = lines(new TreeMap<>(properties));
 		return "# " + comment.replace('\n', ' ').replace('\r', ' ') + "\n" + DIGEST + "=" + digest(body) + "\n" + body;
 	}
 
 	/**
 	 * Reads properties.
 	 * @param text the text
-	 * @return the values by name
+	 * @return the values by name, not modifiable
 	 * @throws CorruptStateException if this is not what was written
 	 */
-	public static Map<String, String> read(String text) throws CorruptStateException {
+	public static SortedMap<String, String> read(String text) throws CorruptStateException {
 		Properties loaded = new Properties();
 		try {
 			loaded.load(new StringReader(text));
@@ -66,38 +65,40 @@ public final class PropertiesText {
 		catch (IOException | IllegalArgumentException ex) {
 			throw new CorruptStateException("it is not in the format of Java properties");
 		}
-		Map<String, String> properties = new TreeMap<>();
+		SortedMap<String, String> properties = new TreeMap<>();
 		loaded.stringPropertyNames().forEach((name) -> properties.put(name, loaded.getProperty(name)));
 		String digest = properties.remove(DIGEST);
 		if (!digest(lines(properties)).equals(digest)) {
 			throw new CorruptStateException("its content does not have the digest it says");
 		}
-		return Collections.unmodifiableMap(properties);
+		return Collections.unmodifiableSortedMap(properties);
 	}
 
-	private static String lines(Map<String, String> properties) {
+	private static String lines(SortedMap<String, String> properties) {
 		StringBuilder lines = new StringBuilder();
-		new TreeMap<>(properties).forEach((name, value) -> lines.append(line(name, value)));
+		properties.forEach((name, value) -> {
+			append(lines, name, true);
+			lines.append('=');
+			append(lines, value, false);
+			lines.append('\n');
+		});
 		return lines.toString();
 	}
 
-	// Java's own escapes, without the date that it writes first.
-	private static String line(String name, String value) {
-		Properties single = new Properties();
-		single.setProperty(name, value);
-		StringWriter writer = new StringWriter();
-		try {
-			single.store(writer, null);
+	// As Java does, which begins each text with the date.
+	private static void append(StringBuilder lines, String text, boolean name) {
+		for (int i = 0; i < text.length(); i++) {
+			char character = text.charAt(i);
+			switch (character) {
+				case '\t' -> lines.append("\\t");
+				case '\n' -> lines.append("\\n");
+				case '\r' -> lines.append("\\r");
+				case '\f' -> lines.append("\\f");
+				case '\\', '=', ':', '#', '!' -> lines.append('\\').append(character);
+				case ' ' -> lines.append((name || i == 0) ? "\\ " : " ");
+				default -> lines.append(character);
+			}
 		}
-		catch (IOException ex) {
-			throw new UncheckedIOException(ex);
-		}
-		return writer.toString()
-			.lines()
-			.filter((line) -> !line.startsWith("#"))
-			.findFirst()
-			.map((line) -> line + "\n")
-			.orElse("");
 	}
 
 	private static String digest(String text) {

@@ -18,6 +18,7 @@ package io.hotmw.autoconfigure.history;
 
 import java.io.IOException;
 import java.io.RandomAccessFile;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -68,6 +69,7 @@ import io.hotmw.core.refresh.Hold;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assumptions.assumeThat;
 import static org.awaitility.Awaitility.await;
 
@@ -83,6 +85,8 @@ class HistoryFileTests {
 
 	private static final Revision SECOND = new Revision("v1:02");
 
+	private static final KeptContent TOO_LARGE = new KeptContent.Refused("it is too large for the history file");
+
 	private static final Requester KIM = new Requester("kim", "127.0.0.1", "trace", "why = not?\nso");
 
 	@TempDir
@@ -91,11 +95,20 @@ class HistoryFileTests {
 	@Test
 	void everyFieldShouldSurvive() throws CorruptStateException {
 		HistorySnapshot snapshot = new HistorySnapshot(List.of(rejected(), published(FIRST, 7)),
-				Map.of(FIRST, KeptContent.sealed(Map.of("hotmw.filters.tea.options.a b[0]", " ü${x} ")), SECOND,
-						KeptContent.refused("no key")),
+				Map.of(FIRST, new KeptContent.Sealed(Map.of("hotmw.filters.tea.options.a b[0]", " ü${x} ")), SECOND,
+						new KeptContent.Refused("no key")),
 				new Hold(FIRST, Set.of(SECOND, new Revision("v1:03")), NOW, KIM));
 
 		assertThat(HistoryText.read(HistoryText.write(snapshot))).isEqualTo(snapshot);
+	}
+
+	@Test
+	void whatIsNotSealedShouldNeitherBeWrittenNorShown() {
+		KeptContent open = new KeptContent.Written(Map.of("hotmw.filters.tea.options.key", "s3cret"), Set.of());
+		HistorySnapshot snapshot = new HistorySnapshot(List.of(published(FIRST, 1)), Map.of(FIRST, open), null);
+
+		assertThatIllegalArgumentException().isThrownBy(() -> HistoryText.write(snapshot));
+		assertThat(snapshot.toString()).contains("hotmw.filters.tea.options.key").doesNotContain("s3cret");
 	}
 
 	@Test
@@ -183,6 +196,46 @@ class HistoryFileTests {
 		}
 
 		assertThat(entriesIn(file)).extracting(HistoryEntry::count).containsExactly(50);
+	}
+
+	@Test
+	void countedAttemptShouldBeWrittenNowAndThenOnly() {
+		Path file = this.folder.resolve("history");
+		ChainHistory history = history();
+		RefreshAttempt unchanged = entry(RefreshAttempt.Outcome.UNCHANGED, FIRST, 1).attempt();
+
+		try (HistoryFile kept = open(file, history, Duration.ofMillis(10), Duration.ofDays(1))) {
+			kept.recorded(history.record(unchanged, null), null, null);
+			await().until(() -> Files.exists(file));
+			kept.recorded(history.record(unchanged, null), null, null);
+			await().during(Duration.ofMillis(300))
+				.until(() -> entriesIn(file), (entries) -> entries.get(0).count() == 1);
+
+			history.attribute(1, new ChangeAuthor("lee", null, ChangeAuthor.Source.CONFIG_CENTRE));
+			await().until(() -> entriesIn(file).get(0).author() != null);
+		}
+		try (HistoryFile kept = open(file, history, Duration.ofDays(1), Duration.ofMillis(10))) {
+			kept.recorded(history.record(unchanged, null), null, null);
+			await().until(() -> entriesIn(file).get(0).count() == 3);
+		}
+	}
+
+	@Test
+	void whatWasNotToBeWrittenShouldBeTriedAgainSoon() throws IOException {
+		Path file = this.folder.resolve("history");
+		Files.createDirectories(file.resolve("in-the-way"));
+		ChainHistory history = history();
+		RefreshAttempt unchanged = entry(RefreshAttempt.Outcome.UNCHANGED, FIRST, 1).attempt();
+
+		try (HistoryFile kept = open(file, history, Duration.ofMillis(10), Duration.ofDays(1))) {
+			kept.recorded(history.record(unchanged, null), null, null);
+			await().until(() -> kept.problem() != null);
+			Files.delete(file.resolve("in-the-way"));
+			Files.delete(file);
+			await().until(() -> kept.problem() == null);
+		}
+
+		assertThat(entriesIn(file)).hasSize(1);
 	}
 
 	@Test
@@ -411,6 +464,68 @@ class HistoryFileTests {
 		assertThat(entriesIn(file)).isNotEmpty();
 	}
 
+	@ParameterizedTest
+	@ValueSource(strings = { "x", "\u20ac" })
+	@Timeout(value = 30, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+	void contentThatIsTooLargeShouldBeLeftOutAndTheRestBeWritten(String character, CapturedOutput output)
+			throws IOException {
+		Path file = this.folder.resolve("history");
+		Hold hold = new Hold(FIRST, Set.of(SECOND), NOW, KIM);
+		ChainHistory history = history();
+		String large = character.repeat(30_000 / character.getBytes(StandardCharsets.UTF_8).length);
+		try (HistoryFile kept = open(file, history, 20_000)) {
+			record(kept, history, published(FIRST, 1), Map.of("hotmw.filters.tea.options.leaf", large), hold);
+			kept.recorded(history.record(rejected().attempt(), null), null, hold);
+		}
+
+		assertThat(Files.size(file)).isBetween(1L, 20_000L);
+		assertThat(output).doesNotContain("still being written");
+		ChainHistory restored = history();
+		try (HistoryFile again = open(file, restored, null)) {
+			assertThat(again.recall()).isEqualTo(hold);
+		}
+		assertThat(restored.entries()).hasSize(2);
+		assertThatExceptionOfType(DefinitionNotKeptException.class).isThrownBy(() -> restored.definition(FIRST))
+			.withMessageContaining("too large");
+	}
+
+	@Test
+	void contentThatDoesNotFitShouldBeThatOfTheOldestFirstAndThatOfTheHoldLast() throws IOException {
+		Path file = this.folder.resolve("history");
+		Hold hold = new Hold(FIRST, Set.of(SECOND), NOW, KIM);
+		ChainHistory history = history();
+		try (HistoryFile kept = open(file, history, 26_000)) {
+			for (Revision revision : List.of(FIRST, new Revision("v1:03"), SECOND)) {
+				record(kept, history, published(revision, 1),
+						Map.of("hotmw.filters.tea.options.leaf", "x".repeat(9_000)), hold);
+			}
+		}
+		assertThat(contentsIn(file)).containsOnlyKeys(FIRST, SECOND).doesNotContainValue(TOO_LARGE);
+
+		try (HistoryFile kept = open(file, history, 16_000)) {
+			record(kept, history, published(FIRST, 1), Map.of("hotmw.filters.tea.options.leaf", "x".repeat(9_000)),
+					hold);
+			record(kept, history, published(SECOND, 1), Map.of("hotmw.filters.tea.options.leaf", "x".repeat(9_000)),
+					hold);
+		}
+		assertThat(contentsIn(file)).containsEntry(SECOND, TOO_LARGE)
+			.hasEntrySatisfying(FIRST, (content) -> assertThat(content).isInstanceOf(KeptContent.Sealed.class));
+	}
+
+	@Test
+	void whatCannotBeMadeSmallEnoughShouldBeReportedAndNotWritten(CapturedOutput output) {
+		Path file = this.folder.resolve("history");
+		ChainHistory history = history();
+		try (HistoryFile kept = open(file, history, 100)) {
+			record(kept, history, published(FIRST, 1), Map.of("hotmw.filters.tea", ""), null);
+			await().until(() -> kept.problem() != null);
+			assertThat(kept.problem()).contains("would be larger than 100 bytes");
+		}
+
+		assertThat(file).doesNotExist();
+		assertThat(output.getAll().split("would be larger", -1)).hasSize(2);
+	}
+
 	private void assertThatNothingIsRestored() {
 		ChainHistory history = history();
 		try (HistoryFile file = open(this.folder.resolve("history"), history, null)) {
@@ -442,6 +557,18 @@ class HistoryFileTests {
 				(written) -> definition(FIRST), Clock.systemUTC());
 	}
 
+	private HistoryFile open(Path file, ChainHistory history, int maxBytes) {
+		return new HistoryFile(file, history, new SecretSealer(null), (name, value) -> false,
+				(written) -> definition(FIRST), Clock.systemUTC(),
+				new HistoryFile.Limits(maxBytes, Duration.ofDays(1), Duration.ofDays(1)));
+	}
+
+	private HistoryFile open(Path file, ChainHistory history, Duration lookAfter, Duration countsAfter) {
+		return new HistoryFile(file, history, new SecretSealer(null), (name, value) -> false,
+				(written) -> definition(FIRST), Clock.systemUTC(),
+				new HistoryFile.Limits(1_000_000, lookAfter, countsAfter));
+	}
+
 	private static ChainHistory history() {
 		return new ChainHistory(10, Duration.ofDays(10_000), Clock.systemUTC());
 	}
@@ -459,6 +586,15 @@ class HistoryFileTests {
 	private static List<HistoryEntry> entriesIn(Path file) {
 		try {
 			return HistoryText.read(Files.readString(file)).entries();
+		}
+		catch (IOException | CorruptStateException ex) {
+			throw new AssertionError(ex);
+		}
+	}
+
+	private static Map<Revision, KeptContent> contentsIn(Path file) {
+		try {
+			return HistoryText.read(Files.readString(file)).contents();
 		}
 		catch (IOException | CorruptStateException ex) {
 			throw new AssertionError(ex);

@@ -117,6 +117,19 @@ class LastGoodsTests {
 	}
 
 	@Test
+	@Timeout(value = 3, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+	void closeWhenClosedAlreadyShouldNotWait(CapturedOutput output) {
+		this.centre.document("one");
+		this.centre.writable(false);
+		lastGoods().accepted(List.of(ONE));
+
+		lastGoods().close();
+		lastGoods().close();
+
+		assertThat(output).contains("the permission to write").doesNotContain("still being written");
+	}
+
+	@Test
 	void findShouldReturnTheNewest() throws Exception {
 		LastGood newer = TestLastGoods.of("two", "orders", TestLastGoods.NOW.plusSeconds(1));
 		try (LastGoodFile other = new LastGoodFile(file(), Clock.systemUTC())) {
@@ -256,23 +269,54 @@ class LastGoodsTests {
 
 	@Test
 	void acceptedWhenTheDocumentIsAnotherBeforeTheCentreTakesItShouldStillReplaceWhatWasAcceptedBefore() {
-		this.centre.document("one");
-		lastGoods().accepted(List.of(ONE));
-		await(() -> this.centre.publications() == 1);
-		this.centre.document("two");
-		this.centre.writable(false);
-		lastGoods().accepted(List.of(TWO));
-		await(() -> lastGoods().problem(TestLastGoods.DOCUMENT) != null);
+		acceptOneAndThen(TWO, "two");
 
 		this.centre.document("invalid");
 		this.centre.writable(true);
 
 		await(() -> lastGoods().problem(TestLastGoods.DOCUMENT) == null);
-		assertThat(this.centre.sibling()).contains("not-kept.0.md5=" + TWO.md5()).doesNotContain(ONE.md5());
+		assertThat(this.centre.sibling()).contains("md5=" + TWO.md5()).doesNotContain(ONE.md5(), "not-kept");
 		assertThat(find(lastGoods())).isEqualTo(TWO);
+		try (LastGoods elsewhere = open(new LastGoodSibling(this.centre))) {
+			assertThat(find(elsewhere)).isEqualTo(TWO);
+		}
+	}
+
+	@Test
+	void acceptedWhenTheDocumentIsAnotherBeforeTheCentreTakesItAndItCannotBeSealedShouldLeaveANote() {
+		acceptOneAndThen(SECRET, "secret");
+
+		this.centre.document("invalid");
+		this.centre.writable(true);
+
+		await(() -> this.centre.publications() == 2);
+		assertThat(this.centre.sibling()).contains("not-kept.0.md5=" + SECRET.md5()).doesNotContain(ONE.md5());
 		try (LastGoods elsewhere = open(new LastGoodSibling(this.centre))) {
 			assertThat(find(elsewhere)).isNull();
 		}
+	}
+
+	@Test
+	void acceptedWhenAnotherInstanceKnowsThatTheDocumentIsWhatItWasBeforeShouldLeaveThat() {
+		acceptOneAndThen(TWO, "two");
+		LastGood again = TestLastGoods.of("one", "orders", TWO.acceptedAt().plusSeconds(1));
+
+		this.centre.document("one");
+		this.centre.sibling(LastGoodText.write(List.of(again)));
+		this.centre.writable(true);
+
+		await(() -> lastGoods().problem(TestLastGoods.DOCUMENT) == null);
+		assertThat(this.centre.sibling()).isEqualTo(LastGoodText.write(List.of(again)));
+	}
+
+	private void acceptOneAndThen(LastGood next, String content) {
+		this.centre.document("one");
+		lastGoods().accepted(List.of(ONE));
+		await(() -> this.centre.publications() == 1);
+		this.centre.document(content);
+		this.centre.writable(false);
+		lastGoods().accepted(List.of(next));
+		await(() -> String.valueOf(lastGoods().problem(TestLastGoods.DOCUMENT)).contains("permission"));
 	}
 
 	@Test

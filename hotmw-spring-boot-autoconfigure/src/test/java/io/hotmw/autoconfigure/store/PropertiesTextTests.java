@@ -16,7 +16,9 @@
 
 package io.hotmw.autoconfigure.store;
 
+import java.io.StringWriter;
 import java.util.Map;
+import java.util.Properties;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -43,6 +45,21 @@ class PropertiesTextTests {
 	void writeShouldGiveTheSameTextForEqualProperties() {
 		assertThat(PropertiesText.write("odd", ODD)).isEqualTo(PropertiesText.write("odd", ODD))
 			.startsWith("# odd\nsha256=");
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "", " ", "  a  b ", "a=b:c#d!e", "\t\n\r\f\u000b\\", "\\u0041", "\u00e9\uD83D\uDE00\u2028",
+			"\u0000\u007f", "#", "!" })
+	void writeShouldEscapeAsJavaDoes(String text) throws Exception {
+		Properties java = new Properties();
+		java.setProperty(text, text);
+		StringWriter stored = new StringWriter();
+		java.store(stored, null);
+		String line = stored.toString().split(System.lineSeparator(), 2)[1];
+
+		assertThat(PropertiesText.write("odd", Map.of(text, text)))
+			.endsWith("\n" + line.replace(System.lineSeparator(), "\n"));
+		assertThat(PropertiesText.read(PropertiesText.write("odd", Map.of(text, text)))).isEqualTo(Map.of(text, text));
 	}
 
 	@Test
