@@ -126,7 +126,7 @@ class NacosNothingTests {
 		assertThat(application.changes()).extracting(DocumentChange::dataId).containsExactly(this.name);
 		assertThat(application.document(this.name)).returns(State.LOADED, ConfigDocument::state)
 			.returns(null, ConfigDocument::detail);
-		assertThat(application.isInSync()).isTrue();
+		await().until(application::isInSync);
 	}
 
 	@Test
