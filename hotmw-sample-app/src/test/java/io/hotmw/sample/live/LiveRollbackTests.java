@@ -125,9 +125,9 @@ class LiveRollbackTests {
 	@Test
 	void requestsDuringRollbacksAndReleasesShouldNeverFail() {
 		String first = this.sample.change(stamps(1));
-		String second = this.sample.change(stamps(2));
 		try (ConstantLoad load = new ConstantLoad(this.sample, 1)) {
 			load.publishing(2);
+			String second = this.sample.change(stamps(2));
 			for (int i = 0; i < 10; i++) {
 				assertThat(rollback(first, second).statusCode()).isEqualTo(200);
 				assertThat(this.sample.post("release", Map.of("reason", "back")).statusCode()).isEqualTo(200);
