@@ -325,8 +325,15 @@ public final class TrackedDocuments implements ConfigDocuments, DocumentSighting
 			needed = this.documents.stream().filter((document) -> document.needsLookUp(sources)).toList();
 		}
 		Map<TrackedDocument, String> failures = ask(needed);
+		boolean leftBehind;
 		synchronized (this.lock) {
 			failures.keySet().forEach(TrackedDocument::lookUpAgain);
+			MutablePropertySources sources = this.environment.getPropertySources();
+			leftBehind = needed.stream().filter((document) -> document.isLeftBehind(sources)).count() > 0;
+			this.unannounced |= leftBehind;
+		}
+		if (leftBehind) {
+			this.newsListener.run();
 		}
 	}
 

@@ -210,6 +210,45 @@ class DocumentWatchTests {
 	}
 
 	@Test
+	void lookWhenTheEnvironmentHasLeftTheContentThatItWasRefreshedForShouldRefreshItAgain() {
+		startReady();
+		this.refresh = () -> this.document.load(this.environment, "a: 2");
+		this.document.centreHas("a: 2");
+		this.watch.checkNow().join();
+		look();
+
+		this.document.load(this.environment, "a: 1");
+		look();
+
+		await().until(() -> this.refreshes.size() == 2);
+		look();
+		this.watch.checkNow().join();
+		assertThat(this.refreshes).hasSize(2);
+	}
+
+	@Test
+	void lookWhenARefreshDoesNotBringTheContentShouldNotRefreshAgainAndAgain() {
+		startReady();
+		this.refresh = () -> this.document.load(this.environment, "a: decrypted");
+		this.document.centreHas("a: 2");
+		this.watch.checkNow().join();
+		for (int i = 0; i < 5; i++) {
+			look();
+			this.document.load(this.environment, "a: decrypted");
+			this.watch.checkNow().join();
+		}
+
+		assertThat(this.refreshes).hasSizeLessThanOrEqualTo(2);
+	}
+
+	// As the refresher does.
+	private void look() {
+		this.documents.lookUp();
+		MutablePropertySources snapshot = new MutablePropertySources(this.environment.getPropertySources());
+		this.documents.correct(snapshot, new MutablePropertySources(snapshot));
+	}
+
+	@Test
 	void changeWhenItComesDuringTheRefreshShouldBeRefreshedFor() {
 		startReady();
 		this.document.centreHas("a: 2");
