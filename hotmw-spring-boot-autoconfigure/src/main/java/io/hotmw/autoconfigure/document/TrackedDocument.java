@@ -247,15 +247,15 @@ final class TrackedDocument {
 	}
 
 	/**
-	 * Says whether the environment should be loaded anew although the config centre still
-	 * has the content that is known: of two quick changes of which the second takes back
-	 * the first, a client tells nothing, and the environment may have stayed at the
+	 * Finds out whether the environment should be loaded anew although the config centre
+	 * still has the content that is known: of two quick changes of which the second takes
+	 * back the first, a client tells nothing, and the environment may have stayed at the
 	 * first. What a refresh has not brought before is not asked for again, unless the
 	 * environment has moved since.
 	 * @param sources the property sources of the environment
 	 * @return whether it lacks the newest content
 	 */
-	boolean isLeftBehind(MutablePropertySources sources) {
+	boolean reconsider(MutablePropertySources sources) {
 		AcceptedFilters last = this.candidate;
 		List<PropertySource<?>> own = own(sources);
 		if (this.refreshed && last != null && !KeyDifference.isNone(loadedValues(last.sources()), loadedValues(own))) {

@@ -325,11 +325,13 @@ public final class TrackedDocuments implements ConfigDocuments, DocumentSighting
 			needed = this.documents.stream().filter((document) -> document.needsLookUp(sources)).toList();
 		}
 		Map<TrackedDocument, String> failures = ask(needed);
-		boolean leftBehind;
+		boolean leftBehind = false;
 		synchronized (this.lock) {
 			failures.keySet().forEach(TrackedDocument::lookUpAgain);
 			MutablePropertySources sources = this.environment.getPropertySources();
-			leftBehind = needed.stream().filter((document) -> document.isLeftBehind(sources)).count() > 0;
+			for (TrackedDocument document : needed) {
+				leftBehind |= document.reconsider(sources);
+			}
 			this.unannounced |= leftBehind;
 		}
 		if (leftBehind) {
