@@ -24,6 +24,9 @@ import java.util.TreeMap;
 
 import org.jspecify.annotations.Nullable;
 
+import io.hotmw.autoconfigure.bind.name.PropertyPath;
+import io.hotmw.autoconfigure.bind.origin.HotmwKeys;
+
 /**
  * What a document said about hotmw when a chain with it was last accepted, or that it is
  * not kept what it said then. Immutable.
@@ -66,6 +69,32 @@ public record LastGood(DocumentId document, String md5, String revision, Instant
 	public LastGood(DocumentId document, String md5, String revision, Instant acceptedAt, Writer writer,
 			boolean explicitlyEmpty, int otherProperties, Map<String, String> properties) {
 		this(document, md5, revision, acceptedAt, writer, explicitlyEmpty, otherProperties, properties, null);
+	}
+
+	/**
+	 * Takes from a content what is to be kept of it.
+	 * @param document the document
+	 * @param content its content, which was accepted
+	 * @param revision the revision of the chain that was accepted with it
+	 * @param at when it was accepted first
+	 * @param writer who accepted it
+	 * @return the properties below {@code hotmw}, or {@code null} if the content says
+	 * nothing about filters
+	 */
+	static @Nullable LastGood of(DocumentId document, DocumentContent content, String revision, Instant at,
+			Writer writer) {
+		if (content.md5() == null || content.keys() == HotmwKeys.NONE) {
+			return null;
+		}
+		Map<String, String> properties = new TreeMap<>();
+		content.values().forEach((name, value) -> {
+			PropertyPath path = PropertyPath.parse(name);
+			if (path.size() > 1 && "hotmw".equals(path.element(0).uniform())) {
+				properties.put(name, String.valueOf(value));
+			}
+		});
+		return new LastGood(document, content.md5(), revision, at, writer, content.keys() == HotmwKeys.EXPLICITLY_EMPTY,
+				content.values().size() - properties.size(), properties);
 	}
 
 	/**

@@ -19,93 +19,47 @@ package io.hotmw.autoconfigure.document;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.IdentityHashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
-import java.util.concurrent.atomic.AtomicLong;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.env.MutablePropertySources;
 import org.springframework.core.env.PropertySource;
 
-import io.hotmw.autoconfigure.bind.name.PropertyPath;
-import io.hotmw.autoconfigure.bind.origin.HotmwKeys;
 import io.hotmw.autoconfigure.document.limit.DocumentCheck;
 import io.hotmw.core.definition.DocumentChange;
-import io.hotmw.core.definition.DocumentChange.KeyChange;
 import io.hotmw.core.definition.Violation;
 
 /**
- * All that is known about one document. Only the counts of announcements and questions
- * are safe for any thread; for the rest {@link TrackedDocuments} holds its lock.
+ * One document: what the config centre says it holds, set against what the environment
+ * has of it and what the chain was made of. Only the counts of announcements and
+ * questions are safe for any thread; for the rest {@link TrackedDocuments} holds its
+ * lock.
  */
 final class TrackedDocument {
 
-	/** At doubled pauses from a second on, a minute or so. */
-	private static final int CONFIRMATIONS = 6;
-
 	private final ImportedDocument document;
 
-	private final DocumentCheck check;
+	private final NewestContent newest;
 
-	private final AtomicLong announcements = new AtomicLong();
+	private final DocumentFilters filters;
 
-	private final AtomicLong questions = new AtomicLong();
+	private final StandIn standIn;
 
 	private final DocumentState state;
-
-	private final KeyDifference difference;
-
-	private final PendingChange pending;
-
-	/** The newest content that is known, whether or not the environment has it. */
-	private @Nullable DocumentContent content;
-
-	/** The values of the newest content that could be parsed. */
-	private Map<String, Object> newestValues;
-
-	private @Nullable AcceptedFilters accepted;
-
-	private @Nullable AcceptedFilters candidate;
-
-	/**
-	 * Parts of earlier contents that are still in the environment, since Spring Cloud
-	 * removes none. Each by itself: one of the same name may come back.
-	 */
-	private final Set<PropertySource<?>> leftBehind = Collections.newSetFromMap(new IdentityHashMap<>());
 
 	/** The property sources for which the content was looked up without success. */
 	private List<PropertySource<?>> lookedUp = List.of();
 
-	/** Whether the environment was loaded anew for the newest content. */
-	private boolean refreshed;
-
-	private @Nullable Instant announcedAt;
-
-	/** The change to the newest content, if that cannot be loaded. */
-	private @Nullable DocumentChange unreadChange;
-
-	/** What was last accepted before this start, once it was sought. */
-	private @Nullable LastGood lastGood;
-
-	/** Whether that has stood in for the document since the start. */
-	private boolean standIn;
-
-	/** How often to ask again for an announcement that is due. */
-	private int confirmationsLeft;
-
 	TrackedDocument(ImportedDocument document, MutablePropertySources sources, SecretKeys secrets,
 			DocumentCheck check) {
 		this.document = document;
-		this.check = check;
-		this.difference = new KeyDifference(secrets);
 		List<PropertySource<?>> own = own(sources);
-		this.newestValues = loadedValues(own);
-		this.pending = new PendingChange(this.newestValues, this.difference);
+		this.newest = new NewestContent(document, loadedValues(own), secrets, check);
+		this.filters = new DocumentFilters(document.id());
+		this.standIn = new StandIn(document);
 		this.state = new DocumentState(document, !own.isEmpty());
 	}
 
@@ -114,35 +68,19 @@ final class TrackedDocument {
 	}
 
 	/**
-	 * Counts an announcement. Any thread.
+	 * What the config centre says.
+	 * @return the newest content that is known
 	 */
-	void announced() {
-		this.announcements.incrementAndGet();
+	NewestContent newest() {
+		return this.newest;
 	}
 
 	/**
-	 * Counts a question. Any thread.
-	 * @return its number
+	 * What stands in for the document as long as it does not speak for itself.
+	 * @return the stand-in
 	 */
-	long asked() {
-		return this.questions.incrementAndGet();
-	}
-
-	/**
-	 * Says whether a question is the newest. Any thread.
-	 * @param question its number
-	 * @return whether there was none after it
-	 */
-	boolean isNewest(long question) {
-		return this.questions.get() == question;
-	}
-
-	/**
-	 * How often the document was announced. Any thread.
-	 * @return a number that grows with each announcement
-	 */
-	long announcements() {
-		return this.announcements.get();
+	StandIn standIn() {
+		return this.standIn;
 	}
 
 	/**
@@ -153,45 +91,16 @@ final class TrackedDocument {
 	 * @return what changed, or {@code null} if nothing did
 	 */
 	@Nullable DocumentChange update(@Nullable String text, Instant at, boolean announced) {
-		DocumentContent before = this.content;
-		DocumentContent now = DocumentContent.read(this.document, this.check, text);
-		boolean same = before != null && Objects.equals(before.md5(), now.md5());
-		if (same) {
+		DocumentContent before = this.newest.get();
+		DocumentChange change = this.newest.update(text, at, announced);
+		DocumentContent now = this.newest.get();
+		if (now == null || now == before) {
 			this.state.seen(at);
-			this.confirmationsLeft = announced ? 0 : Math.max(0, this.confirmationsLeft - 1);
-			return null;
 		}
-		this.content = now;
-		this.refreshed = false;
-		this.announcedAt = announced ? at : null;
-		List<KeyChange> keys = List.of();
-		if (now.problem() == null) {
-			keys = this.difference.between(this.newestValues, now.values());
-			this.newestValues = now.values();
+		else {
+			this.state.become(now, this.filters.areLostIn(now), at);
 		}
-		DocumentChange change = change(now, keys, at);
-		if (now.isUsable()) {
-			this.pending.announce(change, now.values());
-		}
-		this.unreadChange = now.isUsable() ? null : change;
-		this.state.become(now, lostKeys(), at);
-		boolean found = !announced && (before != null || !keys.isEmpty());
-		this.confirmationsLeft = (found && this.document.refreshEnabled()) ? CONFIRMATIONS : 0;
-		return (announced || found) ? change : null;
-	}
-
-	private DocumentChange change(DocumentContent now, List<KeyChange> keys, Instant at) {
-		DocumentId id = this.document.id();
-		return new DocumentChange(id.namespace(), id.group(), id.dataId(), now.md5(), keys, at);
-	}
-
-	/**
-	 * Says whether the config centre's client should have told of the newest content by
-	 * now, or will do so soon.
-	 * @return whether its announcement is awaited
-	 */
-	boolean awaitsAnnouncement() {
-		return this.confirmationsLeft > 0;
+		return change;
 	}
 
 	/**
@@ -208,7 +117,7 @@ final class TrackedDocument {
 	 * @return the change, or {@code null}
 	 */
 	@Nullable DocumentChange arrivedChange(MutablePropertySources sources) {
-		return this.pending.arrived(loadedValues(own(sources)));
+		return this.newest.arrivedChange(loadedValues(own(sources)));
 	}
 
 	/**
@@ -221,15 +130,15 @@ final class TrackedDocument {
 	 */
 	boolean needsLookUp(MutablePropertySources sources) {
 		List<PropertySource<?>> own = own(sources);
-		AcceptedFilters last = this.candidate;
+		List<PropertySource<?>> last = this.filters.inCandidate();
 		if (last == null) {
-			return own.isEmpty() && this.content == null;
+			return own.isEmpty() && this.newest.get() == null;
 		}
-		if (isSame(last.sources(), own) || isSame(this.lookedUp, own)) {
+		if (isSame(last, own) || isSame(this.lookedUp, own)) {
 			return false;
 		}
 		this.lookedUp = own;
-		return this.content == null || !this.content.isIn(own);
+		return this.newest.in(own) == null;
 	}
 
 	// A property source equals every other one of its name.
@@ -247,6 +156,13 @@ final class TrackedDocument {
 	}
 
 	/**
+	 * Has the look-up done again the next time, since it failed.
+	 */
+	void lookUpAgain() {
+		this.lookedUp = List.of();
+	}
+
+	/**
 	 * Finds out whether the environment should be loaded anew although the config centre
 	 * still has the content that is known: of two quick changes of which the second takes
 	 * back the first, a client tells nothing, and the environment may have stayed at the
@@ -256,19 +172,26 @@ final class TrackedDocument {
 	 * @return whether it lacks the newest content
 	 */
 	boolean reconsider(MutablePropertySources sources) {
-		AcceptedFilters last = this.candidate;
+		List<PropertySource<?>> last = this.filters.inCandidate();
 		List<PropertySource<?>> own = own(sources);
-		if (this.refreshed && last != null && !KeyDifference.isNone(loadedValues(last.sources()), loadedValues(own))) {
-			this.refreshed = false;
+		if (last == null) {
+			return false;
 		}
-		return last != null && isStale(sources, Instant.MAX);
+		if (!KeyDifference.isNone(loadedValues(last), loadedValues(own))) {
+			this.newest.refreshed(false);
+		}
+		return this.newest.isMissingFrom(own, Instant.MAX);
 	}
 
 	/**
-	 * Has the look-up done again the next time, since it failed.
+	 * Says whether the environment should be loaded anew for this document.
+	 * @param sources the property sources of the environment
+	 * @param announcedBefore a content announced later than this has not had the time to
+	 * get there by itself
+	 * @return whether the environment lacks the newest content
 	 */
-	void lookUpAgain() {
-		this.lookedUp = List.of();
+	boolean isStale(MutablePropertySources sources, Instant announcedBefore) {
+		return this.newest.isMissingFrom(own(sources), announcedBefore);
 	}
 
 	/**
@@ -278,8 +201,8 @@ final class TrackedDocument {
 	 * @return the violations, none any more once a candidate was accepted
 	 */
 	List<Violation> violationsAtStart(MutablePropertySources sources) {
-		if (this.standIn || (this.accepted == null && this.lastGood != null)) {
-			String reason = reasonForLastGood(own(sources));
+		if (this.standIn.isStanding() || (!this.filters.areAccepted() && this.standIn.lastGood() != null)) {
+			String reason = this.standIn.reason(this.newest, own(sources));
 			return (reason != null)
 					? List.of(
 							violation(reason,
@@ -287,10 +210,11 @@ final class TrackedDocument {
 											+ " was last accepted stands in for it until it can be loaded"))
 					: List.of();
 		}
-		if (this.accepted != null || this.candidate == null || !this.candidate.sources().isEmpty()) {
+		List<PropertySource<?>> loaded = this.filters.inCandidate();
+		if (this.filters.areAccepted() || loaded == null || !loaded.isEmpty()) {
 			return List.of();
 		}
-		ContentProblem problem = (this.content != null) ? this.content.problem() : null;
+		ContentProblem problem = this.newest.problem();
 		if (problem != null) {
 			return problem.violations();
 		}
@@ -305,12 +229,11 @@ final class TrackedDocument {
 	 * @return the violations
 	 */
 	List<Violation> flaws(MutablePropertySources sources) {
-		DocumentContent known = this.content;
+		DocumentContent known = this.newest.get();
 		if (known == null || known.flaws().isEmpty() || !known.isIn(own(sources))) {
 			return List.of();
 		}
-		boolean concerned = known.mayHaveKeys() || (this.accepted != null && this.accepted.keys() == HotmwKeys.PRESENT);
-		return concerned ? known.flaws() : List.of();
+		return (known.mayHaveKeys() || this.filters.arePresent()) ? known.flaws() : List.of();
 	}
 
 	/**
@@ -319,9 +242,8 @@ final class TrackedDocument {
 	 * @return whether the candidate has nothing of it, although it may say something
 	 */
 	boolean isUnknown(MutablePropertySources sources) {
-		boolean unread = this.content == null || this.content.problem() != null;
-		boolean retained = this.accepted != null && this.accepted.keys() == HotmwKeys.PRESENT;
-		return unread && !retained && own(sources).isEmpty();
+		boolean unread = this.newest.get() == null || this.newest.problem() != null;
+		return unread && !this.filters.arePresent() && own(sources).isEmpty();
 	}
 
 	/**
@@ -329,9 +251,7 @@ final class TrackedDocument {
 	 * the last candidate.
 	 */
 	void resumed() {
-		if (this.accepted == null && this.candidate != null && !this.candidate.sources().isEmpty()) {
-			this.accepted = this.candidate;
-		}
+		this.filters.resumed();
 	}
 
 	/**
@@ -340,11 +260,10 @@ final class TrackedDocument {
 	 * @return the violations, none if it does, or if what it lacks is told otherwise
 	 */
 	List<Violation> unread(MutablePropertySources sources) {
-		DocumentContent known = this.content;
-		AcceptedFilters last = this.accepted;
-		if (this.standIn || last == null) {
+		if (this.standIn.isStanding() || !this.filters.areAccepted()) {
 			return List.of();
 		}
+		DocumentContent known = this.newest.get();
 		if (known == null) {
 			boolean unknown = this.state.unreachable() != null && own(sources).isEmpty();
 			return unknown
@@ -353,10 +272,12 @@ final class TrackedDocument {
 					: List.of();
 		}
 		ContentProblem problem = known.problem();
-		if (problem != null) {
-			return problem.violations();
-		}
-		return lossIn(known);
+		return (problem != null) ? problem.violations() : lossIn(known);
+	}
+
+	private Violation violation(String reason, String remedy) {
+		return new Violation("hotmw.filters", null, this.document.id().description(),
+				reason + ", hence it is not known which filters it asks for", remedy);
 	}
 
 	/**
@@ -366,9 +287,7 @@ final class TrackedDocument {
 	 * @return the violation, or none
 	 */
 	List<Violation> lossIn(DocumentContent content) {
-		AcceptedFilters last = this.accepted;
-		return (last != null && last.keys() == HotmwKeys.PRESENT && content.keys() == HotmwKeys.NONE)
-				? List.of(this.state.violationOfNothing(content)) : List.of();
+		return this.filters.areLostIn(content) ? List.of(this.state.violationOfNothing(content)) : List.of();
 	}
 
 	/**
@@ -376,7 +295,7 @@ final class TrackedDocument {
 	 * @return the change, or nothing
 	 */
 	Optional<DocumentChange> unreadChange() {
-		return Optional.ofNullable(this.unreadChange);
+		return this.newest.unreadChange();
 	}
 
 	/**
@@ -385,78 +304,18 @@ final class TrackedDocument {
 	 * @return whether the document does not speak for itself
 	 */
 	boolean isWanting(MutablePropertySources sources) {
-		return reasonForLastGood(own(sources)) != null;
+		return this.standIn.reason(this.newest, own(sources)) != null;
 	}
 
 	/**
-	 * Says whether the last good of the document is in its place.
-	 * @return whether it has been there since the start
-	 */
-	boolean isOnLastGood() {
-		return this.standIn;
-	}
-
-	/**
-	 * Sets what was last accepted before this start.
-	 * @param lastGood that, or {@code null} if there is nothing
-	 */
-	void lastGood(@Nullable LastGood lastGood) {
-		this.lastGood = lastGood;
-	}
-
-	/**
-	 * Says whether it is known what was last accepted before this start.
-	 * @return whether there is something that could stand in for the document
-	 */
-	boolean hasLastGood() {
-		return this.lastGood != null;
-	}
-
-	private @Nullable String reasonForLastGood(List<PropertySource<?>> own) {
-		DocumentContent known = this.content;
-		if (known == null) {
-			// Without its words, which may be others each time.
-			return "the config centre does not answer";
-		}
-		if (known.text() == null) {
-			return "there is no such document";
-		}
-		if (known.problem() != null) {
-			return "the document cannot be parsed as " + this.document.format() + " (" + known.problem().description()
-					+ ")";
-		}
-		if (!known.isUsable()) {
-			return "there is no property in the document";
-		}
-		if (known.keys() == HotmwKeys.NONE) {
-			return "the document does not say anything about hotmw.filters any more";
-		}
-		// A property source that decrypts never has what the text says: what a refresh
-		// does not change is taken as it is.
-		boolean coming = this.standIn && this.document.refreshEnabled() && !this.refreshed && !known.isIn(own);
-		return (own.isEmpty() || coming) ? "the document has not been loaded yet" : null;
-	}
-
-	/**
-	 * Puts the last good of the document into the view, in the place of what it has
-	 * there.
+	 * Puts the last good of the document, if there is one, into the view, in the place of
+	 * what it has there.
 	 * @param view the view
 	 * @param place the name of the property source behind the document, if it has none in
 	 * the view
 	 */
 	void substitute(MutablePropertySources view, @Nullable String place) {
-		LastGood last = this.lastGood;
-		if (last == null) {
-			return;
-		}
-		List<PropertySource<?>> own = own(view);
-		HotmwKeys keys = last.explicitlyEmpty() ? HotmwKeys.EXPLICITLY_EMPTY : HotmwKeys.PRESENT;
-		RetainedPropertySource source = RetainedPropertySource.of(last);
-		this.accepted = new AcceptedFilters(keys, List.of(source), null, null);
-		this.candidate = this.accepted;
-		this.standIn = true;
-		source.addTo(view, own.isEmpty() ? place : own.get(0).getName());
-		own.forEach((replaced) -> view.remove(replaced.getName()));
+		this.standIn.substitute(own(view), this.filters, view, place);
 	}
 
 	/**
@@ -475,39 +334,6 @@ final class TrackedDocument {
 	}
 
 	/**
-	 * What is in effect of the document, fit to be kept.
-	 * @param revision the revision that is in effect
-	 * @param at when
-	 * @param writer who accepted it
-	 * @return what the config centre has and the chain was made of, or {@code null} if
-	 * that is not known to be the same, or says nothing about filters
-	 */
-	@Nullable LastGood accepted(String revision, Instant at, LastGood.Writer writer) {
-		DocumentContent now = this.content;
-		if (now == null || now.md5() == null || this.accepted == null || this.accepted.content() != now
-				|| now.keys() == HotmwKeys.NONE) {
-			return null;
-		}
-		Map<String, String> properties = new LinkedHashMap<>();
-		now.values().forEach((name, value) -> {
-			if (isOwn(PropertyPath.parse(name))) {
-				properties.put(name, String.valueOf(value));
-			}
-		});
-		return new LastGood(this.document.id(), now.md5(), revision, at, writer,
-				now.keys() == HotmwKeys.EXPLICITLY_EMPTY, now.values().size() - properties.size(), properties);
-	}
-
-	private static boolean isOwn(PropertyPath name) {
-		return name.size() > 1 && "hotmw".equals(name.element(0).uniform());
-	}
-
-	private Violation violation(String reason, String remedy) {
-		return new Violation("hotmw.filters", null, this.document.id().description(),
-				reason + ", hence it is not known which filters it asks for", remedy);
-	}
-
-	/**
 	 * Corrects the view of the environment that the next candidate is read from.
 	 * @param environment the property sources of the environment
 	 * @param view the view
@@ -516,21 +342,7 @@ final class TrackedDocument {
 	 */
 	void correct(MutablePropertySources environment, MutablePropertySources view, @Nullable String place) {
 		List<PropertySource<?>> own = own(environment);
-		DocumentContent known = (this.content != null && this.content.isIn(own)) ? this.content : null;
-		if (known != null) {
-			this.leftBehind.clear();
-			own.stream().filter((source) -> !known.names(source)).forEach(this.leftBehind::add);
-		}
-		own.stream().filter(this.leftBehind::contains).forEach((source) -> view.remove(source.getName()));
-		own.removeIf(this.leftBehind::contains);
-		HotmwKeys keys = keys(known, own);
-		AcceptedFilters last = this.accepted;
-		if (keys != HotmwKeys.NONE || last == null || last.keys() != HotmwKeys.PRESENT) {
-			this.candidate = AcceptedFilters.of(keys, own, known, environment);
-			return;
-		}
-		last.addTo(view, this.document.id(), own, place);
-		this.candidate = last;
+		this.filters.correct(own, this.newest.in(own), environment, view, place);
 	}
 
 	/**
@@ -542,32 +354,7 @@ final class TrackedDocument {
 	 * has nothing there, or {@code null} for the end
 	 */
 	void propose(DocumentContent proposed, MutablePropertySources view, @Nullable String follower) {
-		List<PropertySource<?>> own = own(view);
-		AcceptedFilters last = this.accepted;
-		new Proposal(this.document.id(), proposed).addTo(view, own.isEmpty() ? follower : own.get(0).getName());
-		if (last != null && last.keys() == HotmwKeys.PRESENT && proposed.keys() == HotmwKeys.NONE) {
-			last.addTo(view, this.document.id(), own, follower);
-		}
-		own.forEach((source) -> view.remove(source.getName()));
-	}
-
-	/**
-	 * Says where the document stands in a view.
-	 * @param view the view
-	 * @return its property sources, the highest precedence first
-	 */
-	List<PropertySource<?>> in(MutablePropertySources view) {
-		return own(view);
-	}
-
-	// Without the text 'filters:' looks like 'filters: {}'. What may be the one is not
-	// taken for the other.
-	private HotmwKeys keys(@Nullable DocumentContent known, List<PropertySource<?>> own) {
-		if (known != null) {
-			return known.keys();
-		}
-		HotmwKeys keys = own.stream().map(HotmwKeys::in).reduce(HotmwKeys.NONE, HotmwKeys::and);
-		return (keys == HotmwKeys.EXPLICITLY_EMPTY) ? HotmwKeys.NONE : keys;
+		this.filters.propose(own(view), proposed, view, follower);
 	}
 
 	/**
@@ -575,15 +362,15 @@ final class TrackedDocument {
 	 * @return whether it held a content that the config centre is known to have had
 	 */
 	boolean settle() {
-		this.accepted = this.candidate;
-		this.standIn = false;
-		if (this.content == null || this.accepted == null) {
+		this.filters.settle();
+		this.standIn.end();
+		DocumentContent known = this.newest.get();
+		if (known == null || !this.filters.areAccepted()) {
 			return false;
 		}
-		this.state.keysLost(this.content, lostKeys());
-		boolean nothingToLoad = this.content.md5() != null && this.content.problem() == null
-				&& !this.content.isUsable();
-		return nothingToLoad || this.accepted.content() == this.content;
+		this.state.keysLost(known, this.filters.areLostIn(known));
+		boolean nothingToLoad = known.md5() != null && known.problem() == null && !known.isUsable();
+		return nothingToLoad || this.filters.areOf(known);
 	}
 
 	/**
@@ -591,35 +378,21 @@ final class TrackedDocument {
 	 * @param change the change
 	 */
 	void settle(DocumentChange change) {
-		this.pending.settle(change);
-	}
-
-	private boolean lostKeys() {
-		return this.content != null && this.content.isUsable() && this.content.keys() == HotmwKeys.NONE
-				&& this.accepted != null && this.accepted.keys() == HotmwKeys.PRESENT;
+		this.newest.settle(change);
 	}
 
 	/**
-	 * Says whether the environment should be loaded anew for this document.
-	 * @param sources the property sources of the environment
-	 * @param announcedBefore a content announced later than this has not had the time to
-	 * get there by itself
-	 * @return whether the environment lacks the newest content
+	 * What is in effect of the document, fit to be kept.
+	 * @param revision the revision that is in effect
+	 * @param at when
+	 * @param writer who accepted it
+	 * @return what the config centre has and the chain was made of, or {@code null} if
+	 * that is not known to be the same, or says nothing about filters
 	 */
-	boolean isStale(MutablePropertySources sources, Instant announcedBefore) {
-		DocumentContent newest = this.content;
-		return newest != null && this.document.refreshEnabled() && !this.refreshed
-				&& (this.announcedAt == null || this.announcedAt.isBefore(announcedBefore)) && newest.isUsable()
-				&& !newest.isIn(own(sources));
-	}
-
-	/**
-	 * Takes note that the environment is loaded anew for the newest content, or that this
-	 * failed. Once is enough: what a refresh does not bring, another does not either.
-	 * @param refreshed whether it is
-	 */
-	void refreshed(boolean refreshed) {
-		this.refreshed = refreshed;
+	@Nullable LastGood accepted(String revision, Instant at, LastGood.Writer writer) {
+		DocumentContent known = this.newest.get();
+		return (known != null && this.filters.areOf(known))
+				? LastGood.of(this.document.id(), known, revision, at, writer) : null;
 	}
 
 	/**
@@ -628,20 +401,17 @@ final class TrackedDocument {
 	 * @return a snapshot
 	 */
 	ConfigDocument snapshot(MutablePropertySources sources) {
-		boolean waiting = !this.document.refreshEnabled() && this.content != null && this.content.isUsable()
-				&& !this.content.isIn(own(sources));
+		List<PropertySource<?>> own = own(sources);
+		DocumentContent known = this.newest.get();
+		boolean waiting = !this.document.refreshEnabled() && known != null && known.isUsable() && !known.isIn(own);
 		ConfigDocument snapshot = this.state.snapshot(waiting);
-		return (this.standIn && this.lastGood != null) ? onLastGood(snapshot, this.lastGood, own(sources)) : snapshot;
+		return this.standIn.isStanding() ? this.standIn.shown(snapshot, reasonForStandIn(own)) : snapshot;
 	}
 
-	private ConfigDocument onLastGood(ConfigDocument document, LastGood last, List<PropertySource<?>> own) {
-		String reason = reasonForLastGood(own);
-		String why = (reason != null) ? reason : "the candidate with what it says now is rejected";
-		if (this.content == null) {
-			why += " (" + this.state.unreachable() + ")";
-		}
-		return document.with(ConfigDocument.State.LAST_GOOD,
-				"since the start " + last + " stands in for the document: " + why);
+	private String reasonForStandIn(List<PropertySource<?>> own) {
+		String reason = Objects.requireNonNullElse(this.standIn.reason(this.newest, own),
+				"the candidate with what it says now is rejected");
+		return (this.newest.get() != null) ? reason : reason + " (" + this.state.unreachable() + ")";
 	}
 
 	/**
@@ -652,7 +422,8 @@ final class TrackedDocument {
 	 * does not have it
 	 */
 	@Nullable String originOf(PropertySource<?> source, String property) {
-		return (this.content != null) ? this.content.originOf(property, source.getProperty(property)) : null;
+		DocumentContent known = this.newest.get();
+		return (known != null) ? known.originOf(property, source.getProperty(property)) : null;
 	}
 
 	private List<PropertySource<?>> own(MutablePropertySources sources) {

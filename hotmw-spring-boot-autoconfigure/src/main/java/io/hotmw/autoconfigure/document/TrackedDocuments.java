@@ -25,8 +25,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Queue;
-import java.util.concurrent.ConcurrentLinkedQueue;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.env.ConfigurableEnvironment;
@@ -59,23 +57,20 @@ public final class TrackedDocuments implements ConfigDocuments, DocumentSighting
 
 	private final List<TrackedDocument> documents;
 
+	private final ImportOrder imports;
+
 	private final ConfigurableEnvironment environment;
 
 	private final LastGoodDocuments lastGoods;
 
 	private final Clock clock;
 
-	private final Queue<Announcement> incoming = new ConcurrentLinkedQueue<>();
-
-	private final Queue<DocumentChange> news = new ConcurrentLinkedQueue<>();
+	private final DocumentNews news = new DocumentNews();
 
 	private final Object lock = new Object();
 
 	/** What the last candidate was read from. */
 	private MutablePropertySources snapshot = new MutablePropertySources();
-
-	private volatile Runnable newsListener = () -> {
-	};
 
 	private volatile boolean seen;
 
@@ -117,6 +112,7 @@ public final class TrackedDocuments implements ConfigDocuments, DocumentSighting
 		this.documents = documents.stream()
 			.map((document) -> new TrackedDocument(document, environment.getPropertySources(), secrets, check))
 			.toList();
+		this.imports = new ImportOrder(this.documents);
 	}
 
 	@Override
@@ -179,9 +175,7 @@ public final class TrackedDocuments implements ConfigDocuments, DocumentSighting
 	 * @param text its new content, or {@code null} if it was deleted
 	 */
 	void announce(TrackedDocument document, @Nullable String text) {
-		document.announced();
-		this.incoming.add(new Announcement(document, text, this.clock.instant()));
-		this.newsListener.run();
+		this.news.announce(document, text, this.clock.instant());
 	}
 
 	/**
@@ -191,18 +185,19 @@ public final class TrackedDocuments implements ConfigDocuments, DocumentSighting
 	 * @return why there was no answer, or {@code null} if there was one
 	 */
 	@Nullable String ask(TrackedDocument document, Duration limit) {
-		long announcements = document.announcements();
-		long question = document.asked();
+		NewestContent newest = document.newest();
+		long announcements = newest.announcements();
+		long question = newest.asked();
 		try {
 			String text = document.document().fetch(limit);
 			synchronized (this.lock) {
 				takeIn();
 				// Else the answer may be older than what was announced, or asked for,
 				// meanwhile.
-				if (document.announcements() == announcements && document.isNewest(question)) {
+				if (newest.announcements() == announcements && newest.isNewest(question)) {
 					DocumentChange change = document.update(text, this.clock.instant(), false);
 					this.unannounced |= change != null;
-					tell(change);
+					this.news.tell(change);
 				}
 			}
 			return null;
@@ -232,7 +227,7 @@ public final class TrackedDocuments implements ConfigDocuments, DocumentSighting
 	 * @param listener called on any thread, must return at once and throw nothing
 	 */
 	void onNews(Runnable listener) {
-		this.newsListener = listener;
+		this.news.onNews(listener);
 	}
 
 	/**
@@ -241,11 +236,7 @@ public final class TrackedDocuments implements ConfigDocuments, DocumentSighting
 	 */
 	List<DocumentChange> takeNews() {
 		takeIn();
-		List<DocumentChange> taken = new ArrayList<>();
-		for (DocumentChange change = this.news.poll(); change != null; change = this.news.poll()) {
-			taken.add(change);
-		}
-		return taken;
+		return this.news.take();
 	}
 
 	/**
@@ -268,7 +259,7 @@ public final class TrackedDocuments implements ConfigDocuments, DocumentSighting
 	 */
 	boolean awaitAnnouncement() {
 		synchronized (this.lock) {
-			return this.documents.stream().anyMatch(TrackedDocument::awaitsAnnouncement);
+			return this.documents.stream().anyMatch((document) -> document.newest().awaitsAnnouncement());
 		}
 	}
 
@@ -293,7 +284,7 @@ public final class TrackedDocuments implements ConfigDocuments, DocumentSighting
 	List<TrackedDocument> takeStale(Instant announcedBefore) {
 		synchronized (this.lock) {
 			List<TrackedDocument> taken = stale(announcedBefore);
-			taken.forEach((document) -> document.refreshed(true));
+			taken.forEach((document) -> document.newest().refreshed(true));
 			return taken;
 		}
 	}
@@ -304,7 +295,7 @@ public final class TrackedDocuments implements ConfigDocuments, DocumentSighting
 	 */
 	void notRefreshed(List<TrackedDocument> taken) {
 		synchronized (this.lock) {
-			taken.forEach((document) -> document.refreshed(false));
+			taken.forEach((document) -> document.newest().refreshed(false));
 		}
 	}
 
@@ -335,7 +326,7 @@ public final class TrackedDocuments implements ConfigDocuments, DocumentSighting
 			this.unannounced |= leftBehind;
 		}
 		if (leftBehind) {
-			this.newsListener.run();
+			this.news.ring();
 		}
 	}
 
@@ -368,7 +359,7 @@ public final class TrackedDocuments implements ConfigDocuments, DocumentSighting
 		Map<DocumentId, LastGood> found = this.lastGoods
 			.find(wanting.stream().map((document) -> document.document().id()).toList());
 		synchronized (this.lock) {
-			wanting.forEach((document) -> document.lastGood(found.get(document.document().id())));
+			wanting.forEach((document) -> document.standIn().lastGood(found.get(document.document().id())));
 		}
 	}
 
@@ -386,32 +377,19 @@ public final class TrackedDocuments implements ConfigDocuments, DocumentSighting
 		}
 		List<TrackedDocument> unknown;
 		synchronized (this.lock) {
-			unknown = this.documents.stream().filter((document) -> !document.hasLastGood()).toList();
+			unknown = this.documents.stream().filter((document) -> document.standIn().lastGood() == null).toList();
 		}
 		findLastGoods(unknown);
 		synchronized (this.lock) {
-			this.documents.forEach((document) -> document.substitute(view, place(view, document)));
+			this.documents.forEach((document) -> document.substitute(view, this.imports.place(document, view)));
 			MutablePropertySources sources = this.environment.getPropertySources();
 			List<ConfigDocument> substituted = this.documents.stream()
-				.filter(TrackedDocument::isOnLastGood)
+				.filter((document) -> document.standIn().isStanding())
 				.map((document) -> document.snapshot(sources))
 				.toList();
 			this.seen |= !substituted.isEmpty();
 			return substituted;
 		}
-	}
-
-	// A later import of the same property source wins over an earlier one, and all of
-	// them over what imports them.
-	private @Nullable String place(MutablePropertySources view, TrackedDocument document) {
-		String place = null;
-		for (TrackedDocument earlier : this.documents.subList(0, this.documents.indexOf(document))) {
-			if (Objects.equals(earlier.document().importedBy(), document.document().importedBy())) {
-				String head = earlier.head(view);
-				place = (head != null) ? head : place;
-			}
-		}
-		return (place != null) ? place : document.document().follower(view);
 	}
 
 	/**
@@ -420,7 +398,7 @@ public final class TrackedDocuments implements ConfigDocuments, DocumentSighting
 	 */
 	boolean isOnLastGood() {
 		synchronized (this.lock) {
-			return this.documents.stream().anyMatch(TrackedDocument::isOnLastGood);
+			return this.documents.stream().anyMatch((document) -> document.standIn().isStanding());
 		}
 	}
 
@@ -461,7 +439,7 @@ public final class TrackedDocuments implements ConfigDocuments, DocumentSighting
 		takeIn();
 		synchronized (this.lock) {
 			this.snapshot = snapshot;
-			this.documents.forEach((document) -> document.correct(snapshot, view, place(view, document)));
+			this.documents.forEach((document) -> document.correct(snapshot, view, this.imports.place(document, view)));
 		}
 	}
 
@@ -491,9 +469,9 @@ public final class TrackedDocuments implements ConfigDocuments, DocumentSighting
 			MutablePropertySources environment = new MutablePropertySources(view);
 			this.documents.stream()
 				.filter((document) -> document != target)
-				.forEach((document) -> document.correct(environment, view, place(view, document)));
+				.forEach((document) -> document.correct(environment, view, this.imports.place(document, view)));
 			if (target != null) {
-				String place = place(view, target);
+				String place = this.imports.place(target, view);
 				target.propose(proposed, view, (place != null) ? place : Proposal.placeOfImports(view));
 			}
 		}
@@ -604,30 +582,8 @@ public final class TrackedDocuments implements ConfigDocuments, DocumentSighting
 
 	private void takeIn() {
 		synchronized (this.lock) {
-			Announcement next = this.incoming.poll();
-			while (next != null) {
-				tell(next.document().update(next.text(), next.at(), true));
-				next = this.incoming.poll();
-			}
+			this.news.takeIn();
 		}
-	}
-
-	private void tell(@Nullable DocumentChange change) {
-		if (change != null) {
-			this.news.add(change);
-			this.newsListener.run();
-		}
-	}
-
-	/**
-	 * An announcement that was not taken in yet.
-	 *
-	 * @param document the document that changed
-	 * @param text its new content, or {@code null} if it was deleted
-	 * @param at when the config centre's client told it
-	 */
-	private record Announcement(TrackedDocument document, @Nullable String text, Instant at) {
-
 	}
 
 }

@@ -1,0 +1,179 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.hotmw.autoconfigure.document;
+
+import java.util.Collections;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Set;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.core.env.MutablePropertySources;
+import org.springframework.core.env.PropertySource;
+
+import io.hotmw.autoconfigure.bind.origin.HotmwKeys;
+
+/**
+ * What a document says about the filters in the last candidate, and what it said in the
+ * last one that was accepted: a document that says nothing any more keeps the latter. Not
+ * thread-safe.
+ */
+final class DocumentFilters {
+
+	private final DocumentId document;
+
+	private @Nullable AcceptedFilters accepted;
+
+	private @Nullable AcceptedFilters candidate;
+
+	/**
+	 * Parts of earlier contents that are still in the environment, since Spring Cloud
+	 * removes none. Each by itself: one of the same name may come back.
+	 */
+	private final Set<PropertySource<?>> leftBehind = Collections.newSetFromMap(new IdentityHashMap<>());
+
+	DocumentFilters(DocumentId document) {
+		this.document = document;
+	}
+
+	/**
+	 * Corrects the view of the environment that the next candidate is read from.
+	 * @param own the property sources that the document has in the environment
+	 * @param known its content, if that is what they hold
+	 * @param environment the property sources of the environment
+	 * @param view the view
+	 * @param place the name of the property source behind the document, if that is not
+	 * known from when it was accepted
+	 */
+	void correct(List<PropertySource<?>> own, @Nullable DocumentContent known, MutablePropertySources environment,
+			MutablePropertySources view, @Nullable String place) {
+		if (known != null) {
+			this.leftBehind.clear();
+			own.stream().filter((source) -> !known.names(source)).forEach(this.leftBehind::add);
+		}
+		own.stream().filter(this.leftBehind::contains).forEach((source) -> view.remove(source.getName()));
+		List<PropertySource<?>> current = own.stream().filter((source) -> !this.leftBehind.contains(source)).toList();
+		HotmwKeys keys = keys(known, current);
+		AcceptedFilters last = this.accepted;
+		if (last == null || keys != HotmwKeys.NONE || last.keys() != HotmwKeys.PRESENT) {
+			this.candidate = AcceptedFilters.of(keys, current, known, environment);
+			return;
+		}
+		last.addTo(view, this.document, current, place);
+		this.candidate = last;
+	}
+
+	// Without the text 'filters:' looks like 'filters: {}'. What may be the one is not
+	// taken for the other.
+	private static HotmwKeys keys(@Nullable DocumentContent known, List<PropertySource<?>> own) {
+		if (known != null) {
+			return known.keys();
+		}
+		HotmwKeys keys = own.stream().map(HotmwKeys::in).reduce(HotmwKeys.NONE, HotmwKeys::and);
+		return (keys == HotmwKeys.EXPLICITLY_EMPTY) ? HotmwKeys.NONE : keys;
+	}
+
+	/**
+	 * Puts a proposed content into a view, in the place of what the document has there,
+	 * as if it had been announced and loaded. Changes nothing but the view.
+	 * @param own the property sources that the document has in the view
+	 * @param proposed the content, which can be parsed
+	 * @param view the view
+	 * @param follower the name of the property source to put it before if the document
+	 * has nothing there, or {@code null} for the end
+	 */
+	void propose(List<PropertySource<?>> own, DocumentContent proposed, MutablePropertySources view,
+			@Nullable String follower) {
+		new Proposal(this.document, proposed).addTo(view, own.isEmpty() ? follower : own.get(0).getName());
+		AcceptedFilters last = this.accepted;
+		if (last != null && areLostIn(proposed)) {
+			last.addTo(view, this.document, own, follower);
+		}
+		own.forEach((source) -> view.remove(source.getName()));
+	}
+
+	/**
+	 * Takes what was accepted before the start for what the document says.
+	 * @param last what was accepted
+	 * @param source a property source with it
+	 */
+	void take(LastGood last, PropertySource<?> source) {
+		HotmwKeys keys = last.explicitlyEmpty() ? HotmwKeys.EXPLICITLY_EMPTY : HotmwKeys.PRESENT;
+		this.accepted = new AcceptedFilters(keys, List.of(source), null, null);
+		this.candidate = this.accepted;
+	}
+
+	/**
+	 * Takes note that the last candidate is in effect.
+	 */
+	void settle() {
+		this.accepted = this.candidate;
+	}
+
+	/**
+	 * Takes note that the application has started with an earlier revision than that of
+	 * the last candidate.
+	 */
+	void resumed() {
+		if (this.accepted == null && this.candidate != null && !this.candidate.sources().isEmpty()) {
+			this.accepted = this.candidate;
+		}
+	}
+
+	/**
+	 * The property sources of the document in the last candidate.
+	 * @return the property sources, or {@code null} if there was no candidate yet
+	 */
+	@Nullable List<PropertySource<?>> inCandidate() {
+		return (this.candidate != null) ? this.candidate.sources() : null;
+	}
+
+	/**
+	 * Says whether anything was accepted since the start.
+	 * @return whether a candidate was
+	 */
+	boolean areAccepted() {
+		return this.accepted != null;
+	}
+
+	/**
+	 * Says whether the document had filters when it was last accepted.
+	 * @return whether there are some to be kept
+	 */
+	boolean arePresent() {
+		return this.accepted != null && this.accepted.keys() == HotmwKeys.PRESENT;
+	}
+
+	/**
+	 * Says whether what was last accepted was read from a content.
+	 * @param content the content
+	 * @return whether it was that very content
+	 */
+	boolean areOf(DocumentContent content) {
+		return this.accepted != null && this.accepted.content() == content;
+	}
+
+	/**
+	 * Says whether a content names no filters, where the document had some.
+	 * @param content the content
+	 * @return whether they would be lost
+	 */
+	boolean areLostIn(DocumentContent content) {
+		return arePresent() && content.keys() == HotmwKeys.NONE;
+	}
+
+}

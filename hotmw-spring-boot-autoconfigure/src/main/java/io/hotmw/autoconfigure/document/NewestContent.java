@@ -1,0 +1,237 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.hotmw.autoconfigure.document;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.core.env.PropertySource;
+
+import io.hotmw.autoconfigure.document.limit.DocumentCheck;
+import io.hotmw.core.definition.DocumentChange;
+import io.hotmw.core.definition.DocumentChange.KeyChange;
+
+/**
+ * The newest content of a document that the config centre is known to have, whether or
+ * not the environment has it, and the changes that led to it. Only the counts of
+ * announcements and questions are safe for any thread.
+ */
+final class NewestContent {
+
+	/** At doubled pauses from a second on, a minute or so. */
+	private static final int CONFIRMATIONS = 6;
+
+	private final ImportedDocument document;
+
+	private final DocumentCheck check;
+
+	private final AtomicLong announcements = new AtomicLong();
+
+	private final AtomicLong questions = new AtomicLong();
+
+	private final KeyDifference difference;
+
+	private final PendingChange pending;
+
+	private @Nullable DocumentContent content;
+
+	/** The values of the newest content that could be parsed. */
+	private Map<String, Object> values;
+
+	/** Whether the environment was loaded anew for the content. */
+	private boolean refreshed;
+
+	private @Nullable Instant announcedAt;
+
+	/** The change to the content, if that cannot be loaded. */
+	private @Nullable DocumentChange unreadChange;
+
+	/** How often to ask again for an announcement that is due. */
+	private int confirmationsLeft;
+
+	NewestContent(ImportedDocument document, Map<String, Object> loaded, SecretKeys secrets, DocumentCheck check) {
+		this.document = document;
+		this.check = check;
+		this.difference = new KeyDifference(secrets);
+		this.values = loaded;
+		this.pending = new PendingChange(loaded, this.difference);
+	}
+
+	/**
+	 * Counts an announcement. Any thread.
+	 */
+	void announced() {
+		this.announcements.incrementAndGet();
+	}
+
+	/**
+	 * How often the document was announced. Any thread.
+	 * @return a number that grows with each announcement
+	 */
+	long announcements() {
+		return this.announcements.get();
+	}
+
+	/**
+	 * Counts a question. Any thread.
+	 * @return its number
+	 */
+	long asked() {
+		return this.questions.incrementAndGet();
+	}
+
+	/**
+	 * Says whether a question is the newest. Any thread.
+	 * @param question its number
+	 * @return whether there was none after it
+	 */
+	boolean isNewest(long question) {
+		return this.questions.get() == question;
+	}
+
+	/**
+	 * Takes note of the content that the config centre has.
+	 * @param text the content, or {@code null} if there is none
+	 * @param at when it was announced or asked for
+	 * @param announced whether the config centre told it unasked
+	 * @return what changed, or {@code null} if nothing did
+	 */
+	@Nullable DocumentChange update(@Nullable String text, Instant at, boolean announced) {
+		DocumentContent before = this.content;
+		DocumentContent now = DocumentContent.read(this.document, this.check, text);
+		if (before != null && Objects.equals(before.md5(), now.md5())) {
+			this.confirmationsLeft = announced ? 0 : Math.max(0, this.confirmationsLeft - 1);
+			return null;
+		}
+		this.content = now;
+		this.refreshed = false;
+		this.announcedAt = announced ? at : null;
+		List<KeyChange> keys = List.of();
+		if (now.problem() == null) {
+			keys = this.difference.between(this.values, now.values());
+			this.values = now.values();
+		}
+		DocumentChange change = change(now, keys, at);
+		if (now.isUsable()) {
+			this.pending.announce(change, now.values());
+		}
+		this.unreadChange = now.isUsable() ? null : change;
+		boolean found = !announced && (before != null || !keys.isEmpty());
+		this.confirmationsLeft = (found && this.document.refreshEnabled()) ? CONFIRMATIONS : 0;
+		return (announced || found) ? change : null;
+	}
+
+	private DocumentChange change(DocumentContent now, List<KeyChange> keys, Instant at) {
+		DocumentId id = this.document.id();
+		return new DocumentChange(id.namespace(), id.group(), id.dataId(), now.md5(), keys, at);
+	}
+
+	/**
+	 * The content itself.
+	 * @return the content, or {@code null} if the config centre has not said yet
+	 */
+	@Nullable DocumentContent get() {
+		return this.content;
+	}
+
+	/**
+	 * Why the content cannot be parsed.
+	 * @return the problem, or {@code null} if there is none, or no content
+	 */
+	@Nullable ContentProblem problem() {
+		return (this.content != null) ? this.content.problem() : null;
+	}
+
+	/**
+	 * The content, if that is what property sources of the environment hold.
+	 * @param loaded the property sources made from the document
+	 * @return the content, or {@code null} if they hold another, or it is not known
+	 */
+	@Nullable DocumentContent in(List<PropertySource<?>> loaded) {
+		return (this.content != null && this.content.isIn(loaded)) ? this.content : null;
+	}
+
+	/**
+	 * Says whether the config centre's client should have told of the content by now, or
+	 * will do so soon.
+	 * @return whether its announcement is awaited
+	 */
+	boolean awaitsAnnouncement() {
+		return this.confirmationsLeft > 0;
+	}
+
+	/**
+	 * Says whether the environment should be loaded anew for the content.
+	 * @param loaded the property sources made from the document
+	 * @param announcedBefore a content announced later than this has not had the time to
+	 * get there by itself
+	 * @return whether they lack the content
+	 */
+	boolean isMissingFrom(List<PropertySource<?>> loaded, Instant announcedBefore) {
+		return this.content != null && this.document.refreshEnabled() && !this.refreshed
+				&& (this.announcedAt == null || this.announcedAt.isBefore(announcedBefore)) && this.content.isUsable()
+				&& !this.content.isIn(loaded);
+	}
+
+	/**
+	 * Says whether a refresh of the environment has been tried for the content.
+	 * @return whether it was loaded anew since
+	 */
+	boolean isRefreshed() {
+		return this.refreshed;
+	}
+
+	/**
+	 * Takes note that the environment is loaded anew for the content, or that this
+	 * failed. Once is enough: what a refresh does not bring, another does not either.
+	 * @param refreshed whether it is
+	 */
+	void refreshed(boolean refreshed) {
+		this.refreshed = refreshed;
+	}
+
+	/**
+	 * The change that waits to take effect, if the environment has it.
+	 * @param loaded the values that the environment has of the document
+	 * @return the change, or {@code null}
+	 */
+	@Nullable DocumentChange arrivedChange(Map<String, Object> loaded) {
+		return this.pending.arrived(loaded);
+	}
+
+	/**
+	 * Takes note that a change is in effect.
+	 * @param change the change
+	 */
+	void settle(DocumentChange change) {
+		this.pending.settle(change);
+	}
+
+	/**
+	 * The change to the content, if that cannot be loaded.
+	 * @return the change, or nothing
+	 */
+	Optional<DocumentChange> unreadChange() {
+		return Optional.ofNullable(this.unreadChange);
+	}
+
+}
