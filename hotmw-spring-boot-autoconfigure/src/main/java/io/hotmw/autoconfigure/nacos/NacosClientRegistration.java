@@ -37,7 +37,7 @@ import io.hotmw.autoconfigure.document.limit.DocumentLimits;
  * and able to start from the last good of a document. It takes the one that is
  * registered, and makes it only when a document is imported. The limits are what the
  * application's own configuration says: no document is loaded yet. When Spring Cloud
- * loads the documents anew, the guard is there still, the last good not.
+ * loads the documents anew, it takes the same client.
  */
 final class NacosClientRegistration {
 
@@ -64,8 +64,9 @@ final class NacosClientRegistration {
 		if (!enabled) {
 			return manager;
 		}
-		required(context, NacosDocumentGuard.class).addTo(manager.getConfigService());
-		return new LastGoodConfigManager(manager, required(context, Binder.class));
+		NacosDocumentGuard guard = required(context, NacosDocumentGuard.class);
+		guard.addTo(manager.getConfigService());
+		return new GuardedConfigManager(manager, guard, required(context, Binder.class));
 	}
 
 	// The guard becomes a bean of the application, which tells it which documents there

@@ -17,9 +17,11 @@
 package io.hotmw.autoconfigure.nacos;
 
 import java.nio.charset.StandardCharsets;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Properties;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -66,11 +68,14 @@ final class NacosDocumentGuard extends AbstractConfigFilter {
 
 	private final String defaultFormat;
 
-	private volatile @Nullable Set<String> guarded;
+	/** What was logged last of each document. */
+	private final Map<String, String> logged = new ConcurrentHashMap<>();
+
+	private volatile @Nullable Set<String> imported;
 
 	private volatile boolean inPlace;
 
-	private volatile String lastLogged = "";
+	private volatile boolean released;
 
 	/**
 	 * Create a guard for all documents.
@@ -105,48 +110,55 @@ final class NacosDocumentGuard extends AbstractConfigFilter {
 	 * @param documents the documents that the application imports
 	 */
 	void guard(Stream<DocumentId> documents) {
-		this.guarded = documents.map((document) -> key(document.group(), document.dataId()))
+		this.imported = documents.map((document) -> key(document.group(), document.dataId()))
 			.collect(Collectors.toUnmodifiableSet());
 	}
 
 	/**
-	 * Guards nothing any more: the client outlives the application.
+	 * Has the client pass everything on again, since it outlives the application, and
+	 * others in the JVM may have other limits.
 	 */
 	void release() {
-		this.guarded = Set.of();
+		this.released = true;
+	}
+
+	/**
+	 * Guards what the application itself is about to read, released or not.
+	 * @param group the group of a document
+	 * @param dataId its name
+	 * @param text its text
+	 * @return the text, or what takes its place if the application imports the document
+	 * and the text breaks a limit
+	 */
+	String guarded(String group, String dataId, String text) {
+		Set<String> documents = this.imported;
+		return (documents == null || documents.contains(key(group, dataId)))
+				? checked(new DocumentId("nacos", "", group, dataId), text) : text;
 	}
 
 	@Override
 	public void doFilter(@Nullable IConfigRequest request, @Nullable IConfigResponse response, IConfigFilterChain chain)
 			throws NacosException {
 		// A publication has a request instead.
-		if (response instanceof ConfigResponse read && read.getContent() != null
-				&& isGuarded(read.getGroup(), read.getDataId())) {
-			guard(read, new DocumentId("nacos", "", read.getGroup(), read.getDataId()));
+		if (!this.released && response instanceof ConfigResponse read && read.getContent() != null) {
+			read.setContent(guarded(read.getGroup(), read.getDataId(), read.getContent()));
 		}
 		chain.doFilter(request, response);
 	}
 
-	private boolean isGuarded(String group, String dataId) {
-		Set<String> documents = this.guarded;
-		return documents == null || documents.contains(key(group, dataId));
-	}
-
-	private void guard(ConfigResponse response, DocumentId document) {
-		String text = response.getContent();
+	private String checked(DocumentId document, String text) {
 		DocumentFindings findings = this.check.check(document.description(), format(document.dataId()), text);
-		if (!findings.excesses().isEmpty()) {
-			String md5 = DigestUtils.md5DigestAsHex(text.getBytes(StandardCharsets.UTF_8));
-			response.setContent(new WithheldText(md5, findings.excesses()).toText());
-			log(document, md5, findings);
+		if (findings.excesses().isEmpty()) {
+			return text;
 		}
+		String md5 = DigestUtils.md5DigestAsHex(text.getBytes(StandardCharsets.UTF_8));
+		log(document, md5, findings);
+		return new WithheldText(md5, findings.excesses()).toText();
 	}
 
 	// Each listener and each look brings the same text again.
 	private void log(DocumentId document, String md5, DocumentFindings findings) {
-		String key = key(document.group(), document.dataId()) + " " + md5;
-		if (!key.equals(this.lastLogged)) {
-			this.lastLogged = key;
+		if (!md5.equals(this.logged.put(key(document.group(), document.dataId()), md5))) {
 			logger.error("{} is withheld from the application: {}", document.description(),
 					DocumentFindings.describe(findings.excesses()));
 		}

@@ -37,6 +37,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.boot.bootstrap.BootstrapContext;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.context.annotation.Bean;
@@ -176,6 +177,20 @@ class NacosBadDocumentTests {
 			assertThat(application.document(this.name).detail()).contains("hotmw.limits.max-properties");
 			assertThat(application.filters()).containsExactly("a:1");
 		}
+	}
+
+	@Test
+	void loadThatOutlastsTheApplicationShouldStillBeGuarded() throws Exception {
+		this.nacos.publishAndAwait(this.name, FILTER.formatted(1));
+		NacosConfigManager loading;
+		try (TestApplication application = application("nacos:").run()) {
+			loading = Objects.requireNonNull(application.bean(BootstrapContext.class).get(NacosConfigManager.class));
+		}
+		this.nacos.publishAndAwait(this.name, BOMB);
+
+		String read = loading.getConfigService().getConfig(this.name, NacosClient.DEFAULT_GROUP, 3000);
+
+		assertThat(read).contains("withheld by hotmw", "hotmw.limits.max-properties");
 	}
 
 	@Test

@@ -38,20 +38,25 @@ import io.hotmw.autoconfigure.lastgood.LastGoods;
 import io.hotmw.autoconfigure.store.SecretSealer;
 
 /**
- * Gives access to Nacos while the documents are loaded for the first time. A document
- * that cannot be parsed counts as empty then if hotmw has a last good that can stand in
- * for all of it: if it had properties of others too, those would be missing, and whoever
- * requires the document does not want to start without them.
+ * Gives an application access to Nacos while its documents are loaded, at the start and
+ * anew. What breaks a limit is withheld even after the guard has ended its work on the
+ * client: a load that an announcement has begun may well outlast the application. A
+ * document that cannot be parsed counts as empty if hotmw has a last good that can stand
+ * in for all of it: if it had properties of others too, those would be missing, and
+ * whoever requires the document does not want to start without them.
  */
-final class LastGoodConfigManager extends NacosConfigManager {
+final class GuardedConfigManager extends NacosConfigManager {
 
 	private final NacosConfigManager manager;
 
+	private final NacosDocumentGuard guard;
+
 	private final Binder binder;
 
-	LastGoodConfigManager(NacosConfigManager manager, Binder binder) {
+	GuardedConfigManager(NacosConfigManager manager, NacosDocumentGuard guard, Binder binder) {
 		super(manager.getNacosConfigProperties());
 		this.manager = manager;
+		this.guard = guard;
 		this.binder = binder;
 	}
 
@@ -66,15 +71,17 @@ final class LastGoodConfigManager extends NacosConfigManager {
 			throws Throwable {
 		try {
 			Object result = method.invoke(service, arguments);
-			if (arguments != null && "getConfig".equals(method.getName()) && result instanceof String text
-					&& isReplaceable((String) arguments[0], (String) arguments[1], text)) {
-				return null;
-			}
-			return result;
+			return (arguments != null && "getConfig".equals(method.getName()) && result instanceof String text)
+					? usable((String) arguments[0], (String) arguments[1], text) : result;
 		}
 		catch (InvocationTargetException ex) {
 			throw ex.getTargetException();
 		}
+	}
+
+	private @Nullable String usable(String dataId, String group, String text) {
+		String guarded = this.guard.guarded(group, dataId, text);
+		return isReplaceable(dataId, group, guarded) ? null : guarded;
 	}
 
 	private boolean isReplaceable(String dataId, String group, String text) {
