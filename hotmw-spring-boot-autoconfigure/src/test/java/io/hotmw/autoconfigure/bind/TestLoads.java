@@ -21,12 +21,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-import jakarta.servlet.Filter;
 import org.jspecify.annotations.Nullable;
 
-import io.hotmw.api.FilterContext;
-import io.hotmw.api.FilterFactory;
 import io.hotmw.api.Sensitive;
+import io.hotmw.autoconfigure.PassingFilterFactory;
 import io.hotmw.core.chain.FilterFactoryRegistry;
 import io.hotmw.core.definition.Candidate;
 import io.hotmw.core.definition.ChainValidationException;
@@ -44,8 +42,8 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 final class TestLoads {
 
 	static final FilterFactoryRegistry FACTORIES = new FilterFactoryRegistry(
-			List.of(new TestFactory<>("jwt", Set.of("auth"), JwtOptions.class),
-					new TestFactory<>("request-id", Set.of(), HeaderOptions.class)));
+			List.of(new PassingFilterFactory<>("jwt", Set.of("auth"), JwtOptions.class),
+					new PassingFilterFactory<>("request-id", Set.of(), HeaderOptions.class)));
 
 	private TestLoads() {
 	}
@@ -82,15 +80,6 @@ final class TestLoads {
 	}
 
 	record HeaderOptions(String header) {
-
-	}
-
-	private record TestFactory<C>(String type, Set<String> aliases, Class<C> optionsType) implements FilterFactory<C> {
-
-		@Override
-		public Filter create(FilterContext context, C options) {
-			return (request, response, chain) -> chain.doFilter(request, response);
-		}
 
 	}
 

@@ -21,20 +21,16 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
-import java.util.Set;
 import java.util.function.Supplier;
 
-import jakarta.servlet.Filter;
 import org.springframework.mock.web.MockServletContext;
 
-import io.hotmw.api.FilterContext;
-import io.hotmw.api.FilterFactory;
-import io.hotmw.api.NoOptions;
+import io.hotmw.autoconfigure.NoOptionsBinder;
+import io.hotmw.autoconfigure.PassingFilterFactory;
 import io.hotmw.core.chain.ChainCompiler;
 import io.hotmw.core.chain.ChainValidator;
 import io.hotmw.core.chain.FilterFactoryRegistry;
 import io.hotmw.core.chain.FilterLifecycle;
-import io.hotmw.core.chain.OptionsBinder;
 import io.hotmw.core.chain.TimeLimit;
 import io.hotmw.core.definition.Candidate;
 import io.hotmw.core.definition.ChainDefinition;
@@ -72,7 +68,8 @@ final class TestEngine implements AutoCloseable {
 
 	private final ChainHistory history = new ChainHistory(100, Duration.ofDays(1), Clock.fixed(NOW, ZoneOffset.UTC));
 
-	private final FilterFactoryRegistry factories = new FilterFactoryRegistry(List.of(new PassingFilterFactory()));
+	private final FilterFactoryRegistry factories = new FilterFactoryRegistry(
+			List.of(PassingFilterFactory.of("passing", "request-id", "jwt", "access-log")));
 
 	private final ChainPreparation preparation;
 
@@ -159,39 +156,6 @@ final class TestEngine implements AutoCloseable {
 		@Override
 		public List<DocumentChange> arrivedChanges() {
 			return this.changes;
-		}
-
-	}
-
-	private static final class PassingFilterFactory implements FilterFactory<NoOptions> {
-
-		@Override
-		public String type() {
-			return "passing";
-		}
-
-		@Override
-		public Set<String> aliases() {
-			return Set.of("request-id", "jwt", "access-log");
-		}
-
-		@Override
-		public Class<NoOptions> optionsType() {
-			return NoOptions.class;
-		}
-
-		@Override
-		public Filter create(FilterContext context, NoOptions options) {
-			return (request, response, chain) -> chain.doFilter(request, response);
-		}
-
-	}
-
-	private static final class NoOptionsBinder implements OptionsBinder {
-
-		@Override
-		public <C> C bind(FilterDefinition filter, Class<C> optionsType) {
-			return optionsType.cast(new NoOptions());
 		}
 
 	}

@@ -43,6 +43,7 @@ import org.springframework.security.oauth2.jwt.NimbusJwtDecoder;
 import io.hotmw.api.FilterContext;
 import io.hotmw.api.FilterFactory;
 import io.hotmw.api.NoOptions;
+import io.hotmw.autoconfigure.PassingFilterFactory;
 import io.hotmw.autoconfigure.filter.accesslog.AccessLogFilterAutoConfiguration;
 import io.hotmw.autoconfigure.filter.jwt.JwtFilterAutoConfiguration;
 import io.hotmw.autoconfigure.filter.requestid.RequestIdFilterAutoConfiguration;
@@ -77,9 +78,9 @@ class BuiltInFiltersAutoConfigurationTests {
 	void factoriesShouldGiveWayToBeansOfTheirName() {
 		this.contextRunner.withUserConfiguration(OwnFactories.class).run((context) -> {
 			assertThat(context.getBeansOfType(FilterFactory.class)).hasSize(3);
-			assertThat(context.getBean("jwtFilterFactory")).isInstanceOf(OwnFactory.class);
-			assertThat(context.getBean("requestIdFilterFactory")).isInstanceOf(OwnFactory.class);
-			assertThat(context.getBean("accessLogFilterFactory")).isInstanceOf(OwnFactory.class);
+			assertThat(context.getBean("jwtFilterFactory")).isInstanceOf(PassingFilterFactory.class);
+			assertThat(context.getBean("requestIdFilterFactory")).isInstanceOf(PassingFilterFactory.class);
+			assertThat(context.getBean("accessLogFilterFactory")).isInstanceOf(PassingFilterFactory.class);
 		});
 	}
 
@@ -202,37 +203,18 @@ class BuiltInFiltersAutoConfigurationTests {
 	static class OwnFactories {
 
 		@Bean
-		OwnFactory jwtFilterFactory() {
-			return new OwnFactory();
+		PassingFilterFactory<NoOptions> jwtFilterFactory() {
+			return PassingFilterFactory.of("own");
 		}
 
 		@Bean
-		OwnFactory requestIdFilterFactory() {
-			return new OwnFactory();
+		PassingFilterFactory<NoOptions> requestIdFilterFactory() {
+			return PassingFilterFactory.of("own");
 		}
 
 		@Bean
-		OwnFactory accessLogFilterFactory() {
-			return new OwnFactory();
-		}
-
-	}
-
-	static class OwnFactory implements FilterFactory<NoOptions> {
-
-		@Override
-		public String type() {
-			return "own";
-		}
-
-		@Override
-		public Class<NoOptions> optionsType() {
-			return NoOptions.class;
-		}
-
-		@Override
-		public Filter create(FilterContext context, NoOptions options) {
-			return (request, response, chain) -> chain.doFilter(request, response);
+		PassingFilterFactory<NoOptions> accessLogFilterFactory() {
+			return PassingFilterFactory.of("own");
 		}
 
 	}

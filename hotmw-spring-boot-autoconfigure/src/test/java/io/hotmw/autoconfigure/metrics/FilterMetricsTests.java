@@ -26,7 +26,6 @@ import io.micrometer.core.instrument.Meter;
 import io.micrometer.core.instrument.Timer;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import jakarta.servlet.DispatcherType;
-import jakarta.servlet.Filter;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -35,16 +34,14 @@ import org.springframework.mock.web.MockHttpServletRequest;
 import org.springframework.mock.web.MockHttpServletResponse;
 import org.springframework.mock.web.MockServletContext;
 
-import io.hotmw.api.FilterContext;
-import io.hotmw.api.FilterFactory;
-import io.hotmw.api.NoOptions;
+import io.hotmw.autoconfigure.NoOptionsBinder;
+import io.hotmw.autoconfigure.PassingFilterFactory;
 import io.hotmw.core.chain.ChainCompiler;
 import io.hotmw.core.chain.ChainSegment;
 import io.hotmw.core.chain.ChainValidator;
 import io.hotmw.core.chain.CompiledChain;
 import io.hotmw.core.chain.FilterFactoryRegistry;
 import io.hotmw.core.chain.FilterLifecycle;
-import io.hotmw.core.chain.OptionsBinder;
 import io.hotmw.core.chain.TimeLimit;
 import io.hotmw.core.chain.VirtualFilterChain;
 import io.hotmw.core.definition.Candidate;
@@ -80,7 +77,8 @@ class FilterMetricsTests {
 	private final FilterLifecycle lifecycle = new FilterLifecycle(new MockServletContext(), this.timeLimit);
 
 	private final ChainValidator validator = new ChainValidator(
-			new FilterFactoryRegistry(List.of(new PassingFilterFactory())), new NoOptionsBinder(), this.timeLimit);
+			new FilterFactoryRegistry(List.of(PassingFilterFactory.of("passing"))), new NoOptionsBinder(),
+			this.timeLimit);
 
 	private final ChainCompiler compiler = new ChainCompiler(this.lifecycle, this.timeLimit,
 			new FilterObservers(List.of(this.metrics)));
@@ -268,34 +266,6 @@ class FilterMetricsTests {
 
 	private Timer timer(String name, FilterOutcome outcome) {
 		return this.registry.get(FilterMetrics.NAME).tag("name", name).tag("outcome", outcome.value()).timer();
-	}
-
-	private static final class PassingFilterFactory implements FilterFactory<NoOptions> {
-
-		@Override
-		public String type() {
-			return "passing";
-		}
-
-		@Override
-		public Class<NoOptions> optionsType() {
-			return NoOptions.class;
-		}
-
-		@Override
-		public Filter create(FilterContext context, NoOptions options) {
-			return (request, response, chain) -> chain.doFilter(request, response);
-		}
-
-	}
-
-	private static final class NoOptionsBinder implements OptionsBinder {
-
-		@Override
-		public <C> C bind(FilterDefinition filter, Class<C> optionsType) {
-			return optionsType.cast(new NoOptions());
-		}
-
 	}
 
 }

@@ -39,6 +39,8 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.util.DigestUtils;
 import org.springframework.util.FileSystemUtils;
 
+import io.hotmw.api.NoOptions;
+import io.hotmw.autoconfigure.PassingFilterFactory;
 import io.hotmw.core.definition.ChangeNote;
 import io.hotmw.core.definition.DocumentChange;
 import io.hotmw.core.diff.ChainDiff;
@@ -219,8 +221,8 @@ class NacosAuthorsTests {
 	static class Application {
 
 		@Bean
-		PlainFilterFactory plain() {
-			return new PlainFilterFactory();
+		PassingFilterFactory<NoOptions> plain() {
+			return PassingFilterFactory.of("plain");
 		}
 
 	}

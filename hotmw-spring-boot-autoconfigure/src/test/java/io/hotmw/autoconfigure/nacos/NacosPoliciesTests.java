@@ -26,6 +26,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.context.annotation.Bean;
 
+import io.hotmw.api.NoOptions;
+import io.hotmw.autoconfigure.PassingFilterFactory;
 import io.hotmw.core.definition.FilterName;
 import io.hotmw.core.definition.Revision;
 import io.hotmw.core.definition.Violation;
@@ -240,8 +242,8 @@ class NacosPoliciesTests {
 		}
 
 		@Bean
-		PlainFilterFactory plain() {
-			return new PlainFilterFactory();
+		PassingFilterFactory<NoOptions> plain() {
+			return PassingFilterFactory.of("plain");
 		}
 
 	}

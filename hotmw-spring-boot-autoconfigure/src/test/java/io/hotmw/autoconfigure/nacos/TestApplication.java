@@ -31,7 +31,6 @@ import com.alibaba.cloud.nacos.NacosConfigSpringCloudAutoConfiguration;
 import com.alibaba.cloud.nacos.NacosPropertySourceRepository;
 import com.alibaba.nacos.api.config.ConfigService;
 import com.alibaba.nacos.api.exception.NacosException;
-import jakarta.servlet.Filter;
 import org.awaitility.Awaitility;
 import org.awaitility.core.ConditionFactory;
 import org.springframework.beans.factory.ObjectProvider;
@@ -53,9 +52,8 @@ import org.springframework.core.env.ConfigurableEnvironment;
 import org.springframework.mock.web.MockServletContext;
 import org.springframework.test.util.ReflectionTestUtils;
 
-import io.hotmw.api.FilterContext;
-import io.hotmw.api.FilterFactory;
-import io.hotmw.api.NoOptions;
+import io.hotmw.autoconfigure.NoOptionsBinder;
+import io.hotmw.autoconfigure.PassingFilterFactory;
 import io.hotmw.autoconfigure.bind.EnvironmentDefinitionSource;
 import io.hotmw.autoconfigure.document.ConfigDocument;
 import io.hotmw.autoconfigure.document.ConfigDocumentChangedEvent;
@@ -71,7 +69,6 @@ import io.hotmw.core.chain.ChainCompiler;
 import io.hotmw.core.chain.ChainValidator;
 import io.hotmw.core.chain.FilterFactoryRegistry;
 import io.hotmw.core.chain.FilterLifecycle;
-import io.hotmw.core.chain.OptionsBinder;
 import io.hotmw.core.chain.TimeLimit;
 import io.hotmw.core.definition.DocumentChange;
 import io.hotmw.core.definition.FilterDefinition;
@@ -305,17 +302,9 @@ final class TestApplication implements AutoCloseable {
 
 		@Bean(destroyMethod = "close")
 		ChainRefresher chainRefresher(DefinitionSource source, ChainPublisher publisher) {
-			OptionsBinder noOptions = new OptionsBinder() {
-
-				@Override
-				public <C> C bind(FilterDefinition filter, Class<C> type) {
-					return type.cast(new NoOptions());
-				}
-
-			};
 			ChainPreparation preparation = new ChainPreparation(
-					new ChainValidator(factories(), noOptions, new TimeLimit(Duration.ofSeconds(5))), List.of(),
-					new ChainCompiler(lifecycle(), new TimeLimit(Duration.ofSeconds(5))));
+					new ChainValidator(factories(), new NoOptionsBinder(), new TimeLimit(Duration.ofSeconds(5))),
+					List.of(), new ChainCompiler(lifecycle(), new TimeLimit(Duration.ofSeconds(5))));
 			return new ChainRefresher(source, preparation, publisher,
 					new ChainHistory(10, Duration.ofDays(1), Clock.systemUTC()), new ChainEventPublisher(List.of()),
 					new RetryPolicy(Duration.ofSeconds(1), 2, Duration.ofSeconds(10)), Clock.systemUTC());
@@ -351,26 +340,7 @@ final class TestApplication implements AutoCloseable {
 		}
 
 		private static FilterFactoryRegistry factories() {
-			return new FilterFactoryRegistry(List.of(new TestFactory()));
-		}
-
-	}
-
-	private static final class TestFactory implements FilterFactory<NoOptions> {
-
-		@Override
-		public String type() {
-			return "test";
-		}
-
-		@Override
-		public Class<NoOptions> optionsType() {
-			return NoOptions.class;
-		}
-
-		@Override
-		public Filter create(FilterContext context, NoOptions options) {
-			return (request, response, chain) -> chain.doFilter(request, response);
+			return new FilterFactoryRegistry(List.of(PassingFilterFactory.of("test")));
 		}
 
 	}

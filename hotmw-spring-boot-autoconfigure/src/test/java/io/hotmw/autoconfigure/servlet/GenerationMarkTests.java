@@ -29,11 +29,11 @@ import org.springframework.mock.web.MockHttpServletRequest;
 import org.springframework.mock.web.MockHttpServletResponse;
 import org.springframework.mock.web.MockServletContext;
 
+import io.hotmw.autoconfigure.NoOptionsBinder;
 import io.hotmw.core.chain.ChainCompiler;
 import io.hotmw.core.chain.ChainValidator;
 import io.hotmw.core.chain.FilterFactoryRegistry;
 import io.hotmw.core.chain.FilterLifecycle;
-import io.hotmw.core.chain.OptionsBinder;
 import io.hotmw.core.chain.TimeLimit;
 import io.hotmw.core.definition.Candidate;
 import io.hotmw.core.definition.ChainDefinition;
@@ -136,22 +136,13 @@ class GenerationMarkTests {
 	}
 
 	private ChainGeneration publish() {
-		ChainValidator validator = new ChainValidator(new FilterFactoryRegistry(List.of()), new NothingBinder(),
+		ChainValidator validator = new ChainValidator(new FilterFactoryRegistry(List.of()), new NoOptionsBinder(),
 				this.timeLimit);
 		Candidate candidate = new Candidate(
 				ChainDefinition.of(List.<FilterDefinition>of(), new RevisionDigest("a key for tests")));
 		ChainCompiler compiler = new ChainCompiler(this.lifecycle, this.timeLimit);
 		return this.publisher.publish(compiler.compile(validator.validate(candidate, null)).chain(),
 				RefreshTrigger.of(RefreshTrigger.Type.API), ChangeNote.none());
-	}
-
-	private static final class NothingBinder implements OptionsBinder {
-
-		@Override
-		public <C> C bind(FilterDefinition filter, Class<C> optionsType) {
-			throw new IllegalStateException("there is nothing to bind");
-		}
-
 	}
 
 }

@@ -14,7 +14,9 @@
  * limitations under the License.
  */
 
-package io.hotmw.autoconfigure.nacos;
+package io.hotmw.autoconfigure;
+
+import java.util.Set;
 
 import jakarta.servlet.Filter;
 
@@ -23,22 +25,23 @@ import io.hotmw.api.FilterFactory;
 import io.hotmw.api.NoOptions;
 
 /**
- * Makes filters of the type {@code plain}, which pass everything on.
+ * Makes filters that pass every request on.
+ *
+ * @param type the type of the filters
+ * @param aliases its other names
+ * @param optionsType the type of the options, which change nothing
+ * @param <C> the type of the options
  */
-final class PlainFilterFactory implements FilterFactory<NoOptions> {
+public record PassingFilterFactory<C>(String type, Set<String> aliases,
+		Class<C> optionsType) implements FilterFactory<C> {
 
-	@Override
-	public String type() {
-		return "plain";
+	/** A factory whose filters have no options. */
+	public static PassingFilterFactory<NoOptions> of(String type, String... aliases) {
+		return new PassingFilterFactory<>(type, Set.of(aliases), NoOptions.class);
 	}
 
 	@Override
-	public Class<NoOptions> optionsType() {
-		return NoOptions.class;
-	}
-
-	@Override
-	public Filter create(FilterContext context, NoOptions options) {
+	public Filter create(FilterContext context, C options) {
 		return (request, response, chain) -> chain.doFilter(request, response);
 	}
 
