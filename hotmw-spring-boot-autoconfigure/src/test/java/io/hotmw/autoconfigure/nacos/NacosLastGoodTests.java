@@ -25,6 +25,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -33,10 +34,11 @@ import java.util.function.BooleanSupplier;
 
 import com.alibaba.nacos.api.NacosFactory;
 import com.alibaba.nacos.api.config.ConfigService;
-import jakarta.servlet.Filter;
 import org.awaitility.Awaitility;
 import org.awaitility.core.ConditionFactory;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
@@ -52,9 +54,8 @@ import org.springframework.security.crypto.encrypt.TextEncryptor;
 import org.springframework.util.DigestUtils;
 import org.springframework.util.FileSystemUtils;
 
-import io.hotmw.api.FilterContext;
-import io.hotmw.api.FilterFactory;
 import io.hotmw.api.Sensitive;
+import io.hotmw.autoconfigure.PassingFilterFactory;
 import io.hotmw.autoconfigure.document.ConfigDocument;
 import io.hotmw.autoconfigure.document.ConfigDocument.State;
 import io.hotmw.autoconfigure.document.DocumentId;
@@ -249,43 +250,6 @@ class NacosLastGoodTests {
 
 			await().until(() -> application.filters().isEmpty());
 			await().until(application::isInSync);
-		}
-	}
-
-	@ParameterizedTest
-	@ValueSource(strings = { "optional:nacos:", "nacos:" })
-	void instanceWhenServerIsDownAtTheStartShouldServeTheLastGoodOfItsFileAndThenFollow(String prefix)
-			throws IOException {
-		Path home = SharedNacos.newHome();
-		try (NacosServerProcess own = NacosServerProcess.start(NacosServerOptions.in(home))) {
-			own.client().publishAndAwait(this.name, guard("a", 1));
-			try (TestApplication application = application(own, prefix)
-				.property("hotmw.last-good.file", file().toString())
-				.run()) {
-				assertThat(application.filters()).containsExactly("a:1");
-				await().until(() -> Files.exists(file()));
-			}
-			own.kill();
-			forgetSnapshots();
-
-			try (TestApplication application = application(own, prefix)
-				.property("hotmw.last-good.file", file().toString())
-				.property("hotmw.require-first-document", "true")
-				.run()) {
-				assertServesLastGood(application, "the config centre does not answer");
-				assertThat(application.bean(ApplicationAvailability.class).getReadinessState())
-					.isEqualTo(ReadinessState.ACCEPTING_TRAFFIC);
-
-				own.restart();
-				await().until(application::isInSync);
-				assertThat(application.filters()).containsExactly("a:1");
-				assertThat(application.document(this.name).state()).isEqualTo(State.LOADED);
-				own.client().publish(this.name, guard("a", 2));
-				await().until(() -> application.filters().equals(List.of("a:2")));
-			}
-		}
-		finally {
-			FileSystemUtils.deleteRecursively(home);
 		}
 	}
 
@@ -576,36 +540,66 @@ class NacosLastGoodTests {
 		return Awaitility.await().atMost(Duration.ofSeconds(30)).pollInterval(Duration.ofMillis(50));
 	}
 
+	/**
+	 * A server of its own that goes away, and is there again after each test.
+	 */
+	@Nested
+	class WhenServerIsDown {
+
+		private static final Path HOME = SharedNacos.newHome();
+
+		private static final NacosServerProcess OWN = NacosServerProcess.start(NacosServerOptions.in(HOME));
+
+		// Nothing of it is wanted any more, hence it need not stop in good order.
+		@AfterAll
+		static void kill() throws IOException {
+			OWN.kill();
+			FileSystemUtils.deleteRecursively(HOME);
+		}
+
+		@ParameterizedTest
+		@ValueSource(strings = { "optional:nacos:", "nacos:" })
+		void newInstanceShouldServeTheLastGoodOfItsFileAndThenFollow(String prefix) throws IOException {
+			OWN.client().publishAndAwait(NacosLastGoodTests.this.name, guard("a", 1));
+			try (TestApplication application = application(OWN, prefix)
+				.property("hotmw.last-good.file", file().toString())
+				.run()) {
+				assertThat(application.filters()).containsExactly("a:1");
+				await().until(() -> Files.exists(file()));
+			}
+			OWN.kill();
+			forgetSnapshots();
+
+			try (TestApplication application = application(OWN, prefix)
+				.property("hotmw.last-good.file", file().toString())
+				.property("hotmw.require-first-document", "true")
+				.run()) {
+				assertServesLastGood(application, "the config centre does not answer");
+				assertThat(application.bean(ApplicationAvailability.class).getReadinessState())
+					.isEqualTo(ReadinessState.ACCEPTING_TRAFFIC);
+
+				OWN.restart();
+				await().until(application::isInSync);
+				assertThat(application.filters()).containsExactly("a:1");
+				assertThat(application.document(NacosLastGoodTests.this.name).state()).isEqualTo(State.LOADED);
+				OWN.client().publish(NacosLastGoodTests.this.name, guard("a", 2));
+				await().until(() -> application.filters().equals(List.of("a:2")));
+			}
+		}
+
+	}
+
 	@WebApplication
 	static class Application {
 
 		@Bean
-		GuardFactory guard() {
-			return new GuardFactory();
+		PassingFilterFactory<Options> guard() {
+			return new PassingFilterFactory<>("guard", Set.of(), Options.class);
 		}
 
 	}
 
 	record Options(@Nullable String label, @Sensitive @Nullable String phrase) {
-
-	}
-
-	static final class GuardFactory implements FilterFactory<Options> {
-
-		@Override
-		public String type() {
-			return "guard";
-		}
-
-		@Override
-		public Class<Options> optionsType() {
-			return Options.class;
-		}
-
-		@Override
-		public Filter create(FilterContext context, Options options) {
-			return (request, response, chain) -> chain.doFilter(request, response);
-		}
 
 	}
 
