@@ -62,7 +62,7 @@ class HistoryRestartHttpTests {
 	@BeforeEach
 	void configure() {
 		this.file = this.folder.resolve("history");
-		this.runner = HotmwOperationsHttpTests.application().withSystemProperties("hotmw.history.file=" + this.file);
+		this.runner = TeaApplication.writableRunner().withSystemProperties("hotmw.history.file=" + this.file);
 	}
 
 	@Test
@@ -231,7 +231,7 @@ class HistoryRestartHttpTests {
 
 	@Test
 	void remoteConfigurationShouldNotSetTheFile() {
-		run(HotmwOperationsHttpTests.application(), Map.of(), (app) -> {
+		run(TeaApplication.writableRunner(), Map.of(), (app) -> {
 			app.change("hotmw.history.file", this.file.toString());
 
 			assertThat(app.hotmw().toString()).contains("hotmw.history.file");
