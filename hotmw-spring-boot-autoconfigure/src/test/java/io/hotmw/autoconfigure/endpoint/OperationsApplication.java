@@ -22,6 +22,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Objects;
 
@@ -40,6 +41,9 @@ import io.hotmw.core.refresh.ChainRefresher;
 final class OperationsApplication {
 
 	private static final JsonMapper MAPPER = JsonMapper.builder().build();
+
+	/** Longer than anything may take, however busy the machine. */
+	private static final Duration LIMIT = Duration.ofSeconds(20);
 
 	private final HttpClient client = HttpClient.newHttpClient();
 
@@ -117,7 +121,7 @@ final class OperationsApplication {
 	}
 
 	private HttpRequest.Builder request(String path) {
-		return HttpRequest.newBuilder(URI.create(this.base + "/actuator/hotmw" + path));
+		return HttpRequest.newBuilder(URI.create(this.base + "/actuator/hotmw" + path)).timeout(LIMIT);
 	}
 
 	private HttpResponse<String> send(HttpRequest request) {
@@ -138,6 +142,10 @@ final class OperationsApplication {
 			throw new AssertionError(
 					"answered " + response.statusCode() + " and not " + status + ": " + response.body());
 		}
+		return json(response);
+	}
+
+	static JsonNode json(HttpResponse<String> response) {
 		return response.body().isEmpty() ? MAPPER.nullNode() : MAPPER.readTree(response.body());
 	}
 
