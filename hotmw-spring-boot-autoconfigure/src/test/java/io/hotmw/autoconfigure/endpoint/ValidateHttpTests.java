@@ -21,10 +21,13 @@ import java.util.List;
 import java.util.Map;
 
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.boot.web.server.servlet.context.AnnotationConfigServletWebServerApplicationContext;
 import tools.jackson.databind.JsonNode;
 
 import io.hotmw.core.definition.Violation;
@@ -36,6 +39,23 @@ import static org.assertj.core.api.Assertions.assertThat;
  * Tests for the validation of a document by the {@link HotmwEndpoint} over HTTP.
  */
 class ValidateHttpTests extends AbstractOperationsHttpTests {
+
+	private static AnnotationConfigServletWebServerApplicationContext context;
+
+	/** Serves a filter named tea, whatever is validated. */
+	private static OperationsApplication application;
+
+	@BeforeAll
+	static void start() {
+		context = TeaApplication.start();
+		application = new OperationsApplication(context, context);
+		application.change(TEA, "green");
+	}
+
+	@AfterAll
+	static void stop() {
+		context.close();
+	}
 
 	@Test
 	void validateWhenAcceptableShouldTellTheChainAndPublishNothing() {
@@ -64,33 +84,31 @@ class ValidateHttpTests extends AbstractOperationsHttpTests {
 
 	@Test
 	void validateWhenRefusedShouldTellEveryViolationWithItsPlace() {
-		run(this.writable, (app) -> {
-			JsonNode answer = app.post("validate", Map.of("content", """
-					hotmw:
-					  filters:
-					    tea:
-					      order: many
-					      options:
-					        leef: green
-					    coffee:
-					      type: espresso
-					  retry:
-					    multiplyer: 2
-					"""), 400);
+		JsonNode answer = application.post("validate", Map.of("content", """
+				hotmw:
+				  filters:
+				    tea:
+				      order: many
+				      options:
+				        leef: green
+				    coffee:
+				      type: espresso
+				  retry:
+				    multiplyer: 2
+				"""), 400);
 
-			assertThat(answer.get("accepted").asBoolean()).isFalse();
-			assertThat(answer.get("violations").valueStream().map((violation) -> violation.get("property").asString()))
-				.contains("hotmw.filters.tea.order", "hotmw.filters.tea.options.leef", "hotmw.filters.coffee.type",
-						"hotmw.retry.multiplyer");
-			JsonNode order = answer.get("violations")
-				.valueStream()
-				.filter((violation) -> "hotmw.filters.tea.order".equals(violation.get("property").asString()))
-				.findFirst()
-				.orElseThrow();
-			assertThat(order.get("value").asString()).isEqualTo("many");
-			assertThat(order.get("origin").asString()).isEqualTo("proposed document - 4:14");
-			assertThat(order.get("remedy").asString()).isNotEmpty();
-		});
+		assertThat(answer.get("accepted").asBoolean()).isFalse();
+		assertThat(answer.get("violations").valueStream().map((violation) -> violation.get("property").asString()))
+			.contains("hotmw.filters.tea.order", "hotmw.filters.tea.options.leef", "hotmw.filters.coffee.type",
+					"hotmw.retry.multiplyer");
+		JsonNode order = answer.get("violations")
+			.valueStream()
+			.filter((violation) -> "hotmw.filters.tea.order".equals(violation.get("property").asString()))
+			.findFirst()
+			.orElseThrow();
+		assertThat(order.get("value").asString()).isEqualTo("many");
+		assertThat(order.get("origin").asString()).isEqualTo("proposed document - 4:14");
+		assertThat(order.get("remedy").asString()).isNotEmpty();
 	}
 
 	@Test
@@ -109,13 +127,11 @@ class ValidateHttpTests extends AbstractOperationsHttpTests {
 	@ParameterizedTest
 	@ValueSource(strings = { "{", "a: [}", "a: 1\n  b: 2" })
 	void validateWhenItCannotBeParsedShouldTellSo(String content) {
-		run(this.writable, (app) -> {
-			JsonNode answer = app.post("validate", Map.of("format", "yaml", "content", content), 400);
+		JsonNode answer = application.post("validate", Map.of("format", "yaml", "content", content), 400);
 
-			assertThat(answer.get("violations").get(0).get("reason").asString())
-				.startsWith("cannot be parsed as yaml: it ");
-			assertThat(app.statusOf("/any")).isEqualTo(404);
-		});
+		assertThat(answer.get("violations").get(0).get("reason").asString())
+			.startsWith("cannot be parsed as yaml: it ");
+		assertThat(application.statusOf("/any")).isEqualTo(418);
 	}
 
 	@Test
@@ -145,56 +161,46 @@ class ValidateHttpTests extends AbstractOperationsHttpTests {
 	@CsvSource({ "yaml, 'server: { port: 80 }'", "properties, a=b", "json, '{\"a\":1}'", ", 'hotmw.change.author: lee'",
 			"yaml, ' '", ", ''", "properties, '# hotmw.filters.tea.order=1'" })
 	void validateWhenTheDocumentSaysNothingAboutFiltersShouldNoteIt(@Nullable String format, String content) {
-		run(this.writable, (app) -> {
-			app.change(TEA, "green");
-			Map<String, String> body = new HashMap<>(Map.of("content", content));
-			if (format != null) {
-				body.put("format", format);
-			}
+		Map<String, String> body = new HashMap<>(Map.of("content", content));
+		if (format != null) {
+			body.put("format", format);
+		}
 
-			JsonNode answer = app.post("validate", body, 200);
+		JsonNode answer = application.post("validate", body, 200);
 
-			assertThat(answer.get("accepted").asBoolean()).isTrue();
-			assertThat(answer.get("violations")).isEmpty();
-			assertThat(answer.get("notes")).hasSize(1);
-			assertThat(answer.get("notes").get(0).get("property").asString()).isEqualTo("hotmw.filters");
-			assertThat(answer.get("notes").get(0).get("reason").asString())
-				.isEqualTo(content.isBlank() ? "is not in the document: that is blank"
-						: "is not in the document: that says nothing about filters");
-			assertThat(answer.get("diff").get("removed")).isEmpty();
-		});
+		assertThat(answer.get("accepted").asBoolean()).isTrue();
+		assertThat(answer.get("violations")).isEmpty();
+		assertThat(answer.get("notes")).hasSize(1);
+		assertThat(answer.get("notes").get(0).get("property").asString()).isEqualTo("hotmw.filters");
+		assertThat(answer.get("notes").get(0).get("reason").asString()).isEqualTo(content.isBlank()
+				? "is not in the document: that is blank" : "is not in the document: that says nothing about filters");
+		assertThat(answer.get("diff").get("removed")).isEmpty();
 	}
 
 	@ParameterizedTest
 	@CsvSource({ "yaml, 'hotmw: { filters: { } }'", "properties, hotmw.filters.tea.order=1",
 			", 'hotmw.filters.tea.order: 1'", "json, '{\"hotmw\":{\"filters\":{\"tea\":{\"order\":1}}}}'" })
 	void validateWhenTheDocumentSaysSomethingAboutFiltersShouldNoteNothing(@Nullable String format, String content) {
-		run(this.writable, (app) -> {
-			app.change(TEA, "green");
-			Map<String, String> body = new HashMap<>(Map.of("content", content));
-			if (format != null) {
-				body.put("format", format);
-			}
+		Map<String, String> body = new HashMap<>(Map.of("content", content));
+		if (format != null) {
+			body.put("format", format);
+		}
 
-			assertThat(app.post("validate", body, 200).get("notes")).isEmpty();
-		});
+		assertThat(application.post("validate", body, 200).get("notes")).isEmpty();
 	}
 
 	@Test
 	void validateWhenTheDocumentIsNotImportedShouldTellSo() {
-		run(this.writable, (app) -> {
-			JsonNode answer = app.post("validate", Map.of("dataId", "other.yaml", "content", "a: 1"), 400);
+		JsonNode answer = application.post("validate", Map.of("dataId", "other.yaml", "content", "a: 1"), 400);
 
-			assertThat(answer.get("violations").get(0).get("reason").asString())
-				.isEqualTo("the application does not import such a document: it imports none");
-		});
+		assertThat(answer.get("violations").get(0).get("reason").asString())
+			.isEqualTo("the application does not import such a document: it imports none");
 	}
 
 	@Test
 	void validateWhenThereIsNoContentShouldTellSo() {
-		run(this.writable, (app) -> assertThat(app.post("validate", Map.of("format", "yaml"), 400).toString())
-			.isEqualTo(
-					"{\"violations\":[{\"property\":\"content\",\"reason\":\"is missing\",\"remedy\":\"give the document as it would stand in the config centre\"}]}"));
+		assertThat(application.post("validate", Map.of("format", "yaml"), 400).toString()).isEqualTo(
+				"{\"violations\":[{\"property\":\"content\",\"reason\":\"is missing\",\"remedy\":\"give the document as it would stand in the config centre\"}]}");
 	}
 
 }
