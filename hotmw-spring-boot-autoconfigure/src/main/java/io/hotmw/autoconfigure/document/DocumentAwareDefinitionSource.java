@@ -99,9 +99,8 @@ public final class DocumentAwareDefinitionSource implements DefinitionSource {
 		MutablePropertySources snapshot = new MutablePropertySources(this.environment.getPropertySources());
 		MutablePropertySources view = new MutablePropertySources(snapshot);
 		this.documents.forEach((centre) -> centre.correct(snapshot, view));
-		return read(view, this.documents.stream()
-			.flatMap((centre) -> Stream.concat(centre.violationsAtStart().stream(), centre.flaws(snapshot).stream()))
-			.toList());
+		return read(view,
+				this.documents.stream().flatMap((centre) -> centre.violations(snapshot, null).stream()).toList());
 	}
 
 	/**
@@ -109,11 +108,13 @@ public final class DocumentAwareDefinitionSource implements DefinitionSource {
 	 *
 	 * <p>
 	 * What the documents said when they were last accepted takes their places; everything
-	 * else is read as it is.
+	 * else is read as it is, and nothing of it is passed over that would not be at any
+	 * other start.
 	 */
 	@Override
 	public @Nullable Candidate loadLastGood() {
-		MutablePropertySources view = new MutablePropertySources(this.environment.getPropertySources());
+		MutablePropertySources snapshot = new MutablePropertySources(this.environment.getPropertySources());
+		MutablePropertySources view = new MutablePropertySources(snapshot);
 		List<ConfigDocument> substituted = this.documents.stream()
 			.flatMap((centre) -> centre.substitute(view).stream())
 			.toList();
@@ -123,7 +124,12 @@ public final class DocumentAwareDefinitionSource implements DefinitionSource {
 		substituted.forEach((document) -> logger.warn("document {} (group {}) is started from its last good: {}",
 				document.dataId(), document.group(), document.detail()));
 		this.decryption.decrypt(view);
-		return read(view, this.settings.apply(view));
+		return read(view,
+				Stream
+					.concat(this.settings.apply(view).stream(),
+							this.documents.stream()
+								.flatMap((centre) -> centre.violationsBesideLastGoods(snapshot).stream()))
+					.toList());
 	}
 
 	private Candidate read(MutablePropertySources view, List<Violation> violations) {

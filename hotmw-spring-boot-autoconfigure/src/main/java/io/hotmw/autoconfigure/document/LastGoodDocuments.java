@@ -37,8 +37,8 @@ public interface LastGoodDocuments {
 	 * Finds the last goods of documents. May ask the config centre, for all of them at
 	 * once and within one time limit.
 	 * @param documents the documents
-	 * @return of each that has one the newest that this application can read; of one that
-	 * accepted a newer one, which is not kept, there is none
+	 * @return of each that has one the newest; where that is not kept, or cannot be read,
+	 * it is what {@linkplain LastGood#notKept() says so}, and never an older one
 	 */
 	Map<DocumentId, LastGood> find(List<DocumentId> documents);
 

@@ -50,10 +50,20 @@ final class StandIn {
 
 	/**
 	 * What was last accepted before this start.
-	 * @return that, or {@code null} if there is nothing, or it was not sought yet
+	 * @return that, or {@code null} if there is nothing that was kept, or it was not
+	 * sought yet
 	 */
 	@Nullable LastGood lastGood() {
-		return this.lastGood;
+		return (this.lastGood != null && this.lastGood.notKept() == null) ? this.lastGood : null;
+	}
+
+	/**
+	 * Says whether something was accepted before this start, but not kept.
+	 * @return whether it is known that there is nothing to stand in for the document
+	 * although it said something
+	 */
+	boolean isLost() {
+		return this.lastGood != null && this.lastGood.notKept() != null;
 	}
 
 	/**
@@ -82,7 +92,7 @@ final class StandIn {
 	 */
 	void substitute(List<PropertySource<?>> own, DocumentFilters filters, MutablePropertySources view,
 			@Nullable String place) {
-		LastGood last = this.lastGood;
+		LastGood last = lastGood();
 		if (last == null) {
 			return;
 		}

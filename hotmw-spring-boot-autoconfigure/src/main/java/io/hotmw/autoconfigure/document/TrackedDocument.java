@@ -195,12 +195,42 @@ final class TrackedDocument {
 	}
 
 	/**
+	 * What keeps the next candidate from being accepted, whatever it says itself.
+	 * @param sources the property sources of the environment that it is read from
+	 * @return the violations
+	 */
+	List<Violation> violations(MutablePropertySources sources) {
+		List<Violation> violations = new ArrayList<>(violationsAtStart(sources));
+		violations.addAll(flaws(sources));
+		return violations;
+	}
+
+	/**
+	 * What keeps a candidate from being accepted in which the last goods of other
+	 * documents stand in for those, whatever it says itself. If this document had filters
+	 * and nobody has them any more, it must have some itself.
+	 * @param sources the property sources of the environment that it is read from
+	 * @return the violations, none if the last good stands in for this document too
+	 */
+	List<Violation> violationsBesideLastGoods(MutablePropertySources sources) {
+		if (this.standIn.isStanding()) {
+			return List.of();
+		}
+		List<Violation> violations = violations(sources);
+		String reason = this.standIn.isLost() ? this.standIn.reason(this.newest, own(sources)) : null;
+		return (violations.isEmpty() && reason != null)
+				? List.of(violation(reason,
+						"see what became of the document; what it said when it was last accepted is not kept"))
+				: violations;
+	}
+
+	/**
 	 * What is wrong with the document if the very first candidate lacks it, or if it
 	 * still is not what could take the place of its last good.
 	 * @param sources the property sources of the environment
 	 * @return the violations, none any more once a candidate was accepted
 	 */
-	List<Violation> violationsAtStart(MutablePropertySources sources) {
+	private List<Violation> violationsAtStart(MutablePropertySources sources) {
 		if (this.standIn.isStanding() || (!this.filters.areAccepted() && this.standIn.lastGood() != null)) {
 			String reason = this.standIn.reason(this.newest, own(sources));
 			return (reason != null)
@@ -224,11 +254,12 @@ final class TrackedDocument {
 
 	/**
 	 * What is wrong with the text that the next candidate is read from, although it could
-	 * be parsed.
+	 * be parsed: where a key is written twice, one of the two would be lost without a
+	 * word.
 	 * @param sources the property sources of the environment
 	 * @return the violations
 	 */
-	List<Violation> flaws(MutablePropertySources sources) {
+	private List<Violation> flaws(MutablePropertySources sources) {
 		DocumentContent known = this.newest.get();
 		if (known == null || known.flaws().isEmpty() || !known.isIn(own(sources))) {
 			return List.of();

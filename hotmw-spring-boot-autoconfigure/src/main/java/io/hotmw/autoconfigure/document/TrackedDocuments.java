@@ -403,28 +403,37 @@ public final class TrackedDocuments implements ConfigDocuments, DocumentSighting
 	}
 
 	/**
-	 * What keeps the very first candidate from being accepted: without a document that
-	 * cannot be parsed its filters would be missing. Later such a document keeps those it
-	 * had.
-	 * @return the violations, none once a candidate was accepted
+	 * What keeps a candidate from being accepted, whatever it says itself. Of the very
+	 * first the filters of a document that cannot be parsed would be missing; later such
+	 * a document keeps those it had. And what is wrong with the texts that it is read
+	 * from, although they could be parsed.
+	 * @param snapshot the property sources of the environment
+	 * @param except a document that does not count, or {@code null} if all do
+	 * @return the violations
 	 */
-	List<Violation> violationsAtStart() {
+	List<Violation> violations(MutablePropertySources snapshot, @Nullable TrackedDocument except) {
+		takeIn();
 		synchronized (this.lock) {
-			MutablePropertySources sources = this.environment.getPropertySources();
-			return this.documents.stream().flatMap((document) -> document.violationsAtStart(sources).stream()).toList();
+			return this.documents.stream()
+				.filter((document) -> document != except)
+				.flatMap((document) -> document.violations(snapshot).stream())
+				.toList();
 		}
 	}
 
 	/**
-	 * What is wrong with the texts that a candidate is read from, although they could be
-	 * parsed: where a key is written twice, one of the two would be lost without a word.
+	 * What keeps the candidate from being accepted in which the last goods stand in for
+	 * the documents that have one: without any of the others it would be less than was
+	 * ever accepted.
 	 * @param snapshot the property sources of the environment
 	 * @return the violations
 	 */
-	List<Violation> flaws(MutablePropertySources snapshot) {
+	List<Violation> violationsBesideLastGoods(MutablePropertySources snapshot) {
 		takeIn();
 		synchronized (this.lock) {
-			return this.documents.stream().flatMap((document) -> document.flaws(snapshot).stream()).toList();
+			return this.documents.stream()
+				.flatMap((document) -> document.violationsBesideLastGoods(snapshot).stream())
+				.toList();
 		}
 	}
 

@@ -158,7 +158,8 @@ public final class LastGoods implements LastGoodDocuments, AutoCloseable {
 	 * @return the newest that there is, sealed, or {@code null} if there is none
 	 */
 	public @Nullable LastGood findSealed(DocumentId document) {
-		return newest(List.of(document), (stored) -> stored).get(document);
+		LastGood found = newest(List.of(document), (stored) -> stored).get(document);
+		return (found != null && found.notKept() == null) ? found : null;
 	}
 
 	private Map<DocumentId, LastGood> newest(List<DocumentId> documents, Opening opening) {
@@ -179,12 +180,12 @@ public final class LastGoods implements LastGoodDocuments, AutoCloseable {
 			}
 		}
 		Map<DocumentId, LastGood> newest = new HashMap<>();
-		found.forEach((document, all) -> newest(all).ifPresent((good) -> newest.put(document, good)));
+		found.forEach((document, all) -> newest.put(document, newest(all)));
 		return newest;
 	}
 
 	// Of equals the first.
-	private Optional<LastGood> newest(List<LastGood> all) {
+	private LastGood newest(List<LastGood> all) {
 		LastGood newest = all.get(0);
 		for (LastGood good : all) {
 			newest = good.acceptedAt().isAfter(newest.acceptedAt()) ? good : newest;
@@ -197,7 +198,7 @@ public final class LastGoods implements LastGoodDocuments, AutoCloseable {
 			logger.warn("there is no last good of {}: {} was the last, but cannot be used, because {}",
 					newest.document().description(), newest, newest.notKept());
 		}
-		return usable;
+		return usable.orElse(newest);
 	}
 
 	private Optional<LastGood> read(Place place) {

@@ -136,7 +136,7 @@ class DocumentAwareDefinitionSourceTests {
 		CountDownLatch ended = new CountDownLatch(1);
 		List<FakeDocument> hanging = IntStream.range(0, 20).mapToObj((i) -> new FakeDocument("d" + i)).toList();
 		hanging.forEach((document) -> document.load(this.environment, yaml(1)).whileFetching(() -> await(ended)));
-		this.documents = new TrackedDocuments(hanging, this.environment, SECRETS, new LostGoods(),
+		this.documents = new TrackedDocuments(hanging, this.environment, SECRETS, new FakeLastGoods(),
 				new DocumentCheck(DocumentLimits.defaults()), Clock.systemUTC());
 		this.source = source();
 		try {
@@ -773,39 +773,6 @@ class DocumentAwareDefinitionSourceTests {
 		start("db.url: \uFFFD\n", yaml(2));
 
 		assertThat(this.source.load()).isNotNull();
-	}
-
-	/** A place that has lost what was put there. */
-	private static final class LostGoods implements LastGoodDocuments {
-
-		@Override
-		public boolean isEnabled() {
-			return true;
-		}
-
-		@Override
-		public Map<DocumentId, LastGood> find(List<DocumentId> documents) {
-			return Map.of();
-		}
-
-		@Override
-		public void accepted(List<LastGood> documents) {
-		}
-
-		@Override
-		public void rolledBack(List<DocumentId> documents, String revision) {
-		}
-
-		@Override
-		public @Nullable String problem(DocumentId document) {
-			return null;
-		}
-
-		@Override
-		public LastGood.Writer writer() {
-			return new LastGood.Writer("orders", "1.0");
-		}
-
 	}
 
 }

@@ -193,6 +193,8 @@ class LastGoodsTests {
 			assertThat(find(restarted)).isNull();
 			assertThat(find(restarted)).isNull();
 			assertThat(restarted.findSealed(TestLastGoods.DOCUMENT)).isNull();
+			assertThat(findKeptOrNot(restarted)).isNotNull()
+				.satisfies((note) -> assertThat(note.notKept()).contains("is a literal secret"));
 		}
 
 		assertThat(output.getAll().split("there is no last good of Fake document app.yaml", -1)).hasSize(2);
@@ -444,6 +446,11 @@ class LastGoodsTests {
 	}
 
 	private static @Nullable LastGood find(LastGoods lastGoods) {
+		LastGood found = findKeptOrNot(lastGoods);
+		return (found != null && found.notKept() == null) ? found : null;
+	}
+
+	private static @Nullable LastGood findKeptOrNot(LastGoods lastGoods) {
 		return lastGoods.find(List.of(TestLastGoods.DOCUMENT)).get(TestLastGoods.DOCUMENT);
 	}
 
