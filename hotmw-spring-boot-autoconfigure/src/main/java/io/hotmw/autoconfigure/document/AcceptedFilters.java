@@ -65,6 +65,23 @@ record AcceptedFilters(HotmwKeys keys, List<PropertySource<?>> sources, @Nullabl
 	}
 
 	/**
+	 * Says whether this is from before the start.
+	 * @return whether the last good stood in for the document
+	 */
+	boolean isLastGood() {
+		return this.sources.stream().anyMatch(RetainedPropertySource.class::isInstance);
+	}
+
+	/**
+	 * Says whether the document said the same another time.
+	 * @param other what it said then
+	 * @return whether all values are the same
+	 */
+	boolean isSameAs(AcceptedFilters other) {
+		return KeyDifference.isNone(DocumentContent.valuesIn(this.sources), DocumentContent.valuesIn(other.sources));
+	}
+
+	/**
 	 * Puts the filters into a view, in the place of their document.
 	 * @param view the view to add to
 	 * @param document the document

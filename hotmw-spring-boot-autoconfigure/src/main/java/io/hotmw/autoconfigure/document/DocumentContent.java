@@ -18,6 +18,7 @@ package io.hotmw.autoconfigure.document;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -149,6 +150,18 @@ public final class DocumentContent {
 		return Collections.unmodifiableMap(values);
 	}
 
+	/**
+	 * Puts the values of the property sources of one document together.
+	 * @param loaded the property sources as they are in the environment, those that win
+	 * first
+	 * @return the values by name
+	 */
+	static Map<String, Object> valuesIn(List<PropertySource<?>> loaded) {
+		List<PropertySource<?>> winnersLast = new ArrayList<>(loaded);
+		Collections.reverse(winnersLast);
+		return values(winnersLast);
+	}
+
 	@Nullable String text() {
 		return this.text;
 	}
@@ -227,6 +240,16 @@ public final class DocumentContent {
 			.allMatch((own) -> loaded.stream()
 				.anyMatch((source) -> source.getName().equals(own.getName())
 						&& KeyDifference.isNone(values(List.of(own)), values(List.of(source)))));
+	}
+
+	/**
+	 * Says whether this, and nothing else, is what property sources of the environment
+	 * hold.
+	 * @param loaded the property sources made from the document
+	 * @return whether they have what this content says and no other part
+	 */
+	boolean isAllIn(List<PropertySource<?>> loaded) {
+		return this.sources.size() == loaded.size() && isIn(loaded);
 	}
 
 	/**

@@ -40,6 +40,9 @@ final class DocumentFilters {
 
 	private @Nullable AcceptedFilters candidate;
 
+	/** Whether what was last accepted is something else than what was before. */
+	private boolean changed;
+
 	/**
 	 * Parts of earlier contents that are still in the environment, since Spring Cloud
 	 * removes none. Each by itself: one of the same name may come back.
@@ -70,11 +73,24 @@ final class DocumentFilters {
 		HotmwKeys keys = keys(known, current);
 		AcceptedFilters last = this.accepted;
 		if (last == null || keys != HotmwKeys.NONE || last.keys() != HotmwKeys.PRESENT) {
-			this.candidate = AcceptedFilters.of(keys, current, known, environment);
+			this.candidate = AcceptedFilters.of(keys, current, contentOf(current, known), environment);
 			return;
 		}
 		last.addTo(view, this.document, current, place);
 		this.candidate = last;
+	}
+
+	// The config centre may be ahead of the environment, which is then what it was.
+	private @Nullable DocumentContent contentOf(List<PropertySource<?>> current, @Nullable DocumentContent known) {
+		if (known != null) {
+			return known;
+		}
+		DocumentContent before = (this.candidate != null) ? this.candidate.content() : null;
+		if (before != null && before.isAllIn(current)) {
+			return before;
+		}
+		DocumentContent last = content();
+		return (last != null && last.isAllIn(current)) ? last : null;
 	}
 
 	// Without the text 'filters:' looks like 'filters: {}'. What may be the one is not
@@ -121,7 +137,10 @@ final class DocumentFilters {
 	 * Takes note that the last candidate is in effect.
 	 */
 	void settle() {
-		this.accepted = this.candidate;
+		AcceptedFilters before = this.accepted;
+		AcceptedFilters now = this.candidate;
+		this.changed = before != null && now != null && !now.isSameAs(before);
+		this.accepted = now;
 	}
 
 	/**
@@ -156,6 +175,27 @@ final class DocumentFilters {
 	 */
 	boolean arePresent() {
 		return this.accepted != null && this.accepted.keys() == HotmwKeys.PRESENT;
+	}
+
+	/**
+	 * The content that what was last accepted was read from.
+	 * @return the content, or {@code null} if it is not known
+	 */
+	@Nullable DocumentContent content() {
+		return (this.accepted != null) ? this.accepted.content() : null;
+	}
+
+	/**
+	 * Says whether what was last accepted names filters in a text that nobody knows. At
+	 * the start it may only be older than what the config centre has.
+	 * @param refreshed whether the environment was loaded anew for what the config centre
+	 * has
+	 * @return whether it does, and is known to be something new
+	 */
+	boolean areOfUnknownText(boolean refreshed) {
+		AcceptedFilters last = this.accepted;
+		return last != null && last.keys() == HotmwKeys.PRESENT && last.content() == null && !last.isLastGood()
+				&& (this.changed || refreshed);
 	}
 
 	/**

@@ -18,7 +18,6 @@ package io.hotmw.autoconfigure.document;
 
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -40,6 +39,9 @@ import io.hotmw.core.definition.Violation;
  */
 final class TrackedDocument {
 
+	private static final String TEXT_UNKNOWN = "the environment does not have the text of the document, as where its"
+			+ " values are decrypted in place";
+
 	private final ImportedDocument document;
 
 	private final NewestContent newest;
@@ -57,7 +59,7 @@ final class TrackedDocument {
 			DocumentCheck check) {
 		this.document = document;
 		List<PropertySource<?>> own = own(sources);
-		this.newest = new NewestContent(document, loadedValues(own), secrets, check);
+		this.newest = new NewestContent(document, DocumentContent.valuesIn(own), secrets, check);
 		this.filters = new DocumentFilters(document.id());
 		this.standIn = new StandIn(document);
 		this.state = new DocumentState(document, !own.isEmpty());
@@ -117,7 +119,7 @@ final class TrackedDocument {
 	 * @return the change, or {@code null}
 	 */
 	@Nullable DocumentChange arrivedChange(MutablePropertySources sources) {
-		return this.newest.arrivedChange(loadedValues(own(sources)));
+		return this.newest.arrivedChange(DocumentContent.valuesIn(own(sources)));
 	}
 
 	/**
@@ -177,7 +179,7 @@ final class TrackedDocument {
 		if (last == null) {
 			return false;
 		}
-		if (!KeyDifference.isNone(loadedValues(last), loadedValues(own))) {
+		if (!KeyDifference.isNone(DocumentContent.valuesIn(last), DocumentContent.valuesIn(own))) {
 			this.newest.refreshed(false);
 		}
 		return this.newest.isMissingFrom(own, Instant.MAX);
@@ -413,17 +415,25 @@ final class TrackedDocument {
 	}
 
 	/**
-	 * What is in effect of the document, fit to be kept.
+	 * What is in effect of the document, fit to be kept: the content that the chain was
+	 * made of, whatever the config centre has by now. Where its text is not known, it is
+	 * not kept, which must be told too: what was accepted before is not the last.
 	 * @param revision the revision that is in effect
 	 * @param at when
 	 * @param writer who accepted it
-	 * @return what the config centre has and the chain was made of, or {@code null} if
-	 * that is not known to be the same, or says nothing about filters
+	 * @return that, or {@code null} if it says nothing about filters, or is not known to
+	 * be anything else than what was kept before
 	 */
 	@Nullable LastGood accepted(String revision, Instant at, LastGood.Writer writer) {
+		DocumentContent content = this.filters.content();
+		if (content != null) {
+			return LastGood.of(this.document.id(), content, revision, at, writer);
+		}
 		DocumentContent known = this.newest.get();
-		return (known != null && this.filters.areOf(known))
-				? LastGood.of(this.document.id(), known, revision, at, writer) : null;
+		if (known == null || known.md5() == null || !this.filters.areOfUnknownText(this.newest.isRefreshed())) {
+			return null;
+		}
+		return new LastGood(this.document.id(), known.md5(), revision, at, writer, false, 0, Map.of(), TEXT_UNKNOWN);
 	}
 
 	/**
@@ -465,12 +475,6 @@ final class TrackedDocument {
 			}
 		}
 		return own;
-	}
-
-	private static Map<String, Object> loadedValues(List<PropertySource<?>> own) {
-		List<PropertySource<?>> winnersLast = new ArrayList<>(own);
-		Collections.reverse(winnersLast);
-		return DocumentContent.values(winnersLast);
 	}
 
 }

@@ -277,7 +277,8 @@ public final class LastGoods implements LastGoodDocuments, AutoCloseable {
 		synchronized (this.kept) {
 			Kept before = this.kept.get(good.document());
 			LastGood last = (before != null) ? before.good() : null;
-			boolean same = last != null && last.md5().equals(good.md5());
+			boolean same = last != null && last.md5().equals(good.md5())
+					&& Objects.equals(last.notKept(), good.notKept());
 			if (before != null && same && now.isBefore(before.at().plus(LOOK_AFTER))) {
 				return null;
 			}

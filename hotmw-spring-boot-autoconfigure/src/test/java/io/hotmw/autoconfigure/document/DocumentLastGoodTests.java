@@ -16,7 +16,9 @@
 
 package io.hotmw.autoconfigure.document;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 
@@ -28,12 +30,14 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.core.env.MutablePropertySources;
 import org.springframework.core.env.PropertySourcesPropertyResolver;
 import org.springframework.core.env.StandardEnvironment;
+import org.springframework.util.DigestUtils;
 
 import io.hotmw.autoconfigure.document.limit.DocumentCheck;
 import io.hotmw.autoconfigure.document.limit.DocumentLimits;
 import io.hotmw.core.definition.Candidate;
 import io.hotmw.core.definition.ChainDefinition;
 import io.hotmw.core.definition.ChainValidationException;
+import io.hotmw.core.definition.DocumentChange;
 import io.hotmw.core.definition.RevisionDigest;
 import io.hotmw.core.definition.Violation;
 
@@ -176,6 +180,88 @@ class DocumentLastGoodTests {
 		assertThatExceptionOfType(ChainValidationException.class).isThrownBy(this.source::load);
 
 		assertThat(this.source.loadLastGood()).isNull();
+	}
+
+	@Test
+	void settleShouldHaveKeptWhatTheDocumentSays() {
+		accept(yaml(1), yaml(1));
+
+		assertThat(this.lastGoods.accepted()).singleElement()
+			.returns(md5(yaml(1)), LastGood::md5)
+			.returns(Map.of(KEY, "1"), LastGood::properties);
+	}
+
+	@Test
+	void settleWhenTheDocumentIsAnotherByNowShouldHaveKeptWhatWasAccepted() {
+		accept(yaml(1), yaml(1));
+		become(yaml(2), yaml(2));
+		this.source.load();
+		List<DocumentChange> changes = this.source.arrivedChanges();
+
+		this.documents.announce(tracked(), UNPARSABLE);
+		this.documents.takeNews();
+		this.source.settle(changes);
+
+		assertThat(this.lastGoods.accepted()).last().returns(md5(yaml(2)), LastGood::md5);
+	}
+
+	@Test
+	void settleWhenTheEnvironmentHasNotFollowedYetShouldNotTakeBackWhatIsKept() {
+		accept(yaml(1), yaml(1));
+
+		accept(yaml(2), yaml(1));
+		assertThat(this.documents.takeStale(Instant.MAX)).hasSize(1);
+		accept(yaml(2), yaml(1));
+
+		assertThat(this.lastGoods.accepted()).isNotEmpty()
+			.allSatisfy((good) -> assertThat(good).returns(md5(yaml(1)), LastGood::md5)
+				.returns(null, LastGood::notKept));
+	}
+
+	@Test
+	void settleWhenADocumentIsDecryptedInPlaceShouldTakeBackWhatIsKept() {
+		accept(yaml(1), yaml(1));
+		String encrypted = yaml(2).replace("2", "ENC(x)");
+
+		accept(encrypted, yaml(2));
+
+		assertThat(this.lastGoods.accepted()).last()
+			.returns(md5(encrypted), LastGood::md5)
+			.returns(Map.of(), LastGood::properties)
+			.satisfies((good) -> assertThat(good.notKept()).contains("the text of the document"));
+	}
+
+	// At the start it might only be older than what the config centre has by now.
+	@Test
+	void settleWhenADocumentIsDecryptedInPlaceFromTheStartShouldTakeBackWhatIsKeptOnceARefreshWasInVain() {
+		String encrypted = yaml(2).replace("2", "ENC(x)");
+		accept(encrypted, yaml(2));
+		assertThat(this.lastGoods.accepted()).isEmpty();
+
+		assertThat(this.documents.takeStale(Instant.MAX)).hasSize(1);
+		accept(encrypted, yaml(2));
+
+		assertThat(this.lastGoods.accepted()).last()
+			.satisfies((good) -> assertThat(good.notKept()).contains("the text of the document"));
+	}
+
+	private void accept(String text, String loaded) {
+		become(text, loaded);
+		this.source.load();
+		this.source.settle(this.source.arrivedChanges());
+	}
+
+	private void become(String text, String loaded) {
+		this.first.load(this.environment, loaded).centreHas(text);
+		this.documents.announce(tracked(), text);
+	}
+
+	private TrackedDocument tracked() {
+		return this.documents.tracked().get(0);
+	}
+
+	private static String md5(String text) {
+		return DigestUtils.md5DigestAsHex(text.getBytes(StandardCharsets.UTF_8));
 	}
 
 	private List<Violation> refusalOfTheLastGood() {

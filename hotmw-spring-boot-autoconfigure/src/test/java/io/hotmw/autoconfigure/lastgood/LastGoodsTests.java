@@ -270,6 +270,18 @@ class LastGoodsTests {
 	}
 
 	@Test
+	void acceptedWhenTheTextOfWhatWasNotKnownBecomesKnownShouldReplaceTheNote() {
+		this.centre.document("one");
+		lastGoods().accepted(List.of(ONE.asNotKept("its text is not known")));
+		await(() -> String.valueOf(this.centre.sibling()).contains("not-kept"));
+
+		lastGoods().accepted(List.of(ONE));
+		lastGoods().close();
+
+		assertThat(find(open())).isEqualTo(ONE);
+	}
+
+	@Test
 	void acceptedWhenTheDocumentIsAnotherBeforeTheCentreTakesItShouldStillReplaceWhatWasAcceptedBefore() {
 		acceptOneAndThen(TWO, "two");
 
