@@ -78,8 +78,8 @@ public final class DocumentProposals {
 	 * Reads the candidate.
 	 * @param proposal the document
 	 * @return the candidate
-	 * @throws ChainValidationException with everything that is wrong with the document
-	 * and with the candidate
+	 * @throws ChainValidationException with everything that is wrong with the document,
+	 * with the others that a refresh would read together with it, and with the candidate
 	 */
 	public Candidate read(ProposedDocument proposal) {
 		TrackedDocument target = target(proposal);
@@ -101,7 +101,8 @@ public final class DocumentProposals {
 			new Proposal(UNIMPORTED, content).addTo(view, Proposal.placeOfImports(view));
 		}
 		this.decryption.decrypt(view);
-		return CandidateCheck.of(wrongWith(target, content, findings)).read(() -> this.reader.apply(view));
+		List<Violation> violations = wrongWith(target, content, findings);
+		return CandidateCheck.of(violations).read(() -> this.reader.apply(view));
 	}
 
 	private List<Violation> wrongWith(@Nullable TrackedDocument target, DocumentContent content,
@@ -110,6 +111,8 @@ public final class DocumentProposals {
 		if (target != null) {
 			this.documents.forEach((centre) -> violations.addAll(centre.lossIn(target, content)));
 		}
+		MutablePropertySources snapshot = new MutablePropertySources(this.environment.getPropertySources());
+		this.documents.forEach((centre) -> violations.addAll(centre.violations(snapshot, target)));
 		return violations;
 	}
 

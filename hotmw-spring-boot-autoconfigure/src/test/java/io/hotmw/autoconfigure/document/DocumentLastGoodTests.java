@@ -245,6 +245,24 @@ class DocumentLastGoodTests {
 			.satisfies((good) -> assertThat(good.notKept()).contains("the text of the document"));
 	}
 
+	@Test
+	void proposalWhenTheLastGoodStandsInForAnotherDocumentShouldBeRefusedAsARefreshWould() {
+		this.second.load(this.environment, yaml(2)).centreHas(yaml(2));
+		firstHasALastGood();
+		this.source.loadLastGood();
+		DocumentProposals proposals = new DocumentProposals(this.environment,
+				new DocumentCheck(DocumentLimits.defaults()),
+				(sources) -> new Candidate(ChainDefinition.of(List.of(), new RevisionDigest("test"))),
+				List.of(this.documents), (sources) -> {
+				});
+
+		assertThatExceptionOfType(ChainValidationException.class)
+			.isThrownBy(() -> proposals.read(new ProposedDocument("second", null, null, yaml(3))))
+			.satisfies((ex) -> assertThat(ex.violations()).singleElement()
+				.satisfies((violation) -> assertThat(violation.origin()).contains("first")));
+		assertThat(proposals.read(new ProposedDocument("first", null, null, yaml(3)))).isNotNull();
+	}
+
 	private void accept(String text, String loaded) {
 		become(text, loaded);
 		this.source.load();

@@ -65,6 +65,10 @@ class DocumentProposalsTests {
 
 	private MutablePropertySources view = new MutablePropertySources();
 
+	private TrackedDocuments tracked = track();
+
+	private DocumentAwareDefinitionSource source = source();
+
 	private static String yaml(int order) {
 		return "hotmw:\n  filters:\n    a:\n      order: " + order + "\n";
 	}
@@ -74,13 +78,19 @@ class DocumentProposalsTests {
 		load(this.second, secondContent);
 		load(this.first, firstContent);
 		this.environment.getPropertySources().addLast(new MapPropertySource(FILE, Map.of(KEY, 0)));
-		TrackedDocuments tracked = new TrackedDocuments(List.of(this.first, this.second), this.environment,
-				(key) -> false, Clock.systemUTC());
-		DocumentAwareDefinitionSource source = new DocumentAwareDefinitionSource(this.environment, (sources) -> EMPTY,
-				List.of(tracked));
-		source.load();
-		source.settle(source.arrivedChanges());
-		return proposals(List.of(tracked));
+		this.tracked = track(this.first, this.second);
+		this.source = source();
+		this.source.load();
+		this.source.settle(this.source.arrivedChanges());
+		return proposals(List.of(this.tracked));
+	}
+
+	private TrackedDocuments track(FakeDocument... documents) {
+		return new TrackedDocuments(List.of(documents), this.environment, (key) -> false, Clock.systemUTC());
+	}
+
+	private DocumentAwareDefinitionSource source() {
+		return new DocumentAwareDefinitionSource(this.environment, (sources) -> EMPTY, List.of(this.tracked));
 	}
 
 	private DocumentProposals proposals(List<TrackedDocuments> tracked) {
@@ -141,6 +151,20 @@ class DocumentProposalsTests {
 		proposals.read(proposal("second", yaml(3)));
 
 		assertThat(this.view.stream().map((source) -> source.getProperty(KEY)).filter(Objects::nonNull)).contains(1);
+	}
+
+	@Test
+	void readWhenAnotherDocumentHasAFlawShouldRefuseAsARefreshWould() {
+		DocumentProposals proposals = start(yaml(1), yaml(2));
+		String twice = yaml(1) + KEY + ": 4\n";
+		load(this.first, twice);
+		this.tracked.announce(this.tracked.tracked().get(0), twice);
+
+		Violation violation = refused(proposals, proposal("second", yaml(3)));
+
+		assertThat(violation.property()).isEqualTo(KEY);
+		assertThat(violation.origin()).startsWith("Fake document first (group GROUP)");
+		proposals.read(proposal("first", yaml(3)));
 	}
 
 	@Test
