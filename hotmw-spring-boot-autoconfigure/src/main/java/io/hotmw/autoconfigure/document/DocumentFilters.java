@@ -47,37 +47,48 @@ final class DocumentFilters {
 	 * Parts of earlier contents that are still in the environment, since Spring Cloud
 	 * removes none. Each by itself: one of the same name may come back.
 	 */
-	private final Set<PropertySource<?>> leftBehind = Collections.newSetFromMap(new IdentityHashMap<>());
+	private Set<PropertySource<?>> leftBehind = Set.of();
 
 	DocumentFilters(DocumentId document) {
 		this.document = document;
 	}
 
 	/**
-	 * Corrects the view of the environment that the next candidate is read from.
+	 * Corrects a view of the environment that a candidate is read from. Changes nothing
+	 * but the view.
 	 * @param own the property sources that the document has in the environment
 	 * @param known its content, if that is what they hold
 	 * @param environment the property sources of the environment
 	 * @param view the view
 	 * @param place the name of the property source behind the document, if that is not
 	 * known from when it was accepted
+	 * @return what the document says in the view, to be {@linkplain #take taken} if the
+	 * candidate is the next one
 	 */
-	void correct(List<PropertySource<?>> own, @Nullable DocumentContent known, MutablePropertySources environment,
+	Reading correct(List<PropertySource<?>> own, @Nullable DocumentContent known, MutablePropertySources environment,
 			MutablePropertySources view, @Nullable String place) {
-		if (known != null) {
-			this.leftBehind.clear();
-			own.stream().filter((source) -> !known.names(source)).forEach(this.leftBehind::add);
-		}
-		own.stream().filter(this.leftBehind::contains).forEach((source) -> view.remove(source.getName()));
-		List<PropertySource<?>> current = own.stream().filter((source) -> !this.leftBehind.contains(source)).toList();
+		Set<PropertySource<?>> behind = Collections.newSetFromMap(new IdentityHashMap<>());
+		own.stream()
+			.filter((source) -> (known != null) ? !known.names(source) : this.leftBehind.contains(source))
+			.forEach(behind::add);
+		behind.forEach((source) -> view.remove(source.getName()));
+		List<PropertySource<?>> current = own.stream().filter((source) -> !behind.contains(source)).toList();
 		HotmwKeys keys = keys(known, current);
 		AcceptedFilters last = this.accepted;
 		if (last == null || keys != HotmwKeys.NONE || last.keys() != HotmwKeys.PRESENT) {
-			this.candidate = AcceptedFilters.of(keys, current, contentOf(current, known), environment);
-			return;
+			return new Reading(AcceptedFilters.of(keys, current, contentOf(current, known), environment), behind);
 		}
 		last.addTo(view, this.document, current, place);
-		this.candidate = last;
+		return new Reading(last, behind);
+	}
+
+	/**
+	 * Takes note of what the document says in the next candidate.
+	 * @param reading that
+	 */
+	void take(Reading reading) {
+		this.candidate = reading.filters();
+		this.leftBehind = reading.leftBehind();
 	}
 
 	// The config centre may be ahead of the environment, which is then what it was.
@@ -214,6 +225,16 @@ final class DocumentFilters {
 	 */
 	boolean areLostIn(DocumentContent content) {
 		return arePresent() && content.keys() == HotmwKeys.NONE;
+	}
+
+	/**
+	 * What a document says in a view.
+	 *
+	 * @param filters that
+	 * @param leftBehind the parts of earlier contents that were taken out of the view
+	 */
+	record Reading(AcceptedFilters filters, Set<PropertySource<?>> leftBehind) {
+
 	}
 
 }

@@ -367,15 +367,27 @@ final class TrackedDocument {
 	}
 
 	/**
-	 * Corrects the view of the environment that the next candidate is read from.
+	 * Corrects a view of the environment that a candidate is read from. Changes nothing
+	 * but the view.
 	 * @param environment the property sources of the environment
 	 * @param view the view
 	 * @param place the name of the property source behind the document, if that is not
 	 * known from when it was accepted
+	 * @return what the document says in the view, to be {@linkplain #take taken} if the
+	 * candidate is the next one
 	 */
-	void correct(MutablePropertySources environment, MutablePropertySources view, @Nullable String place) {
+	DocumentFilters.Reading correct(MutablePropertySources environment, MutablePropertySources view,
+			@Nullable String place) {
 		List<PropertySource<?>> own = own(environment);
-		this.filters.correct(own, this.newest.in(own), environment, view, place);
+		return this.filters.correct(own, this.newest.in(own), environment, view, place);
+	}
+
+	/**
+	 * Takes note of what the document says in the next candidate.
+	 * @param reading that
+	 */
+	void take(DocumentFilters.Reading reading) {
+		this.filters.take(reading);
 	}
 
 	/**

@@ -448,7 +448,8 @@ public final class TrackedDocuments implements ConfigDocuments, DocumentSighting
 		takeIn();
 		synchronized (this.lock) {
 			this.snapshot = snapshot;
-			this.documents.forEach((document) -> document.correct(snapshot, view, this.imports.place(document, view)));
+			this.documents.forEach((document) -> document
+				.take(document.correct(snapshot, view, this.imports.place(document, view))));
 		}
 	}
 
@@ -466,7 +467,8 @@ public final class TrackedDocuments implements ConfigDocuments, DocumentSighting
 	}
 
 	/**
-	 * Makes the view of a candidate in which one document has another content.
+	 * Makes the view of a candidate in which one document has another content. Changes
+	 * nothing but the view: the next candidate has to find everything as it was.
 	 * @param view the property sources of the environment, to be changed
 	 * @param target the document that has another content, or {@code null} if it is of
 	 * another config centre

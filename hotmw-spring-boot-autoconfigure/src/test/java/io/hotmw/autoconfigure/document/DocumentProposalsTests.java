@@ -168,6 +168,18 @@ class DocumentProposalsTests {
 	}
 
 	@Test
+	void readShouldNotTakeFromTheNextRefreshWhatItHasToFind() {
+		DocumentProposals proposals = start(yaml(1), yaml(2));
+		load(this.first, yaml(5));
+
+		proposals.read(proposal("second", yaml(3)));
+
+		this.source.load();
+		assertThat(this.source.arrivedChanges()).singleElement()
+			.satisfies((change) -> assertThat(change.dataId()).isEqualTo("first"));
+	}
+
+	@Test
 	void readWhenTheProposalSaysNothingAboutTheFiltersItsDocumentHadShouldRefuseAsARefreshWould() {
 		DocumentProposals proposals = start(yaml(1), yaml(2));
 
