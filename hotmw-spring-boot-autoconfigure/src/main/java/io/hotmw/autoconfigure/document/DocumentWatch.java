@@ -366,7 +366,10 @@ public final class DocumentWatch implements SmartLifecycle, ApplicationListener<
 			logger.info("the environment lacks the newest content of {}: it is refreshed", names);
 			boolean refreshed = attempt("the refresh of the environment",
 					() -> refresh.refresh("hotmw found that the environment lacks the newest content of " + names));
-			if (!refreshed) {
+			if (refreshed) {
+				this.documents.refreshed(stale);
+			}
+			else {
 				this.documents.notRefreshed(stale);
 			}
 			request();

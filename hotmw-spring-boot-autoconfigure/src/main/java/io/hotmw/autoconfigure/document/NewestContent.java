@@ -60,6 +60,9 @@ final class NewestContent {
 	/** Whether the environment was loaded anew for the content. */
 	private boolean refreshed;
 
+	/** What it had of the document then, if that is over. */
+	private @Nullable Map<String, Object> broughtByRefresh;
+
 	private @Nullable Instant announcedAt;
 
 	/** The change to the content, if that cannot be loaded. */
@@ -123,7 +126,7 @@ final class NewestContent {
 			return null;
 		}
 		this.content = now;
-		this.refreshed = false;
+		refreshed(false);
 		this.announcedAt = announced ? at : null;
 		List<KeyChange> keys = List.of();
 		if (now.problem() == null) {
@@ -207,6 +210,26 @@ final class NewestContent {
 	 */
 	void refreshed(boolean refreshed) {
 		this.refreshed = refreshed;
+		this.broughtByRefresh = null;
+	}
+
+	/**
+	 * Takes note of what came of loading the environment anew.
+	 * @param loaded the values that the environment has of the document
+	 */
+	void refreshBrought(Map<String, Object> loaded) {
+		this.broughtByRefresh = loaded;
+	}
+
+	/**
+	 * Has the environment loaded anew once more for the content, if it is not what it was
+	 * when that was done.
+	 * @param loaded the values that the environment has of the document
+	 */
+	void reconsider(Map<String, Object> loaded) {
+		if (this.broughtByRefresh != null && !KeyDifference.isNone(this.broughtByRefresh, loaded)) {
+			refreshed(false);
+		}
 	}
 
 	/**

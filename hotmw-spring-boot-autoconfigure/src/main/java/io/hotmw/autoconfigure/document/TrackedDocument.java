@@ -168,21 +168,26 @@ final class TrackedDocument {
 	 * Finds out whether the environment should be loaded anew although the config centre
 	 * still has the content that is known: of two quick changes of which the second takes
 	 * back the first, a client tells nothing, and the environment may have stayed at the
-	 * first. What a refresh has not brought before is not asked for again, unless the
-	 * environment has moved since.
+	 * first. What a refresh has not brought is not asked for again, unless the environment
+	 * has moved since that refresh.
 	 * @param sources the property sources of the environment
 	 * @return whether it lacks the newest content
 	 */
 	boolean reconsider(MutablePropertySources sources) {
-		List<PropertySource<?>> last = this.filters.inCandidate();
-		List<PropertySource<?>> own = own(sources);
-		if (last == null) {
+		if (this.filters.inCandidate() == null) {
 			return false;
 		}
-		if (!KeyDifference.isNone(DocumentContent.valuesIn(last), DocumentContent.valuesIn(own))) {
-			this.newest.refreshed(false);
-		}
+		List<PropertySource<?>> own = own(sources);
+		this.newest.reconsider(DocumentContent.valuesIn(own));
 		return this.newest.isMissingFrom(own, Instant.MAX);
+	}
+
+	/**
+	 * Takes note that the environment was loaded anew for the document.
+	 * @param sources the property sources of the environment
+	 */
+	void refreshed(MutablePropertySources sources) {
+		this.newest.refreshBrought(DocumentContent.valuesIn(own(sources)));
 	}
 
 	/**

@@ -290,6 +290,17 @@ public final class TrackedDocuments implements ConfigDocuments, DocumentSighting
 	}
 
 	/**
+	 * Takes note that the environment was loaded anew.
+	 * @param taken the documents it was loaded for
+	 */
+	void refreshed(List<TrackedDocument> taken) {
+		synchronized (this.lock) {
+			MutablePropertySources sources = this.environment.getPropertySources();
+			taken.forEach((document) -> document.refreshed(sources));
+		}
+	}
+
+	/**
 	 * Takes note that the environment could not be loaded anew.
 	 * @param taken the documents it should have been loaded for
 	 */

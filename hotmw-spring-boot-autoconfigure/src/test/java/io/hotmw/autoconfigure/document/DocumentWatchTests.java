@@ -241,6 +241,28 @@ class DocumentWatchTests {
 		assertThat(this.refreshes).hasSizeLessThanOrEqualTo(2);
 	}
 
+	@Test
+	void lookWhenADocumentThatIsDecryptedInPlaceHasLostItsFiltersShouldNotRefreshAgainAndAgain() {
+		startReady();
+		this.refresh = () -> this.document.load(this.environment, "hotmw.filters.a.type: decrypted");
+		this.document.centreHas("hotmw.filters.a.type: encrypted");
+		this.watch.checkNow().join();
+		look();
+		settle();
+		this.refresh = () -> this.document.load(this.environment, "a: decrypted");
+		this.document.centreHas("a: encrypted");
+		this.watch.checkNow().join();
+		int before = this.refreshes.size();
+		for (int i = 0; i < 10; i++) {
+			look();
+			settle();
+			this.document.load(this.environment, "a: decrypted");
+			this.watch.checkNow().join();
+		}
+
+		assertThat(this.refreshes).hasSize(before);
+	}
+
 	// As the refresher does.
 	private void look() {
 		this.documents.lookUp();
