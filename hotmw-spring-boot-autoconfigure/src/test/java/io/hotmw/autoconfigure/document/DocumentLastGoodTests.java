@@ -246,6 +246,21 @@ class DocumentLastGoodTests {
 	}
 
 	@Test
+	void settleWhenTheLastGoodStaysShouldNotTakeItBack() {
+		firstHasALastGood();
+		this.source.loadLastGood();
+		become(yaml(3), "p: 1");
+		this.documents.takeNews();
+		this.documents.takeStale(Instant.MAX);
+
+		this.source.load();
+		this.source.settle(this.source.arrivedChanges());
+
+		assertThat(property(KEY)).isEqualTo("1");
+		assertThat(this.lastGoods.accepted()).isEmpty();
+	}
+
+	@Test
 	void proposalWhenTheLastGoodStandsInForAnotherDocumentShouldBeRefusedAsARefreshWould() {
 		this.second.load(this.environment, yaml(2)).centreHas(yaml(2));
 		firstHasALastGood();

@@ -180,6 +180,18 @@ class DocumentProposalsTests {
 	}
 
 	@Test
+	void readWhenThereAreSeveralConfigCentresShouldPutTheProposalInThePlaceOfItsDocument() {
+		start(yaml(1), yaml(2));
+		FakeDocument third = new FakeDocument("third");
+		DocumentProposals proposals = proposals(List.of(this.tracked, track(third)));
+
+		proposals.read(proposal("second", yaml(3)));
+		assertThat(order()).isEqualTo("3");
+		proposals.read(proposal("third", "other: 1"));
+		assertThat(order()).isEqualTo("2");
+	}
+
+	@Test
 	void readWhenTheProposalSaysNothingAboutTheFiltersItsDocumentHadShouldRefuseAsARefreshWould() {
 		DocumentProposals proposals = start(yaml(1), yaml(2));
 
