@@ -96,8 +96,8 @@ public final class DocumentProposals {
 			throw new ChainValidationException(content.problem().violations());
 		}
 		MutablePropertySources view = new MutablePropertySources(this.environment.getPropertySources());
-		this.documents.forEach(
-				(centre) -> centre.propose(view, centre.tracked().contains(target) ? target : null, content));
+		this.documents
+			.forEach((centre) -> centre.propose(view, centre.tracked().contains(target) ? target : null, content));
 		if (target == null) {
 			new Proposal(UNIMPORTED, content).addTo(view, Proposal.placeOfImports(view));
 		}

@@ -45,8 +45,8 @@ public interface LastGoodDocuments {
 	/**
 	 * Keeps what was accepted, in the place of what was accepted before, or at least that
 	 * there is something newer than that. Returns at once.
-	 * @param documents the documents whose content is in effect, whatever the config centre
-	 * has by now; those of which that is not known as what is
+	 * @param documents the documents whose content is in effect, whatever the config
+	 * centre has by now; those of which that is not known as what is
 	 * {@linkplain LastGood#notKept() not kept}
 	 */
 	void accepted(List<LastGood> documents);

@@ -168,8 +168,8 @@ final class TrackedDocument {
 	 * Finds out whether the environment should be loaded anew although the config centre
 	 * still has the content that is known: of two quick changes of which the second takes
 	 * back the first, a client tells nothing, and the environment may have stayed at the
-	 * first. What a refresh has not brought is not asked for again, unless the environment
-	 * has moved since that refresh.
+	 * first. What a refresh has not brought is not asked for again, unless the
+	 * environment has moved since that refresh.
 	 * @param sources the property sources of the environment
 	 * @return whether it lacks the newest content
 	 */

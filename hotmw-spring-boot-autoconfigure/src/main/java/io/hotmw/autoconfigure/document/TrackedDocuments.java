@@ -20,11 +20,13 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.env.ConfigurableEnvironment;
@@ -76,6 +78,9 @@ public final class TrackedDocuments implements ConfigDocuments, DocumentSighting
 
 	/** Whether the config centre was asked before the first candidate was made. */
 	private volatile boolean askedAtStart;
+
+	/** The documents that were asked for since the last load because of an origin. */
+	private final Set<TrackedDocument> askedForOrigins = new HashSet<>();
 
 	/** Whether a change was found that the config centre had not announced. */
 	private boolean unannounced;
@@ -143,7 +148,8 @@ public final class TrackedDocuments implements ConfigDocuments, DocumentSighting
 	 *
 	 * <p>
 	 * Where the content is not known, as when the very first candidate is wrong, the
-	 * config centre is asked, for a second at the most.
+	 * config centre is asked, for a second at the most, and once for all that is wrong
+	 * with the document in one candidate.
 	 */
 	@Override
 	public @Nullable String originOf(PropertySource<?> source, String property) {
@@ -153,13 +159,19 @@ public final class TrackedDocuments implements ConfigDocuments, DocumentSighting
 		for (TrackedDocument document : this.documents) {
 			if (document.document().isSource(source)) {
 				String origin = knownOriginOf(document, source, property);
-				if (origin == null && ask(document, LOOK_UP_LIMIT) == null) {
+				if (origin == null && isFirstQuestion(document) && ask(document, LOOK_UP_LIMIT) == null) {
 					origin = knownOriginOf(document, source, property);
 				}
 				return (origin != null) ? origin : document.document().id().description();
 			}
 		}
 		return null;
+	}
+
+	private boolean isFirstQuestion(TrackedDocument document) {
+		synchronized (this.lock) {
+			return this.askedForOrigins.add(document);
+		}
 	}
 
 	private @Nullable String knownOriginOf(TrackedDocument document, PropertySource<?> source, String property) {
@@ -459,8 +471,9 @@ public final class TrackedDocuments implements ConfigDocuments, DocumentSighting
 		takeIn();
 		synchronized (this.lock) {
 			this.snapshot = snapshot;
-			this.documents.forEach((document) -> document
-				.take(document.correct(snapshot, view, this.imports.place(document, view))));
+			this.askedForOrigins.clear();
+			this.documents.forEach(
+					(document) -> document.take(document.correct(snapshot, view, this.imports.place(document, view))));
 		}
 	}
 
@@ -489,6 +502,7 @@ public final class TrackedDocuments implements ConfigDocuments, DocumentSighting
 		takeIn();
 		synchronized (this.lock) {
 			MutablePropertySources environment = new MutablePropertySources(view);
+			this.askedForOrigins.clear();
 			this.documents.stream()
 				.filter((document) -> document != target)
 				.forEach((document) -> document.correct(environment, view, this.imports.place(document, view)));

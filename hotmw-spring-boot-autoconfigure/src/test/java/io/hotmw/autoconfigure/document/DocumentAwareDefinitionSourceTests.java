@@ -681,6 +681,21 @@ class DocumentAwareDefinitionSourceTests {
 	}
 
 	@Test
+	void originWhenTheCentreDoesNotAnswerShouldAskOncePerLoad() {
+		start(yaml(1), "x: 1");
+		this.first.reachable(false);
+		for (int i = 0; i < 100; i++) {
+			assertThat(origin("first")).isEqualTo("Fake document first (group GROUP)");
+		}
+		assertThat(this.first.fetches()).isOne();
+
+		this.first.reachable(true);
+		this.source.load();
+
+		assertThat(origin("first")).isEqualTo("Fake document first (group GROUP) - 4:14");
+	}
+
+	@Test
 	void originWhenKeptShouldSaySo() {
 		start(yaml(1), "x: 1");
 		announce(this.first, "# note\n" + yaml(1));

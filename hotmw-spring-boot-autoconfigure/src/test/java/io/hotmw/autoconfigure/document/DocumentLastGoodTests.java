@@ -214,8 +214,8 @@ class DocumentLastGoodTests {
 		accept(yaml(2), yaml(1));
 
 		assertThat(this.lastGoods.accepted()).isNotEmpty()
-			.allSatisfy((good) -> assertThat(good).returns(md5(yaml(1)), LastGood::md5)
-				.returns(null, LastGood::notKept));
+			.allSatisfy(
+					(good) -> assertThat(good).returns(md5(yaml(1)), LastGood::md5).returns(null, LastGood::notKept));
 	}
 
 	@Test
