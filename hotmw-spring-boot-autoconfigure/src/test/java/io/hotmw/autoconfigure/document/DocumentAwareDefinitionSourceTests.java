@@ -250,6 +250,29 @@ class DocumentAwareDefinitionSourceTests {
 	}
 
 	@Test
+	void loadAfterAnEarlierRevisionWasResumedShouldStillNotDoWithoutADocumentThatCannotBeParsed() {
+		startWithoutLoading("hotmw: [");
+		assertThatExceptionOfType(ChainValidationException.class).isThrownBy(this.source::load);
+
+		this.source.resumed();
+
+		assertThatExceptionOfType(ChainValidationException.class).isThrownBy(this.source::load)
+			.satisfies((ex) -> assertThat(ex.violations()).singleElement()
+				.satisfies((violation) -> assertThat(violation.origin()).contains("first")));
+	}
+
+	@Test
+	void incompleteShouldNotBeACandidateWithTheFiltersOfADocumentThatCannotBeParsedAnyMore() {
+		start(yaml(1), yaml(2));
+		announce(this.first, "hotmw: [");
+		this.environment.getPropertySources().remove("first");
+		this.source.load();
+
+		assertThat(property(KEY)).isEqualTo("1");
+		assertThat(this.source.isIncomplete()).isFalse();
+	}
+
+	@Test
 	void incompleteShouldBeACandidateWithoutADocumentThatNobodyCouldRead() {
 		startWithoutLoading(yaml(1));
 		this.first.reachable(false);
