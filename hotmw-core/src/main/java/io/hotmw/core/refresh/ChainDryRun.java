@@ -43,27 +43,40 @@ import io.hotmw.core.publish.ChainPublisher;
 /**
  * Takes all the steps of a change but the publication: what a refresh would make of a
  * candidate is found out, and everything that was made for it is destroyed. Runs on the
- * caller's thread, one at a time, beside the refresher: a slow dry run holds up no
- * change. Thread-safe.
+ * caller's thread, one at a time, beside the refresher: filters that are slow to make
+ * hold up no change. Whether binding does is up to who binds. Thread-safe.
  */
 public final class ChainDryRun {
+
+	private static final Duration WAIT_LIMIT = Duration.ofSeconds(30);
 
 	private final ChainPreparation preparation;
 
 	private final ChainPublisher publisher;
 
-	private static final Duration WAIT_LIMIT = Duration.ofSeconds(30);
+	private final Duration waitLimit;
 
 	private final ReentrantLock oneAtATime = new ReentrantLock();
+
+	/**
+	 * Create a dry run that waits up to 30 seconds for others.
+	 * @param preparation takes the steps
+	 * @param publisher knows what is active
+	 */
+	public ChainDryRun(ChainPreparation preparation, ChainPublisher publisher) {
+		this(preparation, publisher, WAIT_LIMIT);
+	}
 
 	/**
 	 * Create a dry run.
 	 * @param preparation takes the steps
 	 * @param publisher knows what is active
+	 * @param waitLimit how long to wait for others
 	 */
-	public ChainDryRun(ChainPreparation preparation, ChainPublisher publisher) {
+	ChainDryRun(ChainPreparation preparation, ChainPublisher publisher, Duration waitLimit) {
 		this.preparation = preparation;
 		this.publisher = publisher;
+		this.waitLimit = waitLimit;
 	}
 
 	/**
@@ -71,7 +84,8 @@ public final class ChainDryRun {
 	 * @param candidate binds the candidate; may throw a {@link ChainValidationException}
 	 * @param trigger who asks for it
 	 * @return what came of it
-	 * @throws RefresherUnavailableException if others are under way for too long
+	 * @throws RefresherUnavailableException if others are under way for too long, or if
+	 * the caller is interrupted while it waits
 	 */
 	public DryRunResult run(Supplier<Candidate> candidate, RefreshTrigger trigger) {
 		return run(candidate, trigger, this.preparation::prepare);
@@ -100,12 +114,13 @@ public final class ChainDryRun {
 
 	private void begin() {
 		try {
-			if (this.oneAtATime.tryLock(WAIT_LIMIT.toNanos(), TimeUnit.NANOSECONDS)) {
+			if (this.oneAtATime.tryLock(this.waitLimit.toNanos(), TimeUnit.NANOSECONDS)) {
 				return;
 			}
 		}
 		catch (InterruptedException ex) {
 			Thread.currentThread().interrupt();
+			throw new RefresherUnavailableException("Interrupted while waiting for another dry run", ex);
 		}
 		throw new RefresherUnavailableException("Other dry runs are under way");
 	}

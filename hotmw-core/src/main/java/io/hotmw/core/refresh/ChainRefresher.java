@@ -69,7 +69,7 @@ public final class ChainRefresher implements AutoCloseable {
 
 	private final Clock clock;
 
-	private final RefreshThread thread = new RefreshThread(this::refreshNow);
+	private final RefreshThread thread = new RefreshThread(this::refreshNow, CALL_LIMIT);
 
 	private final RejectionLog rejections = new RejectionLog();
 
@@ -162,7 +162,7 @@ public final class ChainRefresher implements AutoCloseable {
 	 */
 	public RefreshResult rollback(RollbackRequest request) {
 		requireOtherThread();
-		return this.thread.callAndWait(() -> rollbackNow(request), CALL_LIMIT);
+		return this.thread.callAndWait(() -> rollbackNow(request));
 	}
 
 	/**
@@ -175,10 +175,8 @@ public final class ChainRefresher implements AutoCloseable {
 	 */
 	public Optional<RefreshResult> release(Requester requester) {
 		requireOtherThread();
-		return this.thread.callAndWait(
-				() -> (this.hold.current() == null) ? Optional.empty()
-						: Optional.of(refreshNow(RefreshTrigger.by(RefreshTrigger.Type.RELEASE, requester))),
-				CALL_LIMIT);
+		return this.thread.callAndWait(() -> (this.hold.current() == null) ? Optional.empty()
+				: Optional.of(refreshNow(RefreshTrigger.by(RefreshTrigger.Type.RELEASE, requester))));
 	}
 
 	private void requireOtherThread() {
@@ -203,11 +201,12 @@ public final class ChainRefresher implements AutoCloseable {
 	 * @param <T> the type of the result
 	 * @param task what to run; must be quick, since it holds up every refresh
 	 * @return the result
-	 * @throws IllegalStateException if the refresher has stopped, or is busy for too long
+	 * @throws IllegalStateException if the refresher has stopped, or is busy for too
+	 * long; a task that has begun goes on all the same
 	 */
 	public <T> T betweenRefreshes(Supplier<T> task) {
 		requireOtherThread();
-		return this.thread.callAndWait(task, CALL_LIMIT);
+		return this.thread.callAndWait(task);
 	}
 
 	/**

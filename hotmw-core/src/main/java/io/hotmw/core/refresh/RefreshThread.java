@@ -52,6 +52,8 @@ final class RefreshThread {
 
 	private final Function<RefreshTrigger, RefreshResult> refresh;
 
+	private final Duration callLimit;
+
 	private final Object lock = new Object();
 
 	private List<Waiting> waiting = new ArrayList<>();
@@ -64,8 +66,14 @@ final class RefreshThread {
 
 	private @Nullable ScheduledFuture<?> plannedLook;
 
-	RefreshThread(Function<RefreshTrigger, RefreshResult> refresh) {
+	/**
+	 * Create a thread.
+	 * @param refresh makes a refresh
+	 * @param callLimit how long a call waits for its result
+	 */
+	RefreshThread(Function<RefreshTrigger, RefreshResult> refresh, Duration callLimit) {
 		this.refresh = refresh;
+		this.callLimit = callLimit;
 		this.executor = new ScheduledThreadPoolExecutor(1, (task) -> {
 			Thread thread = new Thread(task, "hotmw-refresher");
 			thread.setDaemon(true);
@@ -110,7 +118,7 @@ final class RefreshThread {
 	 * @throws RefresherUnavailableException if there is no result within the limit, or if
 	 * the thread is stopped
 	 */
-	<T> T callAndWait(Supplier<T> task, Duration limit) {
+	<T> T callAndWait(Supplier<T> task) {
 		Future<T> result;
 		synchronized (this.lock) {
 			if (this.paused) {
@@ -119,7 +127,7 @@ final class RefreshThread {
 			result = this.executor.submit(task::get);
 		}
 		try {
-			return result.get(limit.toNanos(), TimeUnit.NANOSECONDS);
+			return result.get(this.callLimit.toNanos(), TimeUnit.NANOSECONDS);
 		}
 		catch (ExecutionException ex) {
 			throw (ex.getCause() instanceof RuntimeException cause) ? cause : new CompletionException(ex.getCause());
@@ -129,8 +137,8 @@ final class RefreshThread {
 		}
 		catch (TimeoutException ex) {
 			result.cancel(false);
-			throw new RefresherUnavailableException("The refresher is busy: there was no result within " + limit
-					+ "; look at what is active before you try again", ex);
+			throw new RefresherUnavailableException("The refresher is busy: there was no result within "
+					+ this.callLimit + "; look at what is active before you try again", ex);
 		}
 		catch (InterruptedException ex) {
 			result.cancel(false);

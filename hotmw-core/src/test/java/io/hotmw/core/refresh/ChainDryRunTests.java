@@ -16,11 +16,16 @@
 
 package io.hotmw.core.refresh;
 
+import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 
 import jakarta.servlet.ServletException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 import io.hotmw.core.definition.Candidate;
 import io.hotmw.core.definition.ChainValidationException;
@@ -33,13 +38,18 @@ import io.hotmw.core.fixture.RecordingFilter;
 import io.hotmw.core.fixture.TestDefinitions;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatNoException;
 
 /**
  * Tests for {@link ChainDryRun}.
  */
+@Timeout(60)
 class ChainDryRunTests {
 
 	private static final Violation VETO = new Violation("hotmw", null, null, "not today", "wait");
+
+	private static final RefreshTrigger API = RefreshTrigger.of(RefreshTrigger.Type.API);
 
 	private final TestRefresh refresh = new TestRefresh();
 
@@ -70,8 +80,7 @@ class ChainDryRunTests {
 	@Test
 	void runWithoutWarmingShouldMakeFiltersButNotInitialiseThem() {
 		DryRunResult result = this.refresh.dryRun()
-			.runWithoutWarming(() -> TestDefinitions.candidate(TestDefinitions.filter("first", 1)),
-					RefreshTrigger.of(RefreshTrigger.Type.API));
+			.runWithoutWarming(() -> TestDefinitions.candidate(TestDefinitions.filter("first", 1)), API);
 
 		assertThat(result.isAccepted()).isTrue();
 		assertThat(result.phases()).containsOnlyKeys(RefreshPhase.BIND, RefreshPhase.VALIDATE, RefreshPhase.POLICY,
@@ -119,7 +128,7 @@ class ChainDryRunTests {
 	void runWhenTheCandidateCannotBeBoundShouldTellTheViolations() {
 		DryRunResult result = this.refresh.dryRun().run(() -> {
 			throw new ChainValidationException(List.of(VETO));
-		}, RefreshTrigger.of(RefreshTrigger.Type.API));
+		}, API);
 
 		assertThat(result.violations()).containsExactly(VETO);
 		assertThat(result.definition()).isNull();
@@ -141,6 +150,50 @@ class ChainDryRunTests {
 		assertThat(this.refresh.factory().last("first").destroyed()).isEqualTo(1);
 	}
 
+	@Test
+	void runWhenAnotherIsUnderWayForTooLongShouldGiveUp() throws Exception {
+		ChainDryRun dryRun = this.refresh.dryRun(Duration.ofMillis(50));
+		CountDownLatch begun = new CountDownLatch(1);
+		CountDownLatch end = new CountDownLatch(1);
+		CompletableFuture<DryRunResult> other = slow(dryRun, begun, end);
+		begun.await();
+
+		assertThatExceptionOfType(RefresherUnavailableException.class)
+			.isThrownBy(() -> dryRun.run(TestDefinitions::candidate, API))
+			.withMessage("Other dry runs are under way");
+
+		end.countDown();
+		assertThat(other.get(30, TimeUnit.SECONDS).isAccepted()).isTrue();
+		assertThat(dryRun.run(TestDefinitions::candidate, API).isAccepted()).isTrue();
+	}
+
+	@Test
+	void runWhenInterruptedWhileAnotherIsUnderWayShouldSaySo() throws Exception {
+		ChainDryRun dryRun = this.refresh.dryRun();
+		CountDownLatch begun = new CountDownLatch(1);
+		CountDownLatch end = new CountDownLatch(1);
+		CompletableFuture<DryRunResult> other = slow(dryRun, begun, end);
+		begun.await();
+
+		Thread.currentThread().interrupt();
+		assertThatExceptionOfType(RefresherUnavailableException.class)
+			.isThrownBy(() -> dryRun.run(TestDefinitions::candidate, API))
+			.withMessageContaining("Interrupted")
+			.withCauseInstanceOf(InterruptedException.class);
+
+		assertThat(Thread.interrupted()).isTrue();
+		end.countDown();
+		assertThat(other.get(30, TimeUnit.SECONDS).isAccepted()).isTrue();
+	}
+
+	private static CompletableFuture<DryRunResult> slow(ChainDryRun dryRun, CountDownLatch begun, CountDownLatch end) {
+		return CompletableFuture.supplyAsync(() -> dryRun.run(() -> {
+			begun.countDown();
+			assertThatNoException().isThrownBy(end::await);
+			return TestDefinitions.candidate();
+		}, API));
+	}
+
 	private void publish(String filter) {
 		this.refresh.source().hold(TestDefinitions.filter(filter, 1));
 		assertThat(this.refresh.refresh()).isInstanceOf(RefreshResult.Published.class);
@@ -148,7 +201,7 @@ class ChainDryRunTests {
 
 	private DryRunResult dryRun(FilterDefinition... filters) {
 		Candidate candidate = TestDefinitions.candidate(filters);
-		return this.refresh.dryRun().run(() -> candidate, RefreshTrigger.of(RefreshTrigger.Type.API));
+		return this.refresh.dryRun().run(() -> candidate, API);
 	}
 
 }

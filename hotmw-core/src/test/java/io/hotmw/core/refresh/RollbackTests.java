@@ -16,15 +16,18 @@
 
 package io.hotmw.core.refresh;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
+import io.hotmw.api.TransientFilterException;
 import io.hotmw.core.definition.Revision;
 import io.hotmw.core.definition.Violation;
 import io.hotmw.core.event.RefreshAttempt;
@@ -276,6 +279,29 @@ class RollbackTests {
 	}
 
 	@Test
+	void refreshWhenTheSourceReturnsToWhatIsHeldOutShouldNotRetryWhatItHeldMeanwhile() {
+		try (TestRefresh refresh = new TestRefresh(Duration.ofMillis(150))) {
+			Revision first = publish(refresh, "first");
+			Revision second = publish(refresh, "second");
+			refresh.refresher().rollback(new RollbackRequest(first, second, KIM));
+			refresh.factory().onCreate((name) -> {
+				throw new TransientFilterException("away");
+			});
+			refresh.source().hold(TestDefinitions.filter("third", 1));
+			assertThat(refresh.refresh()).isInstanceOf(RefreshResult.Rejected.class);
+
+			refresh.source().hold(TestDefinitions.filter("second", 1));
+			assertThat(refresh.refresh()).isInstanceOf(RefreshResult.Held.class);
+			int loads = refresh.source().loads();
+
+			Awaitility.await()
+				.during(Duration.ofMillis(400))
+				.atMost(Duration.ofSeconds(5))
+				.until(() -> refresh.source().loads() == loads);
+		}
+	}
+
+	@Test
 	void rollbackWhenTheRefresherIsStoppedMeanwhileShouldNotWaitForEver() throws Exception {
 		Revision first = publish("first");
 		Revision second = publish("second");
@@ -324,9 +350,13 @@ class RollbackTests {
 	}
 
 	private Revision publish(String filter) {
-		this.refresh.source().hold(TestDefinitions.filter(filter, 1));
-		assertThat(this.refresh.refresh()).isInstanceOf(RefreshResult.Published.class);
-		return this.refresh.active().revision();
+		return publish(this.refresh, filter);
+	}
+
+	private static Revision publish(TestRefresh refresh, String filter) {
+		refresh.source().hold(TestDefinitions.filter(filter, 1));
+		assertThat(refresh.refresh()).isInstanceOf(RefreshResult.Published.class);
+		return refresh.active().revision();
 	}
 
 	private RefreshResult rollback(Revision to, Revision expected) {

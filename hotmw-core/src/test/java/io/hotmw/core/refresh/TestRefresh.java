@@ -114,6 +114,10 @@ final class TestRefresh implements AutoCloseable {
 		return new ChainDryRun(this.preparation, this.publisher);
 	}
 
+	ChainDryRun dryRun(Duration waitLimit) {
+		return new ChainDryRun(this.preparation, this.publisher, waitLimit);
+	}
+
 	RecordingListener listener() {
 		return this.listener;
 	}
