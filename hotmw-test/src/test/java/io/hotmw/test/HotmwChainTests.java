@@ -80,7 +80,7 @@ class HotmwChainTests {
 	@Test
 	void loadWhenDocumentIsImportedShouldStandWhereTheImportStands() {
 		try (HotmwChain chain = HotmwChain.of(ORDERS).profiles("quiet").load()) {
-			assertThat(chain.explain("GET /shop/x").filter(FilterName.of("access-log")).orElseThrow().outcome())
+			assertThat(chain.explain("GET /shop/x").filter(FilterName.of("access-log")).orElseThrow().verdict())
 				.isEqualTo(FilterVerdict.DISABLED);
 		}
 	}
@@ -259,7 +259,7 @@ class HotmwChainTests {
 	void explainShouldExemptTheManagementPathAsInProduction() {
 		try (HotmwChain chain = HotmwChain.of(ORDERS).load()) {
 			assertThat(chain.explain("/shop/actuator/health").filters())
-				.allSatisfy((filter) -> assertThat(filter.outcome()).isEqualTo(FilterVerdict.EXEMPT));
+				.allSatisfy((filter) -> assertThat(filter.verdict()).isEqualTo(FilterVerdict.EXEMPT));
 			assertThatExceptionOfType(InvalidSampleException.class).isThrownBy(() -> chain.explain("GET /api"))
 				.withMessageContaining("'/shop'");
 		}

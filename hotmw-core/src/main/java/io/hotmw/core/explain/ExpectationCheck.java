@@ -102,7 +102,7 @@ public final class ExpectationCheck {
 					add(part, i, expected, "does not meet '" + name + "', which the chain does not have",
 							"correct the name, or remove it");
 				}
-				else if (!filter.isMet() && filter.outcome() != FilterVerdict.UNSUPPORTED) {
+				else if (!filter.isMet() && filter.verdict() != FilterVerdict.UNSUPPORTED) {
 					add(part, i, expected, "does not meet '" + name + "', which " + reason(filter),
 							"correct the filter '" + name + "', or the expectation if that is meant");
 				}

@@ -28,17 +28,17 @@ import io.hotmw.core.definition.FilterPosition;
  *
  * @param name the name of the filter
  * @param position where it stands in the container's chain
- * @param outcome whether the request meets it, and if not, why
+ * @param verdict whether the request meets it, and if not, why
  * @param failed the condition that failed, {@code null} if and only if the request meets
  * the filter
  */
-public record FilterExplanation(FilterName name, FilterPosition position, FilterVerdict outcome,
+public record FilterExplanation(FilterName name, FilterPosition position, FilterVerdict verdict,
 		@Nullable FailedCondition failed) {
 
 	public FilterExplanation {
 		Objects.requireNonNull(name, "'name' must not be null");
 		Objects.requireNonNull(position, "'position' must not be null");
-		if ((outcome == FilterVerdict.MET) != (failed == null)) {
+		if ((verdict == FilterVerdict.MET) != (failed == null)) {
 			throw new IllegalArgumentException("'failed' must be given for a filter that is not met, and only for it");
 		}
 	}
@@ -48,7 +48,7 @@ public record FilterExplanation(FilterName name, FilterPosition position, Filter
 	 * @return whether it does
 	 */
 	public boolean isMet() {
-		return this.outcome == FilterVerdict.MET;
+		return this.verdict == FilterVerdict.MET;
 	}
 
 }

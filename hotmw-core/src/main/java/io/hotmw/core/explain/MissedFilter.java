@@ -89,8 +89,8 @@ final class MissedFilter {
 		};
 	}
 
-	private FilterExplanation missed(FilterVerdict outcome, FailedCondition failed) {
-		return new FilterExplanation(this.filter.name(), this.filter.position(), outcome, failed);
+	private FilterExplanation missed(FilterVerdict verdict, FailedCondition failed) {
+		return new FilterExplanation(this.filter.name(), this.filter.position(), verdict, failed);
 	}
 
 	private MatchOutcome outcome(FilterMatch match) {

@@ -104,7 +104,7 @@ class ChainExplainerAgreementTests {
 						.extracting(FilterName::value)
 						.isEqualTo(run(publisher, sample, contextPath));
 					assertThat(explanation.filters()).hasSameSizeAs(definition.filters());
-					explanation.filters().forEach((filter) -> seen.add(filter.outcome()));
+					explanation.filters().forEach((filter) -> seen.add(filter.verdict()));
 				}
 			}
 		}

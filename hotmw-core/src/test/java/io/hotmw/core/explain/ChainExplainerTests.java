@@ -66,7 +66,7 @@ class ChainExplainerTests {
 		FilterExplanation filter = only("GET /actuator/health",
 				TestDefinitions.named("auth").enabled(false).match(paths("/api/**")).build());
 
-		assertThat(filter.outcome()).isEqualTo(FilterVerdict.DISABLED);
+		assertThat(filter.verdict()).isEqualTo(FilterVerdict.DISABLED);
 		assertThat(filter.failed())
 			.isEqualTo(new FailedCondition("enabled", List.of("false"), null, "is switched off"));
 	}
@@ -75,7 +75,7 @@ class ChainExplainerTests {
 	void explainWhenTypeIsUnknownShouldSayThat() {
 		FilterExplanation filter = only("GET /api", TestDefinitions.named("auth").type("nova").optional(true).build());
 
-		assertThat(filter.outcome()).isEqualTo(FilterVerdict.UNSUPPORTED);
+		assertThat(filter.verdict()).isEqualTo(FilterVerdict.UNSUPPORTED);
 		assertThat(failed(filter).property()).isEqualTo("type");
 		assertThat(failed(filter).required()).containsExactly("nova");
 	}
@@ -84,7 +84,7 @@ class ChainExplainerTests {
 	void explainWhenPathIsExemptShouldSayThat() {
 		FilterExplanation filter = only("GET /actuator/health", TestDefinitions.filter("auth", 1));
 
-		assertThat(filter.outcome()).isEqualTo(FilterVerdict.EXEMPT);
+		assertThat(filter.verdict()).isEqualTo(FilterVerdict.EXEMPT);
 		assertThat(failed(filter).property()).isEqualTo("hotmw.management.include");
 		assertThat(failed(filter).actual()).isEqualTo("/actuator/health");
 	}
@@ -94,7 +94,7 @@ class ChainExplainerTests {
 		ChainExplanation explanation = this.explainer.explain(TestDefinitions.chain(TestDefinitions.filter("auth", 1)),
 				SampleRequest.of("GET", "/error").withDispatcherType("error"));
 
-		assertThat(explanation.filters().get(0).outcome()).isEqualTo(FilterVerdict.DISPATCHER_TYPE);
+		assertThat(explanation.filters().get(0).verdict()).isEqualTo(FilterVerdict.DISPATCHER_TYPE);
 		assertThat(explanation.filters().get(0).failed()).isEqualTo(new FailedCondition("dispatcher-types",
 				List.of("REQUEST"), "ERROR", "applies to the dispatcher type REQUEST, not to ERROR"));
 	}
@@ -104,7 +104,7 @@ class ChainExplainerTests {
 		FilterExplanation filter = only("DELETE /api",
 				matching(new FilterMatch(List.of(), List.of(), Set.of("POST", "GET"), Map.of())));
 
-		assertThat(filter.outcome()).isEqualTo(FilterVerdict.METHOD);
+		assertThat(filter.verdict()).isEqualTo(FilterVerdict.METHOD);
 		assertThat(filter.failed()).isEqualTo(new FailedCondition("match.methods", List.of("GET", "POST"), "DELETE",
 				"applies to the method GET, POST, not to DELETE"));
 	}
@@ -113,7 +113,7 @@ class ChainExplainerTests {
 	void explainWhenPathIsAnotherShouldShowEveryReading() {
 		FilterExplanation filter = only("GET /x//y", matching(paths("/api/**")));
 
-		assertThat(filter.outcome()).isEqualTo(FilterVerdict.PATH);
+		assertThat(filter.verdict()).isEqualTo(FilterVerdict.PATH);
 		assertThat(failed(filter).required()).containsExactly("/api/**");
 		assertThat(failed(filter).actual()).isEqualTo("[/x//y, /x/y]");
 	}
@@ -123,7 +123,7 @@ class ChainExplainerTests {
 		FilterExplanation filter = only("GET /api/public/1?x=y", matching(
 				new FilterMatch(List.of("/api/**"), List.of("/other/**", "/api/public/**"), Set.of(), Map.of())));
 
-		assertThat(filter.outcome()).isEqualTo(FilterVerdict.EXCLUDED);
+		assertThat(filter.verdict()).isEqualTo(FilterVerdict.EXCLUDED);
 		assertThat(filter.failed()).isEqualTo(new FailedCondition("match.exclude-paths", List.of("/api/public/**"),
 				"/api/public/1", "does not apply to the path /api/public/**, hence not to /api/public/1"));
 	}
@@ -133,7 +133,7 @@ class ChainExplainerTests {
 		FilterExplanation filter = only("GET /a/../b",
 				matching(new FilterMatch(List.of(), List.of("/a/**", "/b"), Set.of(), Map.of())));
 
-		assertThat(filter.outcome()).isEqualTo(FilterVerdict.EXCLUDED);
+		assertThat(filter.verdict()).isEqualTo(FilterVerdict.EXCLUDED);
 		assertThat(failed(filter).required()).containsExactly("/a/**", "/b");
 	}
 
@@ -143,7 +143,7 @@ class ChainExplainerTests {
 				matching(new FilterMatch(List.of(), List.of(), Set.of(), Map.of("X-Api-Key", "s3cret", "A", "b"))),
 				"a: b");
 
-		assertThat(filter.outcome()).isEqualTo(FilterVerdict.HEADER);
+		assertThat(filter.verdict()).isEqualTo(FilterVerdict.HEADER);
 		assertThat(failed(filter).property()).isEqualTo("match.headers[x-api-key]");
 		assertThat(failed(filter).reason()).contains("'x-api-key', which the request does not have");
 		assertThat(filter.toString()).doesNotContain("s3cret");
@@ -155,7 +155,7 @@ class ChainExplainerTests {
 				matching(new FilterMatch(List.of(), List.of(), Set.of(), Map.of("X-Api-Key", "s3cret"))),
 				"X-API-KEY: guess");
 
-		assertThat(filter.outcome()).isEqualTo(FilterVerdict.HEADER);
+		assertThat(filter.verdict()).isEqualTo(FilterVerdict.HEADER);
 		assertThat(failed(filter).reason()).contains("another value");
 		assertThat(filter.toString()).doesNotContain("s3cret").doesNotContain("guess");
 	}
@@ -171,7 +171,7 @@ class ChainExplainerTests {
 		}
 		ChainExplanation other = shop.explain(TestDefinitions.chain(filter),
 				SampleRequest.of("GET", "/x/../shop/other"));
-		assertThat(other.filters().get(0).outcome()).isEqualTo(FilterVerdict.PATH);
+		assertThat(other.filters().get(0).verdict()).isEqualTo(FilterVerdict.PATH);
 	}
 
 	@Test

@@ -90,7 +90,7 @@ public record ExplanationDescriptor(String revision, RequestDescriptor request, 
 		public static ExplainedFilterDescriptor of(FilterExplanation filter) {
 			FailedCondition failed = filter.failed();
 			return new ExplainedFilterDescriptor(filter.name().value(), filter.position().value(),
-					filter.outcome().value(), (failed != null) ? ConditionDescriptor.of(failed) : null);
+					filter.verdict().value(), (failed != null) ? ConditionDescriptor.of(failed) : null);
 		}
 
 	}
