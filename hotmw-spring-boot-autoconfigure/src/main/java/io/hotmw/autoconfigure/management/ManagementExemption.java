@@ -36,10 +36,11 @@ import io.hotmw.core.servlet.RequestExemption;
 
 /**
  * Exempts the actuator's base path, and the paths that health groups have beside it, from
- * hot filters, so that probes and endpoints keep answering whatever is published. A path
- * that remote configuration gives is not exempt: it could be that of any request. An
- * ERROR dispatch is exempt when its request was. Thread-safe once initialised, which is
- * before the web server opens.
+ * hot filters, so that probes and endpoints keep answering whatever is published. Where
+ * the management has a port of its own, those paths that are on the application's remain.
+ * A path that remote configuration gives is not exempt: it could be that of any request.
+ * An ERROR dispatch is exempt when its request was. Thread-safe once initialised, which
+ * is before the web server opens.
  */
 final class ManagementExemption implements RequestExemption, SmartInitializingSingleton {
 
@@ -53,12 +54,24 @@ final class ManagementExemption implements RequestExemption, SmartInitializingSi
 
 	private final String servletPath;
 
+	private final boolean servesEndpoints;
+
 	private volatile PathExemption paths = PathExemption.of(Set.of());
 
-	ManagementExemption(Supplier<PathMappedEndpoints> endpoints, TrustedPaths trusted, String servletPath) {
+	/**
+	 * Create an exemption.
+	 * @param endpoints the endpoints, asked for once
+	 * @param trusted where they may be
+	 * @param servletPath where the dispatcher servlet is
+	 * @param servesEndpoints whether the application's own port serves the endpoints, and
+	 * not only the health groups that are put there
+	 */
+	ManagementExemption(Supplier<PathMappedEndpoints> endpoints, TrustedPaths trusted, String servletPath,
+			boolean servesEndpoints) {
 		this.endpoints = endpoints;
 		this.trusted = trusted;
 		this.servletPath = StringUtils.trimTrailingCharacter(servletPath, '/');
+		this.servesEndpoints = servesEndpoints;
 	}
 
 	// Not earlier: the endpoints are not to be created while the web server is.
@@ -73,6 +86,15 @@ final class ManagementExemption implements RequestExemption, SmartInitializingSi
 			warn("spring.mvc.servlet.path", this.servletPath);
 			return paths;
 		}
+		if (this.servesEndpoints) {
+			addEndpoints(paths, mapped);
+		}
+		mapped.getAdditionalPaths(WebServerNamespace.SERVER, EndpointId.of("health"))
+			.forEach((path) -> addAdditional(paths, path));
+		return paths;
+	}
+
+	private void addEndpoints(Set<String> paths, PathMappedEndpoints mapped) {
 		String base = mapped.getBasePath();
 		if (!this.trusted.isBase(base)) {
 			warn("management.endpoints.web.base-path", base);
@@ -83,9 +105,6 @@ final class ManagementExemption implements RequestExemption, SmartInitializingSi
 		else {
 			mapped.getAllPaths().forEach((path) -> addEndpoint(paths, path));
 		}
-		mapped.getAdditionalPaths(WebServerNamespace.SERVER, EndpointId.of("health"))
-			.forEach((path) -> addAdditional(paths, path));
-		return paths;
 	}
 
 	private void addEndpoint(Set<String> paths, String path) {
@@ -102,7 +121,7 @@ final class ManagementExemption implements RequestExemption, SmartInitializingSi
 			paths.add(this.servletPath + path);
 		}
 		else {
-			warn("management.endpoint.health.group", path);
+			warn(TrustedPaths.GROUPS + " or " + TrustedPaths.ADD_PROBES, path);
 		}
 	}
 

@@ -45,12 +45,13 @@ public final class ManagementExemptionAutoConfiguration {
 	@Bean
 	RequestExemption hotmwManagementExemption(ObjectProvider<PathMappedEndpoints> endpoints,
 			ConfigurableEnvironment environment) {
-		// On a port of its own the management server has its own filters.
-		if (ManagementPortType.get(environment) != ManagementPortType.SAME || isIncluded(environment)) {
+		if (isIncluded(environment)) {
 			return (request) -> false;
 		}
 		return new ManagementExemption(endpoints::getObject, TrustedPaths.of(environment),
-				environment.getProperty("spring.mvc.servlet.path", "/"));
+				environment.getProperty("spring.mvc.servlet.path", "/"),
+				// On a port of its own the management server has its own filters.
+				ManagementPortType.get(environment) == ManagementPortType.SAME);
 	}
 
 	// Whoever can publish to the config centre must not be able to lock the operators

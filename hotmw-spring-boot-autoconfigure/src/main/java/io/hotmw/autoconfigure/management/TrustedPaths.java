@@ -16,9 +16,11 @@
 
 package io.hotmw.autoconfigure.management;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import org.springframework.boot.context.properties.bind.Bindable;
 import org.springframework.boot.context.properties.bind.Binder;
@@ -38,26 +40,27 @@ import io.hotmw.autoconfigure.bind.TrustedSources;
  * @param base the base path of the endpoints, without a slash at its end
  * @param foreign the paths that endpoints have below it in place of their own by remote
  * configuration alone
- * @param additional the paths that health groups have beside the base path
+ * @param foreignAdditional the paths that health groups have beside the base path by
+ * remote configuration alone
  */
-record TrustedPaths(String servlet, String base, Set<String> foreign, Set<String> additional) {
+record TrustedPaths(String servlet, String base, Set<String> foreign, Set<String> foreignAdditional) {
 
-	private static final String SERVER_PREFIX = "server:";
+	static final String GROUPS = "management.endpoint.health.group";
+
+	static final String ADD_PROBES = "management.endpoint.health.probes.add-additional-paths";
+
+	private static final String NAMESPACE = "server";
+
+	/** Where Boot puts the probes that it is to add beside the base path. */
+	private static final List<String> PROBES = List.of("/livez", "/readyz");
 
 	static TrustedPaths of(ConfigurableEnvironment environment) {
 		MutablePropertySources sources = environment.getPropertySources();
-		Binder binder = new Binder(TrustedSources.of(sources, (name) -> true), TrustedSources.placeholders(sources));
-		return new TrustedPaths(clean(binder.bind("spring.mvc.servlet.path", String.class).orElse("")),
-				clean(binder.bind("management.endpoints.web.base-path", String.class).orElse("/actuator")),
-				foreign(mappings(Binder.get(environment)), mappings(binder)),
-				binder.bind("management.endpoint.health.group", Bindable.mapOf(String.class, Group.class))
-					.orElse(Map.of())
-					.values()
-					.stream()
-					.map(Group::additionalPath)
-					.filter((path) -> path.startsWith(SERVER_PREFIX))
-					.map((path) -> withSlash(path.substring(SERVER_PREFIX.length())))
-					.collect(Collectors.toSet()));
+		Binder all = Binder.get(environment);
+		Binder own = new Binder(TrustedSources.of(sources, (name) -> true), TrustedSources.placeholders(sources));
+		return new TrustedPaths(clean(own.bind("spring.mvc.servlet.path", String.class).orElse("")),
+				clean(own.bind("management.endpoints.web.base-path", String.class).orElse("/actuator")),
+				foreign(mappings(all), mappings(own)), foreign(additional(all), additional(own)));
 	}
 
 	boolean isBase(String path) {
@@ -69,7 +72,7 @@ record TrustedPaths(String servlet, String base, Set<String> foreign, Set<String
 	}
 
 	boolean isAdditional(String path) {
-		return this.additional.contains(withSlash(path));
+		return !this.foreignAdditional.contains(withSlash(path));
 	}
 
 	private static Set<String> mappings(Binder binder) {
@@ -77,6 +80,18 @@ record TrustedPaths(String servlet, String base, Set<String> foreign, Set<String
 			.orElse(Map.of())
 			.values()
 			.stream()
+			.map((path) -> withSlash(path))
+			.collect(Collectors.toSet());
+	}
+
+	private static Set<String> additional(Binder binder) {
+		Stream<String> groups = binder.bind(GROUPS, Bindable.mapOf(String.class, Group.class))
+			.orElse(Map.of())
+			.values()
+			.stream()
+			.flatMap(Group::path);
+		boolean addsProbes = "true".equalsIgnoreCase(binder.bind(ADD_PROBES, String.class).orElse(""));
+		return Stream.concat(groups, addsProbes ? PROBES.stream() : Stream.empty())
 			.map((path) -> withSlash(path))
 			.collect(Collectors.toSet());
 	}
@@ -99,6 +114,12 @@ record TrustedPaths(String servlet, String base, Set<String> foreign, Set<String
 	 * @param additionalPath where it is beside the base path
 	 */
 	record Group(@DefaultValue("") String additionalPath) {
+
+		// Split as Boot does, or a path that is written oddly would not be recognised.
+		private Stream<String> path() {
+			String[] parts = this.additionalPath.split(":", 0);
+			return (parts.length == 2 && parts[0].equals(NAMESPACE)) ? Stream.of(parts[1]) : Stream.empty();
+		}
 
 	}
 

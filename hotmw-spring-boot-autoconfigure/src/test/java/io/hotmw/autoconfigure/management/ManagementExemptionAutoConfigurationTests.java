@@ -18,17 +18,32 @@ package io.hotmw.autoconfigure.management;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
 import jakarta.servlet.DispatcherType;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.slf4j.LoggerFactory;
 import org.springframework.boot.actuate.autoconfigure.endpoint.EndpointAutoConfiguration;
 import org.springframework.boot.actuate.autoconfigure.endpoint.web.WebEndpointAutoConfiguration;
+import org.springframework.boot.actuate.endpoint.EndpointId;
+import org.springframework.boot.actuate.endpoint.web.AdditionalPathsMapper;
 import org.springframework.boot.actuate.endpoint.web.PathMappedEndpoints;
+import org.springframework.boot.actuate.endpoint.web.WebServerNamespace;
 import org.springframework.boot.actuate.info.InfoEndpoint;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
+import org.springframework.boot.autoconfigure.availability.ApplicationAvailabilityAutoConfiguration;
+import org.springframework.boot.health.actuate.endpoint.HealthEndpointGroup;
+import org.springframework.boot.health.actuate.endpoint.HealthEndpointGroups;
+import org.springframework.boot.health.actuate.endpoint.HealthEndpointGroupsPostProcessor;
+import org.springframework.boot.health.autoconfigure.actuate.endpoint.AvailabilityProbesAutoConfiguration;
 import org.springframework.boot.health.autoconfigure.actuate.endpoint.HealthEndpointAutoConfiguration;
 import org.springframework.boot.health.autoconfigure.contributor.HealthContributorAutoConfiguration;
 import org.springframework.boot.health.autoconfigure.registry.HealthContributorRegistryAutoConfiguration;
@@ -52,6 +67,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 class ManagementExemptionAutoConfigurationTests {
 
 	private static final String HEALTH_GROUP = "management.endpoint.health.group.x.include";
+
+	private static final String PROBE_PATHS = "management.endpoint.health.probes.add-additional-paths";
+
+	private static final AutoConfigurations PROBES = AutoConfigurations
+		.of(ApplicationAvailabilityAutoConfiguration.class, AvailabilityProbesAutoConfiguration.class);
 
 	private final WebApplicationContextRunner runner = new WebApplicationContextRunner()
 		.withConfiguration(AutoConfigurations.of(ManagementExemptionAutoConfiguration.class,
@@ -134,6 +154,93 @@ class ManagementExemptionAutoConfigurationTests {
 	}
 
 	@ParameterizedTest
+	@ValueSource(strings = { "true", "TRUE", "${my.probes:true}" })
+	void probesShouldBeExemptWhereTheApplicationPutsThem(String added) {
+		healthRunner().withConfiguration(PROBES).withSystemProperties(PROBE_PATHS + "=" + added).run((context) -> {
+			assertThat(isExempt(context, "/livez")).isTrue();
+			assertThat(isExempt(context, "/readyz")).isTrue();
+			assertThat(isExempt(context, "/api")).isFalse();
+		});
+		healthRunner().withConfiguration(PROBES).run((context) -> assertThat(isExempt(context, "/livez")).isFalse());
+	}
+
+	@Test
+	void probesShouldBeExemptInAGroupOfTheApplication() {
+		healthRunner().withConfiguration(PROBES)
+			.withSystemProperties(PROBE_PATHS + "=true", "management.endpoint.health.group.liveness.include=ping")
+			.run((context) -> assertThat(isExempt(context, "/livez")).isTrue());
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "", "false", "${my.probes}", "${my.probes:false}" })
+	void probesWhenRemotePutsThemBesideTheManagementPathShouldNotBeExempt(String own) {
+		WebApplicationContextRunner packaged = healthRunner().withConfiguration(PROBES)
+			.withInitializer((context) -> context.getEnvironment()
+				.getPropertySources()
+				.addFirst(new MapPropertySource("centre", Map.of(PROBE_PATHS, "true", "my.probes", "true"))));
+		List<String> warnings = warnings(
+				() -> (own.isEmpty() ? packaged : packaged.withSystemProperties(PROBE_PATHS + "=" + own))
+					.run((context) -> assertThat(isExempt(context, "/livez")).isFalse()));
+		assertThat(warnings).hasSize(2).first().asString().contains("'/livez'", "remote configuration", PROBE_PATHS);
+	}
+
+	@Test
+	void additionalPathThatTheCodeOfTheApplicationGivesShouldBeExempt() {
+		assertThat(
+				warnings(() -> healthRunner().withBean(HealthEndpointGroupsPostProcessor.class, () -> CodedGroups::new)
+					.run((context) -> assertThat(isExempt(context, "/coded")).isTrue())))
+			.isEmpty();
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "server:api", "server:/api:", "server:/api::" })
+	void additionalPathOfRemoteShouldNotBeExemptHoweverItIsWritten(String path) {
+		healthRunner()
+			.withInitializer((context) -> context.getEnvironment()
+				.getPropertySources()
+				.addFirst(new MapPropertySource("centre",
+						Map.of("management.endpoint.health.group.x.additionalPath", path, HEALTH_GROUP, "ping"))))
+			.run((context) -> assertThat(isExempt(context, "/api")).isFalse());
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "management.endpoints.web.base-path, /api", "spring.mvc.servlet.path, /api",
+			"management.endpoint.health.group.x.additional-path, server:/api" })
+	void pathThatRemoteMovesShouldBeWarnedOf(String property, String value) {
+		assertThat(
+				warnings(
+						() -> healthRunner()
+							.withInitializer(
+									(context) -> context.getEnvironment()
+										.getPropertySources()
+										.addFirst(new MapPropertySource("centre",
+												Map.of(property, value, HEALTH_GROUP, "ping"))))
+							.run((context) -> assertThat(context).hasNotFailed())))
+			.singleElement()
+			.asString()
+			.contains("'/api'", "remote configuration", "is not exempt");
+		assertThat(warnings(() -> healthRunner().withSystemProperties(property + "=" + value, HEALTH_GROUP + "=ping")
+			.run((context) -> assertThat(context).hasNotFailed()))).isEmpty();
+	}
+
+	private static List<String> warnings(Runnable test) {
+		Logger logger = (Logger) LoggerFactory.getLogger(ManagementExemption.class);
+		ListAppender<ILoggingEvent> appender = new ListAppender<>();
+		appender.start();
+		logger.addAppender(appender);
+		try {
+			test.run();
+		}
+		finally {
+			logger.detachAppender(appender);
+		}
+		return appender.list.stream()
+			.filter((event) -> event.getLevel() == Level.WARN)
+			.map(ILoggingEvent::getFormattedMessage)
+			.toList();
+	}
+
+	@ParameterizedTest
 	@CsvSource({ "management.endpoints.web.base-path, /actuator, /api, /api/orders, /actuator/info",
 			"spring.mvc.servlet.path, /app, /api, /api/actuator, /app/actuator",
 			"management.endpoint.health.group.x.additional-path, server:/live, server:/api, /api/orders, /live" })
@@ -177,9 +284,30 @@ class ManagementExemptionAutoConfigurationTests {
 	}
 
 	@Test
-	void requestWhenManagementHasItsOwnPortShouldNotBeExempt() {
-		this.runner.withPropertyValues("management.server.port=0")
-			.run((context) -> assertThat(isExempt(context, "/actuator/info")).isFalse());
+	void requestWhenManagementHasItsOwnPortShouldBeExemptForAdditionalPathsOnly() {
+		WebApplicationContextRunner own = healthRunner().withPropertyValues("management.server.port=0");
+		own.withSystemProperties("management.endpoint.health.group.x.additional-path=server:/live",
+				HEALTH_GROUP + "=ping")
+			.run((context) -> {
+				assertThat(isExempt(context, "/live")).isTrue();
+				assertThat(isExempt(context, "/actuator/info")).isFalse();
+			});
+		own.withSystemProperties("management.endpoint.health.group.x.additional-path=management:/live",
+				HEALTH_GROUP + "=ping")
+			.run((context) -> assertThat(isExempt(context, "/live")).isFalse());
+		own.withSystemProperties("management.endpoints.web.base-path=/")
+			.run((context) -> assertThat(isExempt(context, "/info")).isFalse());
+	}
+
+	@Test
+	void requestWhenManagementHasItsOwnPortShouldNotBeExemptForAdditionalPathsOfRemote() {
+		healthRunner().withPropertyValues("management.server.port=0")
+			.withInitializer((context) -> context.getEnvironment()
+				.getPropertySources()
+				.addFirst(new MapPropertySource("centre",
+						Map.of("management.endpoint.health.group.x.additional-path", "server:/api", HEALTH_GROUP,
+								"ping"))))
+			.run((context) -> assertThat(isExempt(context, "/api")).isFalse());
 	}
 
 	@Test
@@ -229,6 +357,31 @@ class ManagementExemptionAutoConfigurationTests {
 		@Bean
 		InfoEndpoint infoEndpoint() {
 			return new InfoEndpoint(List.of());
+		}
+
+	}
+
+	/** Groups with a path that no property gives. */
+	private record CodedGroups(HealthEndpointGroups groups) implements HealthEndpointGroups, AdditionalPathsMapper {
+
+		@Override
+		public HealthEndpointGroup getPrimary() {
+			return this.groups.getPrimary();
+		}
+
+		@Override
+		public Set<String> getNames() {
+			return this.groups.getNames();
+		}
+
+		@Override
+		public @Nullable HealthEndpointGroup get(String name) {
+			return this.groups.get(name);
+		}
+
+		@Override
+		public List<String> getAdditionalPaths(EndpointId endpointId, WebServerNamespace webServerNamespace) {
+			return List.of("/coded");
 		}
 
 	}
