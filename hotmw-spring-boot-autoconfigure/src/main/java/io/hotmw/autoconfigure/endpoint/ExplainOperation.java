@@ -121,7 +121,13 @@ final class ExplainOperation {
 		}
 
 		void add(InvalidSampleException ex) {
-			this.violations.add(new ViolationDescriptor(ex.part(), ex.value(), null, ex.reason(), ex.remedy()));
+			this.violations
+				.add(new ViolationDescriptor(parameter(ex.part()), ex.value(), null, ex.reason(), ex.remedy()));
+		}
+
+		// In a document it is called otherwise.
+		private static String parameter(String part) {
+			return part.equals("dispatcher-type") ? "dispatcherType" : part;
 		}
 
 		WebEndpointResponse<Object> refused() {

@@ -104,7 +104,7 @@ class ExplainOperationTests {
 				this.operation.explain("G T", null, List.of("s3cret", "A: b"), "x", null), 400);
 
 		assertThat(violations).extracting(ViolationDescriptor::property)
-			.containsExactly("path", "method", "header", "dispatcher-type");
+			.containsExactly("path", "method", "header", "dispatcherType");
 		assertThat(violations).allSatisfy((violation) -> {
 			assertThat(violation.reason()).isNotBlank();
 			assertThat(violation.remedy()).isNotBlank();
