@@ -107,7 +107,9 @@ public record ChainDiff(List<FilterName> added, List<FilterName> removed, List<S
 	}
 
 	/**
-	 * Makes a difference fit to be kept: it can be as long as two documents.
+	 * Makes a difference fit to be kept: its values can be as long as two documents. The
+	 * other parts hold a short entry for a filter at most, and so are bounded by the
+	 * number of filters that a definition may have.
 	 * @return this difference with the first {@value #MAX_CHANGED} changed properties,
 	 * the others counted, and long values cut short
 	 */

@@ -39,7 +39,7 @@ import io.hotmw.core.refresh.Hold;
  * configuration holds. An instance that refused a change serves the chain before it, and
  * is up: hundreds of instances must not leave the rotation over one bad document. One
  * that has no chain answers 503 to everything, and is out of service. No detail shows a
- * value of a property. Thread-safe.
+ * secret, or the value that a reason is about. Thread-safe.
  */
 final class HotmwHealthIndicator extends AbstractHealthIndicator {
 
