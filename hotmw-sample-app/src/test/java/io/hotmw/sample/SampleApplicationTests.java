@@ -16,15 +16,20 @@
 
 package io.hotmw.sample;
 
+import java.net.InetAddress;
 import java.net.http.HttpResponse;
+import java.util.Objects;
 
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
+import org.springframework.boot.tomcat.TomcatWebServer;
+import org.springframework.boot.web.server.servlet.context.ServletWebServerApplicationContext;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -56,6 +61,14 @@ class SampleApplicationTests {
 		assertThat(response.statusCode()).isEqualTo(200);
 		assertThat(response.headers().firstValue("Content-Type").orElseThrow()).startsWith("text/plain");
 		assertThat(response.body()).isEqualTo(answer);
+	}
+
+	@Test
+	void serviceShouldListenOnLoopbackAlone(@Autowired ServletWebServerApplicationContext context) {
+		TomcatWebServer server = (TomcatWebServer) Objects.requireNonNull(context.getWebServer());
+
+		assertThat(server.getTomcat().getConnector().getProperty("address")).isInstanceOfSatisfying(InetAddress.class,
+				(address) -> assertThat(address.isLoopbackAddress()).isTrue());
 	}
 
 	@Test

@@ -16,6 +16,8 @@
 
 package io.hotmw.sample.live;
 
+import java.util.concurrent.atomic.AtomicBoolean;
+
 import jakarta.servlet.Filter;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -23,6 +25,7 @@ import org.springframework.context.annotation.Configuration;
 import io.hotmw.api.FilterContext;
 import io.hotmw.api.FilterFactory;
 import io.hotmw.api.NoOptions;
+import io.hotmw.api.TransientFilterException;
 
 /**
  * Types of filters that only tests need.
@@ -38,6 +41,42 @@ class LiveFilters {
 	@Bean
 	ThrowingFilterFactory throwingFilterFactory() {
 		return new ThrowingFilterFactory();
+	}
+
+	@Bean
+	PatientFilterFactory patientFilterFactory() {
+		return new PatientFilterFactory();
+	}
+
+	/**
+	 * Makes a filter as soon as what that depends on is there.
+	 */
+	static final class PatientFilterFactory implements FilterFactory<NoOptions> {
+
+		private final AtomicBoolean away = new AtomicBoolean();
+
+		void away(boolean away) {
+			this.away.set(away);
+		}
+
+		@Override
+		public String type() {
+			return "patient";
+		}
+
+		@Override
+		public Class<NoOptions> optionsType() {
+			return NoOptions.class;
+		}
+
+		@Override
+		public Filter create(FilterContext context, NoOptions options) {
+			if (this.away.get()) {
+				throw new TransientFilterException("the key server is away");
+			}
+			return (request, response, chain) -> chain.doFilter(request, response);
+		}
+
 	}
 
 	/**
