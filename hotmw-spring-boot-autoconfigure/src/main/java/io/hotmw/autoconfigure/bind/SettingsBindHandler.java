@@ -27,13 +27,13 @@ import org.springframework.boot.context.properties.bind.BindHandler;
 import org.springframework.boot.context.properties.bind.Bindable;
 import org.springframework.boot.context.properties.bind.Bindable.BindRestriction;
 import org.springframework.boot.context.properties.bind.PlaceholdersResolver;
-import org.springframework.boot.context.properties.bind.PropertySourcesPlaceholdersResolver;
 import org.springframework.boot.context.properties.source.ConfigurationProperty;
 import org.springframework.boot.context.properties.source.ConfigurationPropertyName;
 import org.springframework.boot.context.properties.source.ConfigurationPropertySource;
 import org.springframework.boot.origin.PropertySourceOrigin;
 import org.springframework.core.env.MutablePropertySources;
 
+import io.hotmw.autoconfigure.bind.Placeholders.Resolution;
 import io.hotmw.autoconfigure.bind.name.PropertyPath;
 import io.hotmw.autoconfigure.bind.options.Expectation;
 
@@ -45,9 +45,9 @@ final class SettingsBindHandler implements BindHandler, PlaceholdersResolver {
 
 	private final Set<ConfigurationPropertyName> guarded;
 
-	private final PlaceholdersResolver placeholders;
+	private final Placeholders placeholders;
 
-	private final PlaceholdersResolver guardedPlaceholders;
+	private final Placeholders guardedPlaceholders;
 
 	private final ValueReader values;
 
@@ -78,10 +78,10 @@ final class SettingsBindHandler implements BindHandler, PlaceholdersResolver {
 		// The factories are not known yet: any option may be a secret.
 		MaskedNames secretNames = new MaskedNames((option) -> true);
 		this.guarded = guarded;
-		this.placeholders = new PropertySourcesPlaceholdersResolver(sources);
-		this.guardedPlaceholders = new PropertySourcesPlaceholdersResolver(local);
-		this.values = values.apply(new Placeholders(sources, secretNames));
-		this.guardedValues = values.apply(new Placeholders(local, secretNames));
+		this.placeholders = new Placeholders(sources, secretNames);
+		this.guardedPlaceholders = new Placeholders(local, secretNames);
+		this.values = values.apply(this.placeholders);
+		this.guardedValues = values.apply(this.guardedPlaceholders);
 		this.checks = checks;
 		this.violations = violations;
 	}
@@ -109,10 +109,15 @@ final class SettingsBindHandler implements BindHandler, PlaceholdersResolver {
 	}
 
 	// The binder resolves the placeholders of a setting, which is one value, right after
-	// it has started with its name.
+	// it has started with its name. What cannot be resolved stays as it is, and is
+	// reported when the binder comes back with it.
 	@Override
 	public @Nullable Object resolvePlaceholders(@Nullable Object value) {
-		return (this.atGuarded ? this.guardedPlaceholders : this.placeholders).resolvePlaceholders(value);
+		if (!(value instanceof String text)) {
+			return value;
+		}
+		Resolution resolution = (this.atGuarded ? this.guardedPlaceholders : this.placeholders).resolve(text);
+		return resolution.isRandom() ? text : resolution.text();
 	}
 
 	// Types of hotmw's own have members; all others are made of one text.
@@ -141,7 +146,7 @@ final class SettingsBindHandler implements BindHandler, PlaceholdersResolver {
 		if (found == null) {
 			return result;
 		}
-		if (!isReadable(name, found, result instanceof String)) {
+		if (!isReadable(name, found)) {
 			return null;
 		}
 		SettingCheck check = this.checks.get(name);
@@ -152,14 +157,11 @@ final class SettingsBindHandler implements BindHandler, PlaceholdersResolver {
 		return result;
 	}
 
-	// What is no text cannot have an unresolved placeholder left in it.
-	private boolean isReadable(ConfigurationPropertyName name, ScannedProperty found, boolean text) {
+	private boolean isReadable(ConfigurationPropertyName name, ScannedProperty found) {
 		ValueReader reader = this.guarded.contains(name) ? this.guardedValues : this.values;
 		String property = name.toString();
-		if (SettingsReader.SECRETS.contains(name)) {
-			return reader.readAny(property, found, true) != null;
-		}
-		return text ? reader.readShown(property, found) != null : reader.checkShown(property, found);
+		return (SettingsReader.SECRETS.contains(name) ? reader.readAny(property, found, true)
+				: reader.readShown(property, found)) != null;
 	}
 
 	@Override
@@ -169,8 +171,10 @@ final class SettingsBindHandler implements BindHandler, PlaceholdersResolver {
 		if (found == null) {
 			throw error;
 		}
-		Expectation expectation = Expectation.of(target.getType());
-		this.violations.add(name.toString(), found, expectation.reason(), expectation.remedy());
+		if (isReadable(name, found)) {
+			Expectation expectation = Expectation.of(target.getType());
+			this.violations.add(name.toString(), found, expectation.reason(), expectation.remedy());
+		}
 		return null;
 	}
 

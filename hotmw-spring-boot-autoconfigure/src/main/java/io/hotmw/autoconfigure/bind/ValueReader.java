@@ -64,17 +64,6 @@ final class ValueReader {
 		return (text != null && !checkShown(property, found, text.secret())) ? null : text;
 	}
 
-	/**
-	 * Checks the value of a property that is shown, and was read by other means.
-	 * @param property the full name of the property
-	 * @param found where it was found
-	 * @return whether it takes nothing from a secret; otherwise a violation was reported
-	 */
-	boolean checkShown(String property, ScannedProperty found) {
-		return checkShown(property, found,
-				found.isDecrypted() || this.placeholders.resolve(text(found.value())).isSecret());
-	}
-
 	private boolean checkShown(String property, ScannedProperty found, boolean secret) {
 		if (secret) {
 			this.violations.add(property, found, true, "takes its value from a secret, and would show it",

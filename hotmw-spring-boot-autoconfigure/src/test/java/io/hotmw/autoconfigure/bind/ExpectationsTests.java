@@ -16,12 +16,16 @@
 
 package io.hotmw.autoconfigure.bind;
 
+import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 
 import jakarta.servlet.DispatcherType;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.core.env.MapPropertySource;
 
 import io.hotmw.autoconfigure.bind.origin.HotmwKeys;
 import io.hotmw.core.definition.Candidate;
@@ -62,6 +66,20 @@ class ExpectationsTests {
 		assertThat(only("    a: { request: PUT /api, misses: auth }").request())
 			.isEqualTo(SampleRequest.of("PUT", "/api"));
 		assertThat(only("    a: { request: /api, misses: auth }").request()).isEqualTo(SampleRequest.of("GET", "/api"));
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "hotmw.expectations.a.request", "hotmw.expectations.a.meets",
+			"hotmw.expectations.a.request.headers.X-Tenant",
+			"hotmw.expectations.a.request.dispatcher-type" })
+	void loadWhenPlaceholdersLeadToTooMuchShouldReportItWithinSeconds(String property) {
+		TestSources sources = TestSources.ofYaml("hotmw.filters.auth.order: 1")
+			.source(new MapPropertySource("bomb", TestSources.placeholderBomb(property)));
+
+		assertThat(CompletableFuture.supplyAsync(() -> TestLoads.violations(sources)))
+			.succeedsWithin(Duration.ofSeconds(10))
+			.satisfies((violations) -> assertThat(violations).extracting(Violation::reason)
+				.anySatisfy((reason) -> assertThat(reason).startsWith("holds placeholders that lead to more than")));
 	}
 
 	@Test

@@ -19,12 +19,14 @@ package io.hotmw.autoconfigure.bind;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.boot.context.properties.bind.BindException;
+import org.springframework.boot.env.RandomValuePropertySource;
 import org.springframework.core.env.ConfigurableEnvironment;
 import org.springframework.core.env.MapPropertySource;
 import org.springframework.core.env.SystemEnvironmentPropertySource;
@@ -194,6 +196,46 @@ class SettingsReaderTests {
 			assertThat(violation.toString()).doesNotContain("hunter2");
 		});
 		assertThat(settings.value().getRevisionKey()).isNull();
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "hotmw.generation.response-header", "hotmw.drain-timeout", "hotmw.metrics.filters.max" })
+	void readWhenPlaceholdersOfASettingLeadToTooMuchShouldReportItWithinSeconds(String setting) {
+		TestSources sources = TestSources.create()
+			.source(new FakeRemotePropertySource(TestSources.placeholderBomb(setting)));
+
+		assertThat(CompletableFuture.supplyAsync(() -> settings(sources))).succeedsWithin(Duration.ofSeconds(10))
+			.satisfies((settings) -> {
+				assertThat(settings.violations()).singleElement().satisfies((violation) -> {
+					assertThat(violation.property()).isEqualTo(setting);
+					assertThat(violation.value()).isEqualTo("${p0}");
+					assertThat(violation.reason()).startsWith("holds placeholders that lead to more than");
+				});
+				assertThat(settings.value()).usingRecursiveComparison().isEqualTo(new HotmwProperties());
+			});
+	}
+
+	@Test
+	void readWhenPlaceholdersOfWhatProtectsLeadToTooMuchShouldReportItWithinSeconds() {
+		TestSources sources = TestSources.create()
+			.source(new MapPropertySource("packaged", TestSources.placeholderBomb("hotmw.limits.max-size")));
+
+		assertThat(CompletableFuture.supplyAsync(() -> settings(sources))).succeedsWithin(Duration.ofSeconds(10))
+			.satisfies((settings) -> assertThat(settings.violations()).extracting(Violation::property)
+				.containsExactly("hotmw.limits.max-size"));
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "${random.int(10)}, refers to a random value", "${NOPE}, holds a placeholder that cannot be resolved",
+			"${self}, holds a placeholder that leads back to itself" })
+	void readWhenPlaceholdersOfANumberCannotBeResolvedShouldSayWhy(String value, String reason) {
+		TestSources sources = TestSources.create()
+			.map("packaged", "hotmw.metrics.filters.max", value, "self", "${self}");
+		sources.source(new RandomValuePropertySource());
+
+		assertThat(settings(sources).violations()).singleElement()
+			.satisfies((violation) -> assertThat(violation.reason()).startsWith(reason));
+		assertThat(settings(sources).value()).usingRecursiveComparison().isEqualTo(new HotmwProperties());
 	}
 
 	@ParameterizedTest

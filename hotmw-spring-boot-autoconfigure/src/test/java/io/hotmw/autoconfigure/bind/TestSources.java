@@ -52,6 +52,15 @@ public final class TestSources {
 		return create().yaml("document.yaml", lines);
 	}
 
+	/** A property that leads to 2^40 look-ups, in less than a kilobyte. */
+	static Map<String, Object> placeholderBomb(String property) {
+		Map<String, Object> bomb = new LinkedHashMap<>(Map.of(property, "${p0}", "p40", "x"));
+		for (int i = 0; i < 40; i++) {
+			bomb.put("p" + i, "${p%1$d}${p%1$d}".formatted(i + 1));
+		}
+		return bomb;
+	}
+
 	public TestSources yaml(String name, String... lines) {
 		ByteArrayResource resource = new ByteArrayResource(String.join("\n", lines).getBytes(StandardCharsets.UTF_8)) {
 
