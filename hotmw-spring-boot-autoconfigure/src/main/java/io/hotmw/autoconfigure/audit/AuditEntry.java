@@ -79,9 +79,9 @@ record AuditEntry(String who, Map<String, Object> fields) {
 
 	private static String who(RefreshAttempt attempt, @Nullable Requester requester) {
 		if (requester != null) {
-			return (requester.name() != null) ? Fields.shortened(requester.name()) : ANONYMOUS;
+			return (requester.name() != null) ? Fields.shown(requester.name()) : ANONYMOUS;
 		}
-		return (attempt.note().author() != null) ? Fields.shortened(attempt.note().author()) : SYSTEM;
+		return (attempt.note().author() != null) ? Fields.shown(attempt.note().author()) : SYSTEM;
 	}
 
 	private static @Nullable String reason(RefreshAttempt attempt, @Nullable Requester requester) {
@@ -107,7 +107,7 @@ record AuditEntry(String who, Map<String, Object> fields) {
 	}
 
 	private static String describe(@Nullable String value) {
-		return (value != null) ? "'" + new QuotedText(value).withoutCredentials() + "'" : "nothing";
+		return (value != null) ? "'" + value + "'" : "nothing";
 	}
 
 	private static String describe(Violation violation) {
@@ -123,7 +123,7 @@ record AuditEntry(String who, Map<String, Object> fields) {
 
 		void put(String name, @Nullable Object value) {
 			if (value != null) {
-				this.values.put(name, (value instanceof String text) ? shortened(text) : value);
+				this.values.put(name, (value instanceof String text) ? shown(text) : value);
 			}
 		}
 
@@ -134,7 +134,7 @@ record AuditEntry(String who, Map<String, Object> fields) {
 		<T> void putAll(String name, Collection<T> items, int others, Function<T, String> description) {
 			if (!items.isEmpty()) {
 				List<String> texts = new ArrayList<>();
-				items.stream().limit(MOST_ITEMS).map(description).map(Fields::shortened).forEach(texts::add);
+				items.stream().limit(MOST_ITEMS).map(description).map(Fields::shown).forEach(texts::add);
 				int more = items.size() + others - texts.size();
 				if (more > 0) {
 					texts.add("and " + more + " more");
@@ -143,8 +143,10 @@ record AuditEntry(String who, Map<String, Object> fields) {
 			}
 		}
 
-		static String shortened(String text) {
-			return (text.length() > LONGEST_TEXT) ? text.substring(0, LONGEST_TEXT) + "…" : text;
+		// Credentials first: the end of those that are cut off would not be found.
+		static String shown(String text) {
+			String safe = new QuotedText(text).withoutCredentials();
+			return (safe.length() > LONGEST_TEXT) ? safe.substring(0, LONGEST_TEXT) + "…" : safe;
 		}
 
 	}

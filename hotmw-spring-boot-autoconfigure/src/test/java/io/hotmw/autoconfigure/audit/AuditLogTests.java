@@ -201,6 +201,28 @@ class AuditLogTests {
 	}
 
 	@Test
+	void textsOfPeopleShouldNotShowCredentials() {
+		String link = "see https://svc:passw0rd@wiki.example.org/x";
+		Requester lee = new Requester(link, "127.0.0.1", "4bf92f", "because " + link);
+
+		tell(attempt(Outcome.PUBLISHED, CONFIG, new ChangeNote(link, "because " + link, "a".repeat(490) + " " + link),
+				ChainDiff.none(), null));
+		tell(attempt(Outcome.ROLLED_BACK, RefreshTrigger.by(RefreshTrigger.Type.ROLLBACK, lee), ChangeNote.none(),
+				ChainDiff.none(), null));
+
+		String shown = "see https://******@wiki.example.org/x";
+		assertThat(lines()).hasSize(2)
+			.allSatisfy((line) -> assertThat(line)
+				.contains("who=\"" + shown + "\"", "reason=\"because " + shown + "\"")
+				.doesNotContain("passw0rd", "svc:"));
+		assertThat(this.appender.list).allSatisfy((event) -> assertThat(event.getKeyValuePairs().toString())
+			.contains("because " + shown)
+			.doesNotContain("passw0rd", "svc:"));
+		assertThat(AuditEntry.of(attempt(Outcome.PUBLISHED, CONFIG, new ChangeNote(link, null, null),
+				ChainDiff.none(), null)).who()).isEqualTo(shown);
+	}
+
+	@Test
 	void hugeChangeShouldBeALineOfBoundedLength() {
 		List<FilterName> added = IntStream.range(0, 100_000).mapToObj((i) -> FilterName.of("filter-" + i)).toList();
 		ChangeNote note = new ChangeNote("a".repeat(1_000_000), "b".repeat(1_000_000), null);
