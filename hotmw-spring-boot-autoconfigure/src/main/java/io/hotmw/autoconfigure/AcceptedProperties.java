@@ -20,6 +20,10 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.BiPredicate;
 
+import org.jspecify.annotations.Nullable;
+import org.springframework.lang.Contract;
+
+import io.hotmw.autoconfigure.bind.name.QuotedText;
 import io.hotmw.autoconfigure.bind.name.SensitiveNames;
 import io.hotmw.core.definition.ChangeNote;
 import io.hotmw.core.definition.FilterDefinition;
@@ -80,14 +84,19 @@ final class AcceptedProperties {
 
 	private static Map<String, String> shown(Map<String, String> values, BiPredicate<String, String> secret) {
 		Map<String, String> shown = new LinkedHashMap<>();
-		values.forEach((name, value) -> shown.put(name, secret.test(name, value) ? FilterOptions.MASK : value));
+		values.forEach((name, value) -> shown.put(name, secret.test(name, value) ? FilterOptions.MASK : withoutCredentials(value)));
 		return shown;
 	}
 
 	private static void describe(ChangeNote note, HotmwProperties.Change change) {
-		change.setAuthor(note.author());
-		change.setReason(note.reason());
-		change.setTicket(note.ticket());
+		change.setAuthor(withoutCredentials(note.author()));
+		change.setReason(withoutCredentials(note.reason()));
+		change.setTicket(withoutCredentials(note.ticket()));
+	}
+
+	@Contract("!null -> !null")
+	private static @Nullable String withoutCredentials(@Nullable String text) {
+		return (text != null) ? new QuotedText(text).withoutCredentials() : null;
 	}
 
 }

@@ -25,7 +25,6 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.core.env.ConfigurableEnvironment;
 
 import io.hotmw.autoconfigure.bind.EnvironmentDefinitionSource;
-import io.hotmw.autoconfigure.bind.name.SensitiveNames;
 import io.hotmw.autoconfigure.document.Decryption;
 import io.hotmw.autoconfigure.document.SecretKeys;
 import io.hotmw.autoconfigure.history.HistoryFile;
@@ -58,9 +57,9 @@ class HistoryConfiguration {
 		EnvironmentDefinitionSource source = new EnvironmentDefinitionSource(environment, registry,
 				new RevisionDigest(settings.revisionKey()))
 			.withPathCheck(PathPattern::parse);
-		return new HistoryFile(file, history, sealer,
-				(name, value) -> secrets.isSecret(name) || SensitiveNames.isSensitive(name, value), (written) -> source
-					.readBack(written, (view) -> decryption.orderedStream().forEach((each) -> each.decrypt(view))),
+		return new HistoryFile(file, history, sealer, secrets::isSecret,
+				(written) -> source.readBack(written,
+						(view) -> decryption.orderedStream().forEach((each) -> each.decrypt(view))),
 				Clock.systemUTC());
 	}
 

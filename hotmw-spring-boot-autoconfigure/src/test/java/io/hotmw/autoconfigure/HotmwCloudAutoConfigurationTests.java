@@ -103,12 +103,17 @@ class HotmwCloudAutoConfigurationTests {
 			.withPropertyValues("my.password=HUNTER2", "hotmw.filters.auth.enabled=false",
 					"hotmw.filters.auth.options.secret=HUNTER2", "hotmw.filters.auth.options.realm=${my.password}",
 					"hotmw.filters.auth.options.issuer=me",
+					"hotmw.filters.auth.options.proxy=https://svc:HUNTER2@proxy:3128",
+					"hotmw.change.reason=see https://svc:HUNTER2@wiki", "hotmw.change.ticket=OPS-7",
 					"hotmw.filters.auth.match.headers.Authorization=Basic HUNTER2",
 					"hotmw.filters.auth.match.headers.X-Tenant=t")
 			.run((context) -> {
 				HotmwProperties.Filter filter = filter(context, "auth");
-				assertThat(filter.getOptions())
-					.isEqualTo(Map.of("secret", "******", "realm", "******", "issuer", "me"));
+				assertThat(filter.getOptions()).isEqualTo(Map.of("secret", "******", "realm", "******", "issuer", "me",
+						"proxy", "https://******@proxy:3128"));
+				assertThat(properties(context).getChange().getReason()).isEqualTo("see https://******@wiki");
+				assertThat(properties(context).getChange().getTicket()).isEqualTo("OPS-7");
+				assertThat(properties(context).getChange().getAuthor()).isNull();
 				assertThat(filter.getMatch().getHeaders())
 					.isEqualTo(Map.of("authorization", "******", "x-tenant", "******"));
 			});

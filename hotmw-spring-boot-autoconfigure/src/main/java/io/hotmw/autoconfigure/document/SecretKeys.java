@@ -16,6 +16,9 @@
 
 package io.hotmw.autoconfigure.document;
 
+import io.hotmw.autoconfigure.bind.name.QuotedText;
+import io.hotmw.autoconfigure.bind.name.SensitiveNames;
+
 /**
  * Knows which keys of documents hold secrets although their names do not say so.
  * Thread-safe.
@@ -29,5 +32,17 @@ public interface SecretKeys {
 	 * @return whether it is known to be a secret
 	 */
 	boolean isSecret(String key);
+
+	/**
+	 * Says whether the value of a key must not be kept as it is: whether the key is known
+	 * to hold a secret, its name says so, or there are credentials in the value, whatever
+	 * the key is called.
+	 * @param key the key as the document spells it
+	 * @param value its value
+	 * @return whether the value is, or has, a secret
+	 */
+	default boolean isSecret(String key, String value) {
+		return isSecret(key) || SensitiveNames.isSensitive(key, value) || new QuotedText(value).hasCredentials();
+	}
 
 }

@@ -37,7 +37,8 @@ import io.hotmw.core.history.ChangeAuthor;
 import io.hotmw.core.history.HistoryEntry;
 
 /**
- * Writes and reads entries of the history. Secrets are masked in them already.
+ * Writes and reads entries of the history. Secrets are masked in them already;
+ * credentials in addresses are taken out when they are written.
  */
 final class EntryFields {
 

@@ -26,6 +26,7 @@ import java.util.function.BiConsumer;
 
 import org.jspecify.annotations.Nullable;
 
+import io.hotmw.autoconfigure.bind.name.QuotedText;
 import io.hotmw.autoconfigure.store.CorruptStateException;
 
 /**
@@ -57,11 +58,16 @@ final class Fields {
 		return new Fields(this.text, this.prefix + group + ".");
 	}
 
-	/** Writes a value, if there is one. */
+	/** Writes a value without the credentials in it, if there is one. */
 	void put(String name, @Nullable Object value) {
 		if (value != null) {
-			this.text.put(this.prefix + name, value.toString());
+			putVerbatim(name, new QuotedText(value.toString()).withoutCredentials());
 		}
+	}
+
+	/** Writes a value as it is: one that was sealed as far as it is secret. */
+	void putVerbatim(String name, String value) {
+		this.text.put(this.prefix + name, value);
 	}
 
 	/** Writes a group for each item. */

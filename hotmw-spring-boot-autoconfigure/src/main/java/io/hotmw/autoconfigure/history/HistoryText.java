@@ -72,7 +72,7 @@ final class HistoryText {
 			fields.put("refused", refused.reason());
 		}
 		else if (content instanceof KeptContent.Sealed sealed) {
-			sealed.properties().forEach(fields.below("property")::put);
+			sealed.properties().forEach(fields.below("property")::putVerbatim);
 		}
 		else {
 			throw new IllegalArgumentException("'content' must be sealed or refused");

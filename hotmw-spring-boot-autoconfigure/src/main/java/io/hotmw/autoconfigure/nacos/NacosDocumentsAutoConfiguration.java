@@ -38,7 +38,6 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.context.event.ContextClosedEvent;
 import org.springframework.core.env.ConfigurableEnvironment;
 
-import io.hotmw.autoconfigure.bind.name.SensitiveNames;
 import io.hotmw.autoconfigure.document.DocumentWatch;
 import io.hotmw.autoconfigure.document.EnvironmentRefresh;
 import io.hotmw.autoconfigure.document.LastGoodDocuments;
@@ -99,7 +98,7 @@ public final class NacosDocumentsAutoConfiguration {
 			return LastGoodDocuments.none();
 		}
 		return NacosLastGoods.create(places, manager, sealer.getIfAvailable(() -> new SecretSealer(null)),
-				(name, value) -> secrets.isSecret(name) || SensitiveNames.isSensitive(name, value),
+				secrets::isSecret,
 				environment.getProperty("spring.application.name", ""), Clock.systemUTC());
 	}
 

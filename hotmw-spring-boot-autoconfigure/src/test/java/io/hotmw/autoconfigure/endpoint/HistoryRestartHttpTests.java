@@ -166,6 +166,28 @@ class HistoryRestartHttpTests {
 	}
 
 	@Test
+	void credentialsInAnAddressShouldNotBeInTheFile(CapturedOutput output) throws IOException {
+		String proxy = "https://svc:pa55word@proxy.example:3128";
+		Result<String> revision = new Result<>();
+		Consumer<OperationsApplication> life = (app) -> {
+			app.set("hotmw.change.reason", "see " + proxy);
+			app.change(LEAF, proxy);
+			revision.set(app.revision());
+			app.change(LEAF, proxy + "/other");
+		};
+
+		run(this.runner, Map.of(), life);
+		assertThat(Files.readString(this.file)).doesNotContain("pa55word").contains("is a literal secret");
+		assertThat(output).doesNotContain("pa55word");
+
+		Files.delete(this.file);
+		run(this.runner.withSystemProperties(KEY), Map.of(), life);
+		assertThat(Files.readString(this.file)).doesNotContain("pa55word", "is a literal secret");
+		run(this.runner.withSystemProperties(KEY), Map.of(LEAF, "black"),
+				(app) -> assertThat(app.get("/history/" + revision.get(), 200).get("filters")).hasSize(1));
+	}
+
+	@Test
 	void rollbackWhenTheKeyIsAnotherOneShouldSaySo() {
 		Result<String> green = new Result<>();
 		run(this.runner.withSystemProperties(KEY), Map.of(LEAF, "green", SECRET, "s3cret"),

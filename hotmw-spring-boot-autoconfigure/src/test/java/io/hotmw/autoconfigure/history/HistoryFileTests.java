@@ -50,7 +50,9 @@ import io.hotmw.core.definition.Candidate;
 import io.hotmw.core.definition.ChainDefinition;
 import io.hotmw.core.definition.ChangeNote;
 import io.hotmw.core.definition.DocumentChange;
+import io.hotmw.core.definition.FilterDefinition;
 import io.hotmw.core.definition.FilterName;
+import io.hotmw.core.definition.FilterOptions;
 import io.hotmw.core.definition.FilterPosition;
 import io.hotmw.core.definition.PropertyOrigins;
 import io.hotmw.core.definition.Revision;
@@ -100,6 +102,69 @@ class HistoryFileTests {
 				new Hold(FIRST, Set.of(SECOND, new Revision("v1:03")), NOW, KIM));
 
 		assertThat(HistoryText.read(HistoryText.write(snapshot))).isEqualTo(snapshot);
+	}
+
+	@Test
+	void credentialsShouldNotBeInAnyTextOfAnEntryOrOfTheHold() throws CorruptStateException {
+		String text = "see https://svc:pa55word@proxy.example:3128";
+		Requester requester = new Requester(text, "127.0.0.1", "trace", text);
+		RefreshTrigger trigger = new RefreshTrigger(RefreshTrigger.Type.API, List.of(new DocumentChange("", "G", "D",
+				null, List.of(new DocumentChange.KeyChange("hotmw.filters.tea.options.proxy", text, text)), NOW)),
+				requester);
+		Rejection rejection = new Rejection(NOW, trigger, SECOND, Rejection.Kind.PERMANENT,
+				List.of(new Violation("hotmw.filters.tea.options.proxy", text, text, text, text)), 1);
+		ChainDiff diff = new ChainDiff(List.of(), List.of(), List.of(), List.of(),
+				List.of(new ChainDiff.Changed(FilterName.of("tea"), "options.proxy", text, text)));
+		HistoryEntry entry = new HistoryEntry(1,
+				new RefreshAttempt(NOW, trigger, RefreshAttempt.Outcome.REJECTED, new ChangeNote(text, text, text),
+						FIRST, SECOND, null, diff, Map.of(), rejection),
+				1, NOW, new ChangeAuthor(text, null, ChangeAuthor.Source.CONFIG_CENTRE));
+
+		String written = HistoryText
+			.write(new HistorySnapshot(List.of(entry), Map.of(), new Hold(FIRST, Set.of(), NOW, requester)));
+
+		assertThat(written).doesNotContain("pa55word", "svc");
+		assertThat(HistoryText.read(written).entries()).singleElement().satisfies((read) -> {
+			assertThat(read.attempt().note().reason()).isEqualTo("see https://******@proxy.example:3128");
+			assertThat(read.attempt().rejection()).isNotNull();
+		});
+	}
+
+	@Test
+	void contentShouldBeWrittenAsItWasSealed() throws CorruptStateException {
+		Map<String, String> sealed = Map.of("hotmw.filters.tea.options.proxy", "{hotmw:v1}a://b@c");
+
+		String written = HistoryText.write(new HistorySnapshot(List.of(published(FIRST, 1)),
+				Map.of(FIRST, new KeptContent.Sealed(sealed)), null));
+
+		assertThat(HistoryText.read(written).contents()).containsEntry(FIRST, new KeptContent.Sealed(sealed));
+	}
+
+	@Test
+	void secretThatOnlyTheDefinitionKnowsShouldNotBeInTheFile() {
+		Path file = this.folder.resolve("history");
+		ChainHistory history = history();
+		FilterDefinition tea = FilterDefinition.named("tea")
+			.options(new FilterOptions(Map.of("leaf", "s3cret", "[milk]", "s3cret", "pot", "tin"),
+					Set.of("leaf", "[milk]")))
+			.build();
+		HistoryEntry entry = published(FIRST, 1);
+		ChainDefinition definition = new ChainDefinition(List.of(tea), FIRST);
+		Map<String, String> written = Map.of("hotmw.filters.tea.options.leaf", "s3cret",
+				"hotmw.filters.tea.options[milk]", "s3cret", "hotmw.filters.tea.options.pot", "tin");
+
+		try (HistoryFile kept = open(file, history, "0123456789abcdef")) {
+			kept.recorded(history.record(entry.attempt(), definition),
+					new Candidate(definition, ChangeNote.none(), new Written(written)), null);
+		}
+
+		assertThat(file).content().doesNotContain("s3cret").contains("tin");
+	}
+
+	@Test
+	void usualLimitsShouldBeThoseThatAreDocumented() {
+		assertThat(HistoryFile.Limits.USUAL)
+			.isEqualTo(new HistoryFile.Limits(32 * 1024 * 1024, Duration.ofSeconds(30), Duration.ofMinutes(10)));
 	}
 
 	@Test

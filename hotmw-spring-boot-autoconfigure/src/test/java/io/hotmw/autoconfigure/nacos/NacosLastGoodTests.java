@@ -362,6 +362,20 @@ class NacosLastGoodTests {
 	}
 
 	@Test
+	void credentialsInAnAddressWhenThereIsNoKeyShouldNotBeKept() {
+		this.nacos.publishAndAwait(this.name, labelled("https://svc:hunter22@proxy.example:3128"));
+		try (TestApplication application = application(this.server, "nacos:")
+			.property("hotmw.last-good.file", file().toString())
+			.run()) {
+			await().until(() -> application.document(this.name).detail() != null);
+
+			assertThat(application.document(this.name).detail())
+				.contains("its last good is not kept: 'hotmw.filters.a.options.label' is a literal secret");
+			assertThat(file()).content().contains("not-kept.0.reason").doesNotContain("hunter22", "property.");
+		}
+	}
+
+	@Test
 	void secretWhenItIsAPlaceholderShouldBeKeptUnresolved() {
 		acceptedBefore(secret("${my.phrase}"), Map.of("my.phrase", "hunter22"));
 
@@ -530,6 +544,10 @@ class NacosLastGoodTests {
 				      type: guard
 				      order: %d
 				""".formatted(filter, order);
+	}
+
+	private static String labelled(String label) {
+		return guard("a", 1) + "      options:\n        label: \"" + label + "\"\n";
 	}
 
 	private static String secret(String phrase) {

@@ -37,6 +37,14 @@ public record QuotedText(String text) {
 	private static final int SHORTEST_REDACTED = 3;
 
 	/**
+	 * Says whether an address in the text has credentials.
+	 * @return whether the text must not be kept as it is
+	 */
+	public boolean hasCredentials() {
+		return USER_INFO.matcher(this.text).find();
+	}
+
+	/**
 	 * Returns the text without the credentials in addresses.
 	 * @return the text
 	 */

@@ -17,6 +17,8 @@
 package io.hotmw.autoconfigure.bind.name;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -35,6 +37,13 @@ class QuotedTextTests {
 	@Test
 	void withoutWhenValueIsTooShortToBeASecretShouldLeaveTheText() {
 		assertThat(new QuotedText("a is not a number").without("a")).isEqualTo("a is not a number");
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "https://svc:pw@proxy:3128, true", "see https://svc@wiki/x, true", "https://proxy:3128, false",
+			"svc@example.org, false", "'', false" })
+	void hasCredentialsShouldSayWhetherThereAreAny(String text, boolean credentials) {
+		assertThat(new QuotedText(text).hasCredentials()).isEqualTo(credentials);
 	}
 
 	@Test
