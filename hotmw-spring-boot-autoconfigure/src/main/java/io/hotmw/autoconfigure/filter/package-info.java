@@ -15,8 +15,8 @@
  */
 
 /**
- * What the built-in filters share: the problem body of a refusal, the request of an
- * authenticated caller, and the logging context of a request.
+ * What the built-in filters share: the problem body of a refusal, and the request of an
+ * authenticated caller.
  *
  * <p>
  * The packages below it depend on this one, never the other way.

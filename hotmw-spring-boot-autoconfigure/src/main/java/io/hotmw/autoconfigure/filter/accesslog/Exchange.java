@@ -29,7 +29,6 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 
 import io.hotmw.autoconfigure.filter.AuthenticatedRequest;
-import io.hotmw.autoconfigure.filter.LoggingContext;
 import io.hotmw.autoconfigure.filter.requestid.RequestIdFilter;
 
 /**

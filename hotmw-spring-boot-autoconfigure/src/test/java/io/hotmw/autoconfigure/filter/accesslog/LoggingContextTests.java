@@ -14,7 +14,7 @@
  * limitations under the License.
  */
 
-package io.hotmw.autoconfigure.filter;
+package io.hotmw.autoconfigure.filter.accesslog;
 
 import java.util.concurrent.CompletableFuture;
 

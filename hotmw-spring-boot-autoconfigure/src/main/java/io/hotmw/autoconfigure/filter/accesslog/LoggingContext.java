@@ -14,7 +14,7 @@
  * limitations under the License.
  */
 
-package io.hotmw.autoconfigure.filter;
+package io.hotmw.autoconfigure.filter.accesslog;
 
 import java.util.Map;
 
@@ -26,7 +26,7 @@ import org.slf4j.MDC;
  * container tells of the end of its asynchronous work: they know nothing of the request,
  * or have the MDC of another one. Immutable and thread-safe.
  */
-public final class LoggingContext {
+final class LoggingContext {
 
 	private final @Nullable Map<String, String> values;
 
@@ -38,7 +38,7 @@ public final class LoggingContext {
 	 * Keeps what stands in the MDC now.
 	 * @return the context of this thread
 	 */
-	public static LoggingContext current() {
+	static LoggingContext current() {
 		return new LoggingContext(MDC.getCopyOfContextMap());
 	}
 
@@ -46,7 +46,7 @@ public final class LoggingContext {
 	 * Runs a task within this context alone, and puts back what stood in the MDC.
 	 * @param task the task
 	 */
-	public void run(Runnable task) {
+	void run(Runnable task) {
 		Map<String, String> before = MDC.getCopyOfContextMap();
 		set(this.values);
 		try {
