@@ -155,7 +155,7 @@ final class HotmwOperations {
 					WebEndpointResponse.STATUS_SERVICE_UNAVAILABLE);
 		}
 		catch (RuntimeException ex) {
-			logger.error("a call of the endpoint failed unexpectedly", ex);
+			logger.error("a call of the endpoint failed unexpectedly: {}", new FailureTrace(ex));
 			return new WebEndpointResponse<>(
 					ProblemDescriptor.of("hotmw", null, "failed unexpectedly",
 							"look into the log of this instance, and report what is there"),
