@@ -84,7 +84,8 @@ final class AcceptedProperties {
 
 	private static Map<String, String> shown(Map<String, String> values, BiPredicate<String, String> secret) {
 		Map<String, String> shown = new LinkedHashMap<>();
-		values.forEach((name, value) -> shown.put(name, secret.test(name, value) ? FilterOptions.MASK : withoutCredentials(value)));
+		values.forEach((name, value) -> shown.put(name,
+				secret.test(name, value) ? FilterOptions.MASK : withoutCredentials(value)));
 		return shown;
 	}
 

@@ -57,10 +57,8 @@ class HistoryConfiguration {
 		EnvironmentDefinitionSource source = new EnvironmentDefinitionSource(environment, registry,
 				new RevisionDigest(settings.revisionKey()))
 			.withPathCheck(PathPattern::parse);
-		return new HistoryFile(file, history, sealer, secrets::isSecret,
-				(written) -> source.readBack(written,
-						(view) -> decryption.orderedStream().forEach((each) -> each.decrypt(view))),
-				Clock.systemUTC());
+		return new HistoryFile(file, history, sealer, secrets::isSecret, (written) -> source.readBack(written,
+				(view) -> decryption.orderedStream().forEach((each) -> each.decrypt(view))), Clock.systemUTC());
 	}
 
 }

@@ -97,8 +97,8 @@ class ArchitectureTests {
 			"endpoint, endpoint.description document document.limit bind.name bind.origin",
 			"endpoint.description, document bind.name", "event,", "filter,",
 			"filter.accesslog, filter filter.requestid", "filter.jwt, filter", "filter.requestid,",
-			"health, document bind.name", "history, bind.name store", "lastgood, document store", "lifecycle, diagnostics",
-			"management, bind condition", "metrics,", "observation,",
+			"health, document bind.name", "history, bind.name store", "lastgood, document store",
+			"lifecycle, diagnostics", "management, bind condition", "metrics,", "observation,",
 			"nacos, document document.limit event bind.origin bind.name lastgood store", "servlet,", "store," })
 	void packageShouldDependOnWhatItsPackageInfoSays(String name, String others) {
 		String allowed = (others != null) ? name + " " + others : name;

@@ -52,9 +52,11 @@ import io.hotmw.autoconfigure.filter.requestid.RequestIdFilterAutoConfiguration;
 import io.hotmw.autoconfigure.health.HotmwHealthAutoConfiguration;
 import io.hotmw.autoconfigure.metrics.HotmwMetricsAutoConfiguration;
 import io.hotmw.autoconfigure.observation.HotmwObservationAutoConfiguration;
+import io.hotmw.core.definition.Violation;
 import io.hotmw.core.event.RefreshTrigger;
 import io.hotmw.core.event.Requester;
 import io.hotmw.core.observe.FilterObservers;
+import io.hotmw.core.policy.ChainPolicy;
 import io.hotmw.core.publish.ChainPublisher;
 import io.hotmw.core.refresh.ChainRefresher;
 import io.hotmw.core.refresh.RefreshResult;
@@ -234,6 +236,19 @@ class ObservabilityAutoConfigurationTests {
 			assertThat(health(context).getDetails()).containsEntry("inSync", false);
 			assertThat(String.valueOf(health(context).getDetails().get("lastRejection")))
 				.contains("permanent", "hotmw.filters.request-id.order")
+				.doesNotContain("s3cr3t");
+		});
+	}
+
+	@Test
+	void healthAfterRejectionShouldNotShowTheValueThatAReasonQuotes() {
+		ChainPolicy policy = (change) -> (change.trigger().type() != RefreshTrigger.Type.API) ? List.of()
+				: List.of(new Violation("hotmw.filters.request-id.order", "s3cr3t", null, "'s3cr3t' is odd", "wait"));
+		this.runner.withBean(ChainPolicy.class, () -> policy).run((context) -> {
+			refresh(context, Map.of("hotmw.filters.request-id.order", "2"));
+
+			assertThat(String.valueOf(health(context).getDetails().get("lastRejection")))
+				.contains("hotmw.filters.request-id.order '******' is odd")
 				.doesNotContain("s3cr3t");
 		});
 	}

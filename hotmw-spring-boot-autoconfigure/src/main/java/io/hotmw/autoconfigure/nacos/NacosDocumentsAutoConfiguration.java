@@ -98,8 +98,7 @@ public final class NacosDocumentsAutoConfiguration {
 			return LastGoodDocuments.none();
 		}
 		return NacosLastGoods.create(places, manager, sealer.getIfAvailable(() -> new SecretSealer(null)),
-				secrets::isSecret,
-				environment.getProperty("spring.application.name", ""), Clock.systemUTC());
+				secrets::isSecret, environment.getProperty("spring.application.name", ""), Clock.systemUTC());
 	}
 
 	@Bean

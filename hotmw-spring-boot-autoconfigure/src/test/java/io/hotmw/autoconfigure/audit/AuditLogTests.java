@@ -212,14 +212,14 @@ class AuditLogTests {
 
 		String shown = "see https://******@wiki.example.org/x";
 		assertThat(lines()).hasSize(2)
-			.allSatisfy((line) -> assertThat(line)
-				.contains("who=\"" + shown + "\"", "reason=\"because " + shown + "\"")
+			.allSatisfy((line) -> assertThat(line).contains("who=\"" + shown + "\"", "reason=\"because " + shown + "\"")
 				.doesNotContain("passw0rd", "svc:"));
-		assertThat(this.appender.list).allSatisfy((event) -> assertThat(event.getKeyValuePairs().toString())
-			.contains("because " + shown)
-			.doesNotContain("passw0rd", "svc:"));
-		assertThat(AuditEntry.of(attempt(Outcome.PUBLISHED, CONFIG, new ChangeNote(link, null, null),
-				ChainDiff.none(), null)).who()).isEqualTo(shown);
+		assertThat(this.appender.list)
+			.allSatisfy((event) -> assertThat(event.getKeyValuePairs().toString()).contains("because " + shown)
+				.doesNotContain("passw0rd", "svc:"));
+		assertThat(AuditEntry
+			.of(attempt(Outcome.PUBLISHED, CONFIG, new ChangeNote(link, null, null), ChainDiff.none(), null))
+			.who()).isEqualTo(shown);
 	}
 
 	@Test

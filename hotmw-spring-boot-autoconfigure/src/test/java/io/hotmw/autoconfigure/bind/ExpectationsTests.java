@@ -70,8 +70,7 @@ class ExpectationsTests {
 
 	@ParameterizedTest
 	@ValueSource(strings = { "hotmw.expectations.a.request", "hotmw.expectations.a.meets",
-			"hotmw.expectations.a.request.headers.X-Tenant",
-			"hotmw.expectations.a.request.dispatcher-type" })
+			"hotmw.expectations.a.request.headers.X-Tenant", "hotmw.expectations.a.request.dispatcher-type" })
 	void loadWhenPlaceholdersLeadToTooMuchShouldReportItWithinSeconds(String property) {
 		TestSources sources = TestSources.ofYaml("hotmw.filters.auth.order: 1")
 			.source(new MapPropertySource("bomb", TestSources.placeholderBomb(property)));

@@ -94,7 +94,7 @@ class EndpointSecrecyHttpTests {
 	@MethodSource("operations")
 	void valuesShouldBeShownToTheAuthorizedAlone(String name, Function<OperationsApplication, JsonNode> call) {
 		for (boolean authorized : List.of(false, true)) {
-			WebApplicationContextRunner runner = HotmwOperationsHttpTests.application()
+			WebApplicationContextRunner runner = TeaApplication.writableRunner()
 				.withPropertyValues("management.endpoint.hotmw.show-values=when-authorized")
 				.withBean(Filter.class, () -> authentication(authorized))
 				.withBean(ChainPolicy.class, () -> EndpointSecrecyHttpTests::objections);
@@ -125,10 +125,14 @@ class EndpointSecrecyHttpTests {
 
 	@Test
 	void callerShouldBeKeptWithTheTraceOfTheCall() {
-		WebApplicationContextRunner traced = HotmwOperationsHttpTests.application()
+		WebApplicationContextRunner traced = TeaApplication.writableRunner()
 			.withBean(Filter.class, () -> (request, response, chain) -> {
-				try (MDC.MDCCloseable ignored = MDC.putCloseable("traceId", "4bf92f3577b34da6")) {
+				MDC.put("traceId", "4bf92f3577b34da6");
+				try {
 					chain.doFilter(request, response);
+				}
+				finally {
+					MDC.remove("traceId");
 				}
 			});
 
@@ -143,7 +147,7 @@ class EndpointSecrecyHttpTests {
 
 	@Test
 	void filterOfAnUnknownTypeShouldBeToldAsUnsupportedWhereverAChainIsShown() {
-		run(HotmwOperationsHttpTests.application(), (app) -> {
+		run(TeaApplication.writableRunner(), (app) -> {
 			app.set("hotmw.filters.mystery.optional", "true");
 			app.change(TEA, VALUE);
 
@@ -165,7 +169,7 @@ class EndpointSecrecyHttpTests {
 
 	@Test
 	void failureOfACallShouldBeInTheLogWithoutWhatWasSent(CapturedOutput output) {
-		run(HotmwOperationsHttpTests.application().withBean(SanitizingFunction.class, () -> (data) -> {
+		run(TeaApplication.writableRunner().withBean(SanitizingFunction.class, () -> (data) -> {
 			throw new IllegalStateException("cannot judge " + data.getValue());
 		}), (app) -> app.post("validate", Map.of("format", "properties", "content", TEA + "=hunter22"), 500));
 

@@ -108,8 +108,9 @@ class HistoryFileTests {
 	void credentialsShouldNotBeInAnyTextOfAnEntryOrOfTheHold() throws CorruptStateException {
 		String text = "see https://svc:pa55word@proxy.example:3128";
 		Requester requester = new Requester(text, "127.0.0.1", "trace", text);
-		RefreshTrigger trigger = new RefreshTrigger(RefreshTrigger.Type.API, List.of(new DocumentChange("", "G", "D",
-				null, List.of(new DocumentChange.KeyChange("hotmw.filters.tea.options.proxy", text, text)), NOW)),
+		RefreshTrigger trigger = new RefreshTrigger(RefreshTrigger.Type.API,
+				List.of(new DocumentChange("", "G", "D", null,
+						List.of(new DocumentChange.KeyChange("hotmw.filters.tea.options.proxy", text, text)), NOW)),
 				requester);
 		Rejection rejection = new Rejection(NOW, trigger, SECOND, Rejection.Kind.PERMANENT,
 				List.of(new Violation("hotmw.filters.tea.options.proxy", text, text, text, text)), 1);
@@ -134,8 +135,8 @@ class HistoryFileTests {
 	void contentShouldBeWrittenAsItWasSealed() throws CorruptStateException {
 		Map<String, String> sealed = Map.of("hotmw.filters.tea.options.proxy", "{hotmw:v1}a://b@c");
 
-		String written = HistoryText.write(new HistorySnapshot(List.of(published(FIRST, 1)),
-				Map.of(FIRST, new KeptContent.Sealed(sealed)), null));
+		String written = HistoryText.write(
+				new HistorySnapshot(List.of(published(FIRST, 1)), Map.of(FIRST, new KeptContent.Sealed(sealed)), null));
 
 		assertThat(HistoryText.read(written).contents()).containsEntry(FIRST, new KeptContent.Sealed(sealed));
 	}
