@@ -26,7 +26,7 @@ import org.springframework.core.env.ConfigurableEnvironment;
 
 import io.hotmw.autoconfigure.bind.EnvironmentDefinitionSource;
 import io.hotmw.autoconfigure.document.Decryption;
-import io.hotmw.autoconfigure.document.SecretKeys;
+import io.hotmw.autoconfigure.document.content.SecretKeys;
 import io.hotmw.autoconfigure.history.HistoryFile;
 import io.hotmw.autoconfigure.store.SecretSealer;
 import io.hotmw.core.chain.FilterFactoryRegistry;

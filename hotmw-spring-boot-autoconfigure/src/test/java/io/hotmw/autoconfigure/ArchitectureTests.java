@@ -93,13 +93,15 @@ class ArchitectureTests {
 	@ParameterizedTest
 	@CsvSource({ "audit, event bind.name", "bind, bind.name bind.options bind.origin", "bind.name,",
 			"bind.options, bind.name", "bind.origin, bind.name", "cloud, document", "condition, bind", "diagnostics,",
-			"document, bind bind.origin bind.name condition document.limit", "document.limit,",
-			"endpoint, endpoint.description document document.limit bind.name bind.origin",
+			"document, bind bind.origin bind.name condition document.content document.limit",
+			"document.content, bind.origin bind.name document.limit", "document.limit,",
+			"endpoint, endpoint.description document document.content document.limit bind.name bind.origin",
 			"endpoint.description, document bind.name", "event,", "filter,",
 			"filter.accesslog, filter filter.requestid", "filter.jwt, filter", "filter.requestid,",
-			"health, document bind.name", "history, bind.name store", "lastgood, document store",
+			"health, document bind.name", "history, bind.name store", "lastgood, document document.content store",
 			"lifecycle, diagnostics", "management, bind condition", "metrics,", "observation,",
-			"nacos, document document.limit event bind.origin bind.name lastgood store", "servlet,", "store," })
+			"nacos, document document.content document.limit event bind.origin bind.name lastgood store", "servlet,",
+			"store," })
 	void packageShouldDependOnWhatItsPackageInfoSays(String name, String others) {
 		String allowed = (others != null) ? name + " " + others : name;
 		String[] packages = Stream.of(allowed.split(" ")).map((other) -> ROOT + "." + other).toArray(String[]::new);
@@ -116,10 +118,10 @@ class ArchitectureTests {
 		classes().should()
 			.resideInAnyPackage(Stream
 				.of("", ".audit", ".bind", ".bind.name", ".bind.options", ".bind.origin", ".cloud", ".condition",
-						".diagnostics", ".document", ".document.limit", ".endpoint", ".endpoint.description", ".event",
-						".filter", ".filter.accesslog", ".filter.jwt", ".filter.requestid", ".health", ".history",
-						".lastgood", ".lifecycle", ".management", ".metrics", ".nacos", ".observation", ".servlet",
-						".store")
+						".diagnostics", ".document", ".document.content", ".document.limit", ".endpoint",
+						".endpoint.description", ".event", ".filter", ".filter.accesslog", ".filter.jwt",
+						".filter.requestid", ".health", ".history", ".lastgood", ".lifecycle", ".management",
+						".metrics", ".nacos", ".observation", ".servlet", ".store")
 				.map(ROOT::concat)
 				.toArray(String[]::new))
 			.check(CLASSES);

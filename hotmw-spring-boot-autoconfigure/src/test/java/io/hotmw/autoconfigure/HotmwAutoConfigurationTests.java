@@ -55,7 +55,7 @@ import io.hotmw.autoconfigure.bind.options.EnvironmentOptionsBinder;
 import io.hotmw.autoconfigure.bind.options.OptionConstraints;
 import io.hotmw.autoconfigure.diagnostics.ChainStartupException;
 import io.hotmw.autoconfigure.document.DocumentWatch;
-import io.hotmw.autoconfigure.document.SecretKeys;
+import io.hotmw.autoconfigure.document.content.SecretKeys;
 import io.hotmw.autoconfigure.filter.jwt.JwtFilterAutoConfiguration;
 import io.hotmw.autoconfigure.filter.requestid.RequestIdFilterAutoConfiguration;
 import io.hotmw.autoconfigure.lifecycle.ChainLifecycle;

@@ -29,9 +29,9 @@ import org.springframework.core.io.FileSystemResource;
 import org.springframework.core.io.Resource;
 
 import io.hotmw.autoconfigure.bind.origin.DocumentFormat;
-import io.hotmw.autoconfigure.document.DocumentContent;
-import io.hotmw.autoconfigure.document.DocumentId;
-import io.hotmw.autoconfigure.document.ParsableDocument;
+import io.hotmw.autoconfigure.document.content.DocumentContent;
+import io.hotmw.autoconfigure.document.content.DocumentId;
+import io.hotmw.autoconfigure.document.content.ParsableDocument;
 import io.hotmw.autoconfigure.document.limit.DocumentCheck;
 import io.hotmw.autoconfigure.document.limit.DocumentFindings;
 import io.hotmw.core.definition.ChainValidationException;

@@ -23,6 +23,9 @@ import org.springframework.core.env.MutablePropertySources;
 import org.springframework.core.env.PropertySource;
 
 import io.hotmw.autoconfigure.bind.origin.HotmwKeys;
+import io.hotmw.autoconfigure.document.content.DocumentContent;
+import io.hotmw.autoconfigure.document.content.DocumentId;
+import io.hotmw.autoconfigure.document.content.KeyDifference;
 
 /**
  * What a document said about the filters when a candidate with it was read.

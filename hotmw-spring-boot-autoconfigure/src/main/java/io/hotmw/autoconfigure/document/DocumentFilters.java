@@ -26,6 +26,8 @@ import org.springframework.core.env.MutablePropertySources;
 import org.springframework.core.env.PropertySource;
 
 import io.hotmw.autoconfigure.bind.origin.HotmwKeys;
+import io.hotmw.autoconfigure.document.content.DocumentContent;
+import io.hotmw.autoconfigure.document.content.DocumentId;
 
 /**
  * What a document says about the filters in the last candidate, and what it said in the

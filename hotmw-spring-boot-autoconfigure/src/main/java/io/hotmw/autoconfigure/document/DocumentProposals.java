@@ -27,6 +27,10 @@ import org.springframework.core.env.ConfigurableEnvironment;
 import org.springframework.core.env.MutablePropertySources;
 
 import io.hotmw.autoconfigure.bind.origin.DocumentFormat;
+import io.hotmw.autoconfigure.document.content.DocumentContent;
+import io.hotmw.autoconfigure.document.content.DocumentId;
+import io.hotmw.autoconfigure.document.content.ParsableDocument;
+import io.hotmw.autoconfigure.document.content.UnimportedDocument;
 import io.hotmw.autoconfigure.document.limit.DocumentCheck;
 import io.hotmw.autoconfigure.document.limit.DocumentFindings;
 import io.hotmw.core.definition.Candidate;

@@ -23,6 +23,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 import io.hotmw.autoconfigure.document.ConfigDocument.State;
+import io.hotmw.autoconfigure.document.content.ContentProblem;
+import io.hotmw.autoconfigure.document.content.DocumentContent;
+import io.hotmw.autoconfigure.document.content.DocumentId;
 import io.hotmw.core.definition.Violation;
 
 /**

@@ -22,6 +22,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.core.env.PropertySource;
 import org.springframework.core.env.PropertySources;
 
+import io.hotmw.autoconfigure.document.content.ParsableDocument;
+
 /**
  * A document that the application imports from a config centre, and the ways to get at
  * it. One implementation per config centre; implementations must be thread-safe.

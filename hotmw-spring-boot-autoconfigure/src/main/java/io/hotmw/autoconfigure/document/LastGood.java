@@ -26,6 +26,8 @@ import org.jspecify.annotations.Nullable;
 
 import io.hotmw.autoconfigure.bind.name.PropertyPath;
 import io.hotmw.autoconfigure.bind.origin.HotmwKeys;
+import io.hotmw.autoconfigure.document.content.DocumentContent;
+import io.hotmw.autoconfigure.document.content.DocumentId;
 
 /**
  * What a document said about hotmw when a chain with it was last accepted, or that it is

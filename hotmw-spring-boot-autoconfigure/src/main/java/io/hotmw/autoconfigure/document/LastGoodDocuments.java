@@ -21,6 +21,8 @@ import java.util.Map;
 
 import org.jspecify.annotations.Nullable;
 
+import io.hotmw.autoconfigure.document.content.DocumentId;
+
 /**
  * Keeps the last good of each document beyond the life of the application. Never fails:
  * what cannot be read or kept is reported by {@link #problem}. Thread-safe.

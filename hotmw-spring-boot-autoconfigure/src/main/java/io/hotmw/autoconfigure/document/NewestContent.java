@@ -26,6 +26,11 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.env.PropertySource;
 
+import io.hotmw.autoconfigure.document.content.ContentProblem;
+import io.hotmw.autoconfigure.document.content.DocumentContent;
+import io.hotmw.autoconfigure.document.content.DocumentId;
+import io.hotmw.autoconfigure.document.content.KeyDifference;
+import io.hotmw.autoconfigure.document.content.SecretKeys;
 import io.hotmw.autoconfigure.document.limit.DocumentCheck;
 import io.hotmw.core.definition.DocumentChange;
 import io.hotmw.core.definition.DocumentChange.KeyChange;

@@ -22,6 +22,7 @@ import java.util.Objects;
 
 import org.jspecify.annotations.Nullable;
 
+import io.hotmw.autoconfigure.document.content.KeyDifference;
 import io.hotmw.core.definition.DocumentChange;
 import io.hotmw.core.definition.DocumentChange.KeyChange;
 

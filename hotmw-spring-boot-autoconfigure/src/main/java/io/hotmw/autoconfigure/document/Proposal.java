@@ -22,6 +22,9 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.core.env.MutablePropertySources;
 import org.springframework.core.env.PropertySource;
 
+import io.hotmw.autoconfigure.document.content.DocumentContent;
+import io.hotmw.autoconfigure.document.content.DocumentId;
+
 /**
  * A proposed content on its way into a view.
  *

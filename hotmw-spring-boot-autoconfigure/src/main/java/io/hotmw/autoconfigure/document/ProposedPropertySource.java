@@ -24,6 +24,9 @@ import org.springframework.boot.origin.OriginLookup;
 import org.springframework.core.env.MapPropertySource;
 import org.springframework.core.env.PropertySource;
 
+import io.hotmw.autoconfigure.document.content.DocumentContent;
+import io.hotmw.autoconfigure.document.content.DocumentId;
+
 /**
  * What a part of a proposed document would bring into the environment.
  */

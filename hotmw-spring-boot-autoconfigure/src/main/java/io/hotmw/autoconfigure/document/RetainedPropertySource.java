@@ -27,6 +27,8 @@ import org.springframework.core.env.PropertySource;
 
 import io.hotmw.autoconfigure.bind.name.PropertyNames;
 import io.hotmw.autoconfigure.bind.name.PropertyPath;
+import io.hotmw.autoconfigure.document.content.DocumentContent;
+import io.hotmw.autoconfigure.document.content.DocumentId;
 
 /**
  * What a document said when it was last accepted: its filters, standing in for those that

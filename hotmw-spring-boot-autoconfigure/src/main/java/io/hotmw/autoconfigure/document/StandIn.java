@@ -23,6 +23,7 @@ import org.springframework.core.env.MutablePropertySources;
 import org.springframework.core.env.PropertySource;
 
 import io.hotmw.autoconfigure.bind.origin.HotmwKeys;
+import io.hotmw.autoconfigure.document.content.DocumentContent;
 
 /**
  * What was last accepted of a document before this start, and whether it stands in for

@@ -27,6 +27,9 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.core.env.MutablePropertySources;
 import org.springframework.core.env.PropertySource;
 
+import io.hotmw.autoconfigure.document.content.ContentProblem;
+import io.hotmw.autoconfigure.document.content.DocumentContent;
+import io.hotmw.autoconfigure.document.content.SecretKeys;
 import io.hotmw.autoconfigure.document.limit.DocumentCheck;
 import io.hotmw.core.definition.DocumentChange;
 import io.hotmw.core.definition.Violation;

@@ -34,6 +34,9 @@ import org.springframework.core.env.MutablePropertySources;
 import org.springframework.core.env.PropertySource;
 
 import io.hotmw.autoconfigure.bind.origin.DocumentOrigins;
+import io.hotmw.autoconfigure.document.content.DocumentContent;
+import io.hotmw.autoconfigure.document.content.DocumentId;
+import io.hotmw.autoconfigure.document.content.SecretKeys;
 import io.hotmw.autoconfigure.document.limit.DocumentCheck;
 import io.hotmw.autoconfigure.document.limit.DocumentLimits;
 import io.hotmw.core.definition.DocumentChange;

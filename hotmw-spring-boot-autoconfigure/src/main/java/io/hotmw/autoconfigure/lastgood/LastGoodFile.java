@@ -26,8 +26,8 @@ import java.util.function.Predicate;
 
 import org.jspecify.annotations.Nullable;
 
-import io.hotmw.autoconfigure.document.DocumentId;
 import io.hotmw.autoconfigure.document.LastGood;
+import io.hotmw.autoconfigure.document.content.DocumentId;
 import io.hotmw.autoconfigure.store.CorruptStateException;
 import io.hotmw.autoconfigure.store.StateFile;
 

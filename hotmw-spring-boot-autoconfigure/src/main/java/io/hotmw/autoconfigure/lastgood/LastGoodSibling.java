@@ -26,9 +26,9 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.springframework.util.DigestUtils;
 
-import io.hotmw.autoconfigure.document.DocumentId;
 import io.hotmw.autoconfigure.document.DocumentUnreachableException;
 import io.hotmw.autoconfigure.document.LastGood;
+import io.hotmw.autoconfigure.document.content.DocumentId;
 import io.hotmw.autoconfigure.store.CorruptStateException;
 
 /**

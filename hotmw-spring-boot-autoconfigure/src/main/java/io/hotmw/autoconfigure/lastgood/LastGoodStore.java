@@ -20,8 +20,8 @@ import java.util.function.Predicate;
 
 import org.jspecify.annotations.Nullable;
 
-import io.hotmw.autoconfigure.document.DocumentId;
 import io.hotmw.autoconfigure.document.LastGood;
+import io.hotmw.autoconfigure.document.content.DocumentId;
 
 /**
  * One place that last goods are kept in. Secrets in them are sealed. Thread-safe.

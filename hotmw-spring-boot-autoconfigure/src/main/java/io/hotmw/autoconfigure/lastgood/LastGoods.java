@@ -42,10 +42,10 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-import io.hotmw.autoconfigure.document.DocumentId;
 import io.hotmw.autoconfigure.document.Inquiry;
 import io.hotmw.autoconfigure.document.LastGood;
 import io.hotmw.autoconfigure.document.LastGoodDocuments;
+import io.hotmw.autoconfigure.document.content.DocumentId;
 import io.hotmw.autoconfigure.store.CorruptStateException;
 import io.hotmw.autoconfigure.store.SecretSealer;
 import io.hotmw.autoconfigure.store.UnsealableSecretException;

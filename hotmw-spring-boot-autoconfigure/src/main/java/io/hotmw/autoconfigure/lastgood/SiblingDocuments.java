@@ -18,8 +18,8 @@ package io.hotmw.autoconfigure.lastgood;
 
 import org.jspecify.annotations.Nullable;
 
-import io.hotmw.autoconfigure.document.DocumentId;
 import io.hotmw.autoconfigure.document.DocumentUnreachableException;
+import io.hotmw.autoconfigure.document.content.DocumentId;
 
 /**
  * Access to the siblings of documents in a config centre. A sibling is never imported.

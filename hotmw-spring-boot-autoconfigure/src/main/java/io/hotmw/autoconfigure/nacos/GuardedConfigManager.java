@@ -31,8 +31,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.util.StringUtils;
 
-import io.hotmw.autoconfigure.document.DocumentId;
 import io.hotmw.autoconfigure.document.LastGood;
+import io.hotmw.autoconfigure.document.content.DocumentId;
 import io.hotmw.autoconfigure.lastgood.LastGoodSettings;
 import io.hotmw.autoconfigure.lastgood.LastGoods;
 import io.hotmw.autoconfigure.store.SecretSealer;

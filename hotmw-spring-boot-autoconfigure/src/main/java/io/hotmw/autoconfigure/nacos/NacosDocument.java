@@ -31,9 +31,9 @@ import org.springframework.boot.env.DefaultPropertiesPropertySource;
 import org.springframework.core.env.PropertySource;
 import org.springframework.core.env.PropertySources;
 
-import io.hotmw.autoconfigure.document.DocumentId;
 import io.hotmw.autoconfigure.document.DocumentUnreachableException;
 import io.hotmw.autoconfigure.document.ImportedDocument;
+import io.hotmw.autoconfigure.document.content.DocumentId;
 
 /**
  * A document that is imported with {@code spring.config.import=nacos:…}.

@@ -37,7 +37,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.util.DigestUtils;
 
-import io.hotmw.autoconfigure.document.DocumentId;
+import io.hotmw.autoconfigure.document.content.DocumentId;
 import io.hotmw.autoconfigure.document.limit.DocumentCheck;
 import io.hotmw.autoconfigure.document.limit.DocumentFindings;
 import io.hotmw.autoconfigure.document.limit.WithheldText;

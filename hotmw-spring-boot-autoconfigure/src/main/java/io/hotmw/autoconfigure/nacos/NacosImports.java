@@ -40,7 +40,7 @@ import org.springframework.core.env.ConfigurableEnvironment;
 import org.springframework.core.env.PropertySource;
 import org.springframework.util.StringUtils;
 
-import io.hotmw.autoconfigure.document.DocumentId;
+import io.hotmw.autoconfigure.document.content.DocumentId;
 
 /**
  * Finds the Nacos documents that this application imports, from the imports themselves: a

@@ -25,8 +25,8 @@ import com.alibaba.nacos.api.exception.NacosException;
 import org.jspecify.annotations.Nullable;
 import org.springframework.util.DigestUtils;
 
-import io.hotmw.autoconfigure.document.DocumentId;
 import io.hotmw.autoconfigure.document.DocumentUnreachableException;
+import io.hotmw.autoconfigure.document.content.DocumentId;
 import io.hotmw.autoconfigure.lastgood.SiblingDocuments;
 
 /**

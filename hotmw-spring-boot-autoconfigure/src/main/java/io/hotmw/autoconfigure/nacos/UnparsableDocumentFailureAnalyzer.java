@@ -29,7 +29,7 @@ import org.springframework.boot.diagnostics.AbstractFailureAnalyzer;
 import org.springframework.boot.diagnostics.FailureAnalysis;
 import org.springframework.core.annotation.Order;
 
-import io.hotmw.autoconfigure.document.ParseProblem;
+import io.hotmw.autoconfigure.document.content.ParseProblem;
 import io.hotmw.autoconfigure.document.limit.DocumentFindings;
 import io.hotmw.autoconfigure.document.limit.WithheldText;
 

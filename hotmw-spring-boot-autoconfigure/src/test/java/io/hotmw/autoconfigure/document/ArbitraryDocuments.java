@@ -41,7 +41,7 @@ public final class ArbitraryDocuments {
 	 * How many levels of placeholders stand behind a setting, each twice as much as the
 	 * one before.
 	 */
-	private static final int LEVELS_BEHIND_SETTINGS = 8;
+	private static final int LEVELS_BEHIND_SETTINGS = 40;
 
 	private static final List<String> KEYS = List.of("a", "hotmw", "filters", "hotmw.filters", "hotmw.filters.a", "b-c",
 			"bc", "type", "order", "enabled", "critical", "optional", "position", "match", "paths", "paths[0]",
@@ -143,7 +143,7 @@ public final class ArbitraryDocuments {
 
 	/**
 	 * Documents that set something by placeholders that is no filter.
-	 * @return documents with a setting that leads to a few levels of placeholders
+	 * @return documents with a setting that leads to levels of placeholders
 	 */
 	public static Arbitrary<ArbitraryDocument> placeholdersInSettings() {
 		Arbitrary<Placeholders> values = Combinators

@@ -38,6 +38,7 @@ import org.springframework.core.env.PropertySourcesPropertyResolver;
 import org.springframework.core.env.StandardEnvironment;
 
 import io.hotmw.autoconfigure.document.ConfigDocument.State;
+import io.hotmw.autoconfigure.document.content.SecretKeys;
 import io.hotmw.autoconfigure.document.limit.DocumentCheck;
 import io.hotmw.autoconfigure.document.limit.DocumentLimits;
 import io.hotmw.core.definition.Candidate;

@@ -35,6 +35,7 @@ import io.hotmw.autoconfigure.NoOptionsBinder;
 import io.hotmw.autoconfigure.PassingFilterFactory;
 import io.hotmw.autoconfigure.bind.EnvironmentDefinitionSource;
 import io.hotmw.autoconfigure.document.ArbitraryDocuments.ArbitraryDocument;
+import io.hotmw.autoconfigure.document.content.DocumentId;
 import io.hotmw.autoconfigure.document.limit.DocumentCheck;
 import io.hotmw.autoconfigure.document.limit.DocumentLimits;
 import io.hotmw.core.chain.ChainCompiler;

@@ -35,6 +35,7 @@ import org.springframework.core.env.MutablePropertySources;
 import org.springframework.core.env.StandardEnvironment;
 
 import io.hotmw.autoconfigure.document.ConfigDocument.State;
+import io.hotmw.autoconfigure.document.content.SecretKeys;
 import io.hotmw.core.event.RefreshTrigger;
 
 import static org.assertj.core.api.Assertions.assertThat;

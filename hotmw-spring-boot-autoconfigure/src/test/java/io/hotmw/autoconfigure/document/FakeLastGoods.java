@@ -24,6 +24,8 @@ import java.util.Map;
 
 import org.jspecify.annotations.Nullable;
 
+import io.hotmw.autoconfigure.document.content.DocumentId;
+
 /**
  * Last goods in memory, under the control of the test.
  */

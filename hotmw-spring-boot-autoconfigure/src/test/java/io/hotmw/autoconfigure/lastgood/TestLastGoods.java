@@ -22,8 +22,8 @@ import java.util.Map;
 
 import org.springframework.util.DigestUtils;
 
-import io.hotmw.autoconfigure.document.DocumentId;
 import io.hotmw.autoconfigure.document.LastGood;
+import io.hotmw.autoconfigure.document.content.DocumentId;
 
 /**
  * Last goods of one document.

@@ -25,7 +25,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.core.env.MapPropertySource;
 import org.springframework.core.env.StandardEnvironment;
 
-import io.hotmw.autoconfigure.document.DocumentId;
+import io.hotmw.autoconfigure.document.content.DocumentId;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -14,7 +14,7 @@
  * limitations under the License.
  */
 
-package io.hotmw.autoconfigure.document;
+package io.hotmw.autoconfigure.document.content;
 
 import java.util.List;
 import java.util.Map;
@@ -32,7 +32,7 @@ import io.hotmw.core.definition.FilterOptions;
  * What changes from one content of a document to another. Values of sensitive keys are
  * compared, but not kept. Thread-safe.
  */
-final class KeyDifference {
+public final class KeyDifference {
 
 	private final SecretKeys secrets;
 
@@ -40,7 +40,7 @@ final class KeyDifference {
 	 * Create a difference.
 	 * @param secrets knows the secrets that their names do not tell
 	 */
-	KeyDifference(SecretKeys secrets) {
+	public KeyDifference(SecretKeys secrets) {
 		this.secrets = secrets;
 	}
 
@@ -50,7 +50,7 @@ final class KeyDifference {
 	 * @param after the values by key after
 	 * @return the keys whose values differ, in the order of their names
 	 */
-	List<KeyChange> between(Map<String, Object> before, Map<String, Object> after) {
+	public List<KeyChange> between(Map<String, Object> before, Map<String, Object> after) {
 		return keysBetween(before, after).stream()
 			.map((key) -> new KeyChange(key, masked(key, text(before.get(key))), masked(key, text(after.get(key)))))
 			.toList();
@@ -62,7 +62,7 @@ final class KeyDifference {
 	 * @param after the values by key after
 	 * @return the keys whose values differ, in full and in order
 	 */
-	static List<String> keysBetween(Map<String, Object> before, Map<String, Object> after) {
+	public static List<String> keysBetween(Map<String, Object> before, Map<String, Object> after) {
 		Set<String> keys = new TreeSet<>(before.keySet());
 		keys.addAll(after.keySet());
 		keys.removeIf((key) -> Objects.equals(text(before.get(key)), text(after.get(key))));
@@ -75,7 +75,7 @@ final class KeyDifference {
 	 * @param other the values of the other by key
 	 * @return whether they have the same keys and values
 	 */
-	static boolean isNone(Map<String, Object> one, Map<String, Object> other) {
+	public static boolean isNone(Map<String, Object> one, Map<String, Object> other) {
 		return one.keySet().equals(other.keySet())
 				&& one.keySet().stream().allMatch((key) -> Objects.equals(text(one.get(key)), text(other.get(key))));
 	}
@@ -86,7 +86,7 @@ final class KeyDifference {
 	 * @param value the value
 	 * @return its text
 	 */
-	static @Nullable String text(@Nullable Object value) {
+	public static @Nullable String text(@Nullable Object value) {
 		return (value != null) ? value.toString() : null;
 	}
 

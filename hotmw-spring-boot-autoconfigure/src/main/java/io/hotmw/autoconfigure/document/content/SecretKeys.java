@@ -14,7 +14,7 @@
  * limitations under the License.
  */
 
-package io.hotmw.autoconfigure.document;
+package io.hotmw.autoconfigure.document.content;
 
 import io.hotmw.autoconfigure.bind.name.QuotedText;
 import io.hotmw.autoconfigure.bind.name.SensitiveNames;

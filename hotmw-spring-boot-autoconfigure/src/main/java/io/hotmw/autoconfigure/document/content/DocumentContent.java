@@ -14,7 +14,7 @@
  * limitations under the License.
  */
 
-package io.hotmw.autoconfigure.document;
+package io.hotmw.autoconfigure.document.content;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -78,7 +78,7 @@ public final class DocumentContent {
 	 * @param text the content, or {@code null} if the document is absent
 	 * @return the parsed content
 	 */
-	static DocumentContent read(ParsableDocument document, DocumentCheck check, @Nullable String text) {
+	public static DocumentContent read(ParsableDocument document, DocumentCheck check, @Nullable String text) {
 		if (text == null) {
 			return new DocumentContent(null, null, List.of(), null, null, DocumentFindings.NONE);
 		}
@@ -135,7 +135,7 @@ public final class DocumentContent {
 	 * @param sources the property sources, those that win last
 	 * @return the values by name
 	 */
-	static Map<String, Object> values(List<PropertySource<?>> sources) {
+	public static Map<String, Object> values(List<PropertySource<?>> sources) {
 		Map<String, Object> values = new LinkedHashMap<>();
 		for (PropertySource<?> source : sources) {
 			if (source instanceof EnumerablePropertySource<?> enumerable) {
@@ -156,17 +156,25 @@ public final class DocumentContent {
 	 * first
 	 * @return the values by name
 	 */
-	static Map<String, Object> valuesIn(List<PropertySource<?>> loaded) {
+	public static Map<String, Object> valuesIn(List<PropertySource<?>> loaded) {
 		List<PropertySource<?>> winnersLast = new ArrayList<>(loaded);
 		Collections.reverse(winnersLast);
 		return values(winnersLast);
 	}
 
-	@Nullable String text() {
+	/**
+	 * The content itself.
+	 * @return the text, or {@code null} if the document is absent
+	 */
+	public @Nullable String text() {
 		return this.text;
 	}
 
-	@Nullable String md5() {
+	/**
+	 * The MD5 of the content as the config centre has it.
+	 * @return the MD5 in hexadecimal, or {@code null} if the document is absent
+	 */
+	public @Nullable String md5() {
 		return this.md5;
 	}
 
@@ -183,7 +191,7 @@ public final class DocumentContent {
 	 * What is wrong with the content although it can be parsed.
 	 * @return the violations
 	 */
-	List<Violation> flaws() {
+	public List<Violation> flaws() {
 		return this.findings.flaws();
 	}
 
@@ -191,7 +199,7 @@ public final class DocumentContent {
 	 * Whether it may say something about the filters.
 	 * @return whether it does, or is in an encoding that would hide it
 	 */
-	boolean mayHaveKeys() {
+	public boolean mayHaveKeys() {
 		return this.keys != HotmwKeys.NONE || this.findings.hidesNames();
 	}
 
@@ -200,7 +208,7 @@ public final class DocumentContent {
 	 * something in it.
 	 * @return whether it has properties
 	 */
-	boolean isUsable() {
+	public boolean isUsable() {
 		return !this.sources.isEmpty();
 	}
 
@@ -212,11 +220,19 @@ public final class DocumentContent {
 		return this.sources;
 	}
 
-	Map<String, Object> values() {
+	/**
+	 * The values of the content, all property sources put together.
+	 * @return the values by name, none if the content is unusable
+	 */
+	public Map<String, Object> values() {
 		return this.values;
 	}
 
-	HotmwKeys keys() {
+	/**
+	 * What the content says about the filters.
+	 * @return whether it names any
+	 */
+	public HotmwKeys keys() {
 		return this.keys;
 	}
 
@@ -225,7 +241,7 @@ public final class DocumentContent {
 	 * @param source the property source
 	 * @return whether there is a part of its name
 	 */
-	boolean names(PropertySource<?> source) {
+	public boolean names(PropertySource<?> source) {
 		return this.sources.stream().anyMatch((own) -> own.getName().equals(source.getName()));
 	}
 
@@ -235,7 +251,7 @@ public final class DocumentContent {
 	 * @return whether all that this content says is there; parts that an earlier content
 	 * left behind may be there too
 	 */
-	boolean isIn(List<PropertySource<?>> loaded) {
+	public boolean isIn(List<PropertySource<?>> loaded) {
 		return isUsable() && this.sources.stream()
 			.allMatch((own) -> loaded.stream()
 				.anyMatch((source) -> source.getName().equals(own.getName())
@@ -248,7 +264,7 @@ public final class DocumentContent {
 	 * @param loaded the property sources made from the document
 	 * @return whether they have what this content says and no other part
 	 */
-	boolean isAllIn(List<PropertySource<?>> loaded) {
+	public boolean isAllIn(List<PropertySource<?>> loaded) {
 		return this.sources.size() == loaded.size() && isIn(loaded);
 	}
 
@@ -259,7 +275,7 @@ public final class DocumentContent {
 	 * @return the document with line and column, or {@code null} if this content does not
 	 * have the property with that value
 	 */
-	@Nullable String originOf(String property, @Nullable Object value) {
+	public @Nullable String originOf(String property, @Nullable Object value) {
 		boolean same = Objects.equals(KeyDifference.text(this.values.get(property)), KeyDifference.text(value));
 		return (same && this.lines != null) ? this.lines.originOf(property) : null;
 	}

@@ -14,7 +14,7 @@
  * limitations under the License.
  */
 
-package io.hotmw.autoconfigure.document;
+package io.hotmw.autoconfigure.document.content;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -31,7 +31,7 @@ import io.hotmw.autoconfigure.bind.origin.DocumentFormat;
  * @param id its name
  * @param format its format as file extension, one that is known
  */
-record UnimportedDocument(DocumentId id, String format) implements ParsableDocument {
+public record UnimportedDocument(DocumentId id, String format) implements ParsableDocument {
 
 	@Override
 	public List<PropertySource<?>> parse(String text) throws IOException {

@@ -14,7 +14,7 @@
  * limitations under the License.
  */
 
-package io.hotmw.autoconfigure.document;
+package io.hotmw.autoconfigure.document.content;
 
 import java.util.ArrayList;
 import java.util.List;
