@@ -17,8 +17,10 @@
 package io.hotmw.sample.live;
 
 import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 import javax.management.JMException;
 import javax.management.ObjectName;
@@ -26,7 +28,7 @@ import javax.management.ObjectName;
 /**
  * What a leak would make grow.
  *
- * @param threads the live threads
+ * @param threads the live threads, but for the workers of pools
  * @param classes the loaded classes, but for those that the JVM makes for itself where
  * method handles and reflection are much used
  */
@@ -37,9 +39,20 @@ record Footprint(int threads, int classes) {
 
 	private static final Pattern HIDDEN = Pattern.compile("\\s+(\\d+)\\s+\\d+\\s+\\d+\\s+\\+ hidden classes");
 
+	/** Pools that grow with what is asked of them, and shrink when they please. */
+	private static final Pattern WORKER = Pattern
+		.compile("http-nio-.*-exec-\\d+|HttpClient-\\d+-Worker-\\d+|ForkJoinPool.*|nacos-grpc-client-executor-.*");
+
 	static Footprint now() {
 		System.gc();
-		return new Footprint(ManagementFactory.getThreadMXBean().getThreadCount(), loadedClasses());
+		return new Footprint(lastingThreads(), loadedClasses());
+	}
+
+	private static int lastingThreads() {
+		ThreadMXBean threads = ManagementFactory.getThreadMXBean();
+		return (int) Stream.of(threads.getThreadInfo(threads.getAllThreadIds()))
+			.filter((thread) -> thread != null && !WORKER.matcher(thread.getThreadName()).matches())
+			.count();
 	}
 
 	private static int loadedClasses() {
