@@ -16,7 +16,9 @@
 
 package io.hotmw.autoconfigure.nacos;
 
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Properties;
@@ -25,6 +27,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
+import com.alibaba.cloud.nacos.parser.NacosDataParserHandler;
 import com.alibaba.nacos.api.config.ConfigService;
 import com.alibaba.nacos.api.config.filter.AbstractConfigFilter;
 import com.alibaba.nacos.api.config.filter.IConfigFilterChain;
@@ -37,10 +40,13 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.util.DigestUtils;
 
+import io.hotmw.autoconfigure.document.content.DocumentContent;
 import io.hotmw.autoconfigure.document.content.DocumentId;
+import io.hotmw.autoconfigure.document.content.PlaceholderExpansion;
 import io.hotmw.autoconfigure.document.limit.DocumentCheck;
 import io.hotmw.autoconfigure.document.limit.DocumentFindings;
 import io.hotmw.autoconfigure.document.limit.WithheldText;
+import io.hotmw.core.definition.Violation;
 
 /**
  * Keeps a text that breaks a limit from Spring Cloud Alibaba, whose loader knows no
@@ -147,20 +153,36 @@ final class NacosDocumentGuard extends AbstractConfigFilter {
 	}
 
 	private String checked(DocumentId document, String text) {
-		DocumentFindings findings = this.check.check(document.description(), format(document.dataId()), text);
-		if (findings.excesses().isEmpty()) {
+		List<Violation> excesses = excesses(document, text);
+		if (excesses.isEmpty()) {
 			return text;
 		}
 		String md5 = DigestUtils.md5DigestAsHex(text.getBytes(StandardCharsets.UTF_8));
-		log(document, md5, findings);
-		return new WithheldText(md5, findings.excesses()).toText();
+		log(document, md5, excesses);
+		return new WithheldText(md5, excesses).toText();
+	}
+
+	private List<Violation> excesses(DocumentId document, String text) {
+		String format = format(document.dataId());
+		List<Violation> excesses = this.check.check(document.description(), format, text).excesses();
+		if (!excesses.isEmpty() || PlaceholderExpansion.isHarmless(text)) {
+			return excesses;
+		}
+		try {
+			return PlaceholderExpansion.excesses(document.description(), DocumentContent
+				.values(NacosDataParserHandler.getInstance().parseNacosData(document.dataId(), text, format)));
+		}
+		catch (IOException | RuntimeException ignored) {
+			// Unparsable for whoever loads it, too.
+			return List.of();
+		}
 	}
 
 	// Each listener and each look brings the same text again.
-	private void log(DocumentId document, String md5, DocumentFindings findings) {
+	private void log(DocumentId document, String md5, List<Violation> excesses) {
 		if (!md5.equals(this.logged.put(key(document.group(), document.dataId()), md5))) {
 			logger.error("{} is withheld from the application: {}", document.description(),
-					DocumentFindings.describe(findings.excesses()));
+					DocumentFindings.describe(excesses));
 		}
 	}
 

@@ -88,6 +88,9 @@ class NacosBadDocumentTests {
 			.mapToObj("    f%1$d: { type: trail }%n"::formatted)
 			.collect(Collectors.joining("", "hotmw:\n  filters:\n", ""));
 		return Stream.of(Arguments.of("bomb", BOMB, "hotmw.limits.max-properties"),
+				Arguments.of("placeholders of Spring's",
+						FILTER.formatted(2) + doubled(40) + "management.endpoints.web.base-path: /${p0}\n",
+						"more than 1,000,000 look-ups"),
 				Arguments.of("3 MiB", FILTER.formatted(2) + "#" + "x".repeat(3 * 1024 * 1024), "hotmw.limits.max-size"),
 				Arguments.of("100,000 filters", manyFilters, "hotmw.limits.max-size"),
 				Arguments.of("1,001 filters", tooManyFilters, "hotmw.limits.max-filters"), Arguments.of("deep",
@@ -224,10 +227,14 @@ class NacosBadDocumentTests {
 		}
 	}
 
-	static Stream<Arguments> placeholders() {
-		String doubled = IntStream.range(0, 40)
+	private static String doubled(int levels) {
+		return IntStream.range(0, levels)
 			.mapToObj((i) -> "p%1$d: ${p%2$d}${p%2$d}%n".formatted(i, i + 1))
-			.collect(Collectors.joining("", "", "p40: x\n"));
+			.collect(Collectors.joining("", "", "p%d: x%n".formatted(levels)));
+	}
+
+	static Stream<Arguments> placeholders() {
+		String doubled = doubled(15);
 		String chain = IntStream.range(0, 5000)
 			.mapToObj((i) -> "p%d: ${p%d}%n".formatted(i, i + 1))
 			.collect(Collectors.joining("", "", "p5000: x\n"));

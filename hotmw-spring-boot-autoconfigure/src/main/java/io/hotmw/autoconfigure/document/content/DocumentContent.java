@@ -104,7 +104,11 @@ public final class DocumentContent {
 			return unusable(text, md5, ContentProblem.of(findings.excesses()));
 		}
 		try {
-			return new DocumentContent(text, md5, document.parse(text), lines(document, text), null, findings);
+			List<PropertySource<?>> parsed = document.parse(text);
+			List<Violation> excesses = PlaceholderExpansion.isHarmless(text) ? List.of()
+					: PlaceholderExpansion.excesses(name, values(parsed));
+			return excesses.isEmpty() ? new DocumentContent(text, md5, parsed, lines(document, text), null, findings)
+					: unusable(text, md5, ContentProblem.of(excesses));
 		}
 		catch (IOException | RuntimeException ex) {
 			return unusable(text, md5,
