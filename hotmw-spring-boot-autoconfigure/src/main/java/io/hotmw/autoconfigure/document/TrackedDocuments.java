@@ -27,6 +27,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.env.ConfigurableEnvironment;
@@ -57,6 +58,9 @@ public final class TrackedDocuments implements ConfigDocuments, DocumentSighting
 
 	private static final Duration LOOK_UP_LIMIT = Duration.ofSeconds(1);
 
+	/** Spring Cloud takes a second or two, with many beans. */
+	private static final Duration LOAD_LIMIT = Duration.ofSeconds(30);
+
 	/** For all documents together; the client may take longer than it is told to. */
 	private static final Inquiry LOOK_UP = new Inquiry(LOOK_UP_LIMIT.multipliedBy(2));
 
@@ -84,6 +88,9 @@ public final class TrackedDocuments implements ConfigDocuments, DocumentSighting
 
 	/** The documents that were asked for since the last load because of an origin. */
 	private final Set<TrackedDocument> askedForOrigins = new HashSet<>();
+
+	/** When the loading of the environment began that has not ended yet. */
+	private @Nullable Instant loadingSince;
 
 	/** Whether a change was found that the config centre had not announced. */
 	private boolean unannounced;
@@ -300,6 +307,7 @@ public final class TrackedDocuments implements ConfigDocuments, DocumentSighting
 		synchronized (this.lock) {
 			List<TrackedDocument> taken = stale(announcedBefore);
 			taken.forEach((document) -> document.newest().refreshed(true));
+			this.loadingSince = taken.isEmpty() ? null : this.clock.instant();
 			return taken;
 		}
 	}
@@ -310,6 +318,7 @@ public final class TrackedDocuments implements ConfigDocuments, DocumentSighting
 	 */
 	void refreshed(List<TrackedDocument> taken) {
 		synchronized (this.lock) {
+			this.loadingSince = null;
 			MutablePropertySources sources = this.environment.getPropertySources();
 			taken.forEach((document) -> document.refreshed(sources));
 		}
@@ -321,6 +330,7 @@ public final class TrackedDocuments implements ConfigDocuments, DocumentSighting
 	 */
 	void notRefreshed(List<TrackedDocument> taken) {
 		synchronized (this.lock) {
+			this.loadingSince = null;
 			taken.forEach((document) -> document.newest().refreshed(false));
 		}
 	}
@@ -543,8 +553,23 @@ public final class TrackedDocuments implements ConfigDocuments, DocumentSighting
 	 */
 	List<Violation> unread() {
 		synchronized (this.lock) {
-			return this.documents.stream().flatMap((document) -> document.unread(this.snapshot).stream()).toList();
+			return Stream
+				.concat(hangingLoad().stream(),
+						this.documents.stream().flatMap((document) -> document.unread(this.snapshot).stream()))
+				.toList();
 		}
+	}
+
+	// No thread of hotmw can end it. While it lasts no document's change gets there.
+	private List<Violation> hangingLoad() {
+		Instant since = this.loadingSince;
+		return (since != null && since.plus(LOAD_LIMIT).isBefore(this.clock.instant()))
+				? List.of(new Violation("hotmw.filters", null, null,
+						"the environment has been loading anew since " + since
+								+ " and does not end, hence no change of a document takes effect",
+						"find out in a thread dump what the thread '" + DocumentWatch.THREAD
+								+ "' waits for, and restart the application"))
+				: List.of();
 	}
 
 	/**

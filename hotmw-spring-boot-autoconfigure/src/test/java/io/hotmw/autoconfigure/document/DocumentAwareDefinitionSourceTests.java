@@ -18,6 +18,7 @@ package io.hotmw.autoconfigure.document;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -37,6 +38,7 @@ import org.springframework.core.env.PropertySource;
 import org.springframework.core.env.PropertySourcesPropertyResolver;
 import org.springframework.core.env.StandardEnvironment;
 
+import io.hotmw.autoconfigure.MutableClock;
 import io.hotmw.autoconfigure.document.ConfigDocument.State;
 import io.hotmw.autoconfigure.document.content.SecretKeys;
 import io.hotmw.autoconfigure.document.limit.DocumentCheck;
@@ -542,6 +544,28 @@ class DocumentAwareDefinitionSourceTests {
 		assertThat(accept()).singleElement().satisfies((change) -> assertThat(change.keys()).containsExactly(masked));
 		assertThat(this.documents.takeNews()).singleElement()
 			.satisfies((change) -> assertThat(change.keys()).containsExactly(masked));
+	}
+
+	@Test
+	void unreadWhenTheEnvironmentDoesNotEndToLoadShouldSaySoUntilItDoes() {
+		MutableClock clock = new MutableClock(Instant.EPOCH);
+		this.first.load(this.environment, yaml(1)).centreHas(yaml(1));
+		this.documents = new TrackedDocuments(List.of(this.first), this.environment, SECRETS, clock);
+		this.source = source();
+		accept();
+		announce(this.first, yaml(2));
+		this.documents.takeNews();
+		List<TrackedDocument> taken = this.documents.takeStale(Instant.MAX);
+
+		clock.advance(Duration.ofSeconds(30));
+		assertThat(this.source.unread().violations()).isEmpty();
+		clock.advance(Duration.ofSeconds(1));
+
+		assertThat(this.source.unread().violations()).singleElement()
+			.satisfies((violation) -> assertThat(violation.reason())
+				.startsWith("the environment has been loading anew since 1970-01-01T00:00:00Z and does not end"));
+		this.documents.refreshed(taken);
+		assertThat(this.source.unread().violations()).isEmpty();
 	}
 
 	@Test

@@ -30,6 +30,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
+import io.hotmw.autoconfigure.MutableClock;
 import io.hotmw.autoconfigure.filter.TestTomcat;
 
 import static org.assertj.core.api.Assertions.assertThat;

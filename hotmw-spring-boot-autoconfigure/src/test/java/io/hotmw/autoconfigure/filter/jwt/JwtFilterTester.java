@@ -30,6 +30,7 @@ import org.springframework.mock.web.MockHttpServletRequest;
 import org.springframework.mock.web.MockHttpServletResponse;
 
 import io.hotmw.api.FilterContext;
+import io.hotmw.autoconfigure.MutableClock;
 import io.hotmw.autoconfigure.filter.TestErrors;
 import io.hotmw.autoconfigure.filter.TestOptions;
 
