@@ -54,6 +54,13 @@ final class CheckReport {
 		}
 	}
 
+	void noted(List<Violation> notes) {
+		if (!notes.isEmpty()) {
+			this.out.printf("%n%d %s%n%n%s%n", notes.size(), (notes.size() == 1) ? "note" : "notes",
+					HotmwChain.describe(notes));
+		}
+	}
+
 	void explained(ChainExplanation explanation) {
 		String met = explanation.met().isEmpty() ? "no filter"
 				: explanation.met().stream().map(FilterName::value).collect(Collectors.joining(", "));

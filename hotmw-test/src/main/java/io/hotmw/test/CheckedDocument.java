@@ -28,12 +28,15 @@ import io.hotmw.core.definition.Violation;
  * @param name the name that an import has to have to mean it
  * @param propertySources what it says, of which a later one wins
  * @param flaws for what a running application would refuse it nevertheless
+ * @param notes what is not wrong, but most likely not meant
  */
-record CheckedDocument(String name, List<PropertySource<?>> propertySources, List<Violation> flaws) {
+record CheckedDocument(String name, List<PropertySource<?>> propertySources, List<Violation> flaws,
+		List<Violation> notes) {
 
 	CheckedDocument {
 		propertySources = List.copyOf(propertySources);
 		flaws = List.copyOf(flaws);
+		notes = List.copyOf(notes);
 	}
 
 }

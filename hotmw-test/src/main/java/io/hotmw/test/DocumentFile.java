@@ -29,12 +29,14 @@ import org.springframework.core.io.FileSystemResource;
 import org.springframework.core.io.Resource;
 
 import io.hotmw.autoconfigure.bind.origin.DocumentFormat;
+import io.hotmw.autoconfigure.bind.origin.HotmwKeys;
 import io.hotmw.autoconfigure.document.content.DocumentContent;
 import io.hotmw.autoconfigure.document.content.DocumentId;
 import io.hotmw.autoconfigure.document.content.ParsableDocument;
 import io.hotmw.autoconfigure.document.limit.DocumentCheck;
 import io.hotmw.autoconfigure.document.limit.DocumentFindings;
 import io.hotmw.core.definition.ChainValidationException;
+import io.hotmw.core.definition.Violation;
 
 /**
  * A document of the config centre as it lies in a file. Its property sources are not
@@ -45,6 +47,9 @@ final class DocumentFile implements ParsableDocument {
 
 	/** As Spring Boot names what it loads from files and class path. */
 	static final String SOURCE_PREFIX = "Config resource '";
+
+	private static final String REMEDY = "check that this is the document that you meant; to remove every filter,"
+			+ " say 'hotmw.filters: {}'";
 
 	private final String location;
 
@@ -123,7 +128,17 @@ final class DocumentFile implements ParsableDocument {
 		if (content.problem() != null) {
 			throw new ChainValidationException(content.problem().violations());
 		}
-		return new CheckedDocument(this.name, content.sources(), findings.flaws());
+		return new CheckedDocument(this.name, content.sources(), findings.flaws(), notes(content));
+	}
+
+	// What the dry run of an instance notes.
+	private List<Violation> notes(DocumentContent content) {
+		if (content.keys() != HotmwKeys.NONE) {
+			return List.of();
+		}
+		String reason = this.text.isBlank() ? "is not in the document: that is blank"
+				: "is not in the document: that says nothing about filters";
+		return List.of(new Violation("hotmw.filters", null, this.name, reason, REMEDY));
 	}
 
 	private static final class NamedText extends ByteArrayResource {

@@ -52,11 +52,14 @@ public final class HotmwChain implements AutoCloseable {
 
 	private final List<Violation> violations;
 
+	private final List<Violation> notes;
+
 	private HotmwChain(@Nullable ConfigurableApplicationContext context, @Nullable ChainDefinition definition,
-			List<Violation> violations) {
+			List<Violation> violations, List<Violation> notes) {
 		this.context = context;
 		this.definition = definition;
 		this.violations = List.copyOf(violations);
+		this.notes = List.copyOf(notes);
 	}
 
 	/**
@@ -88,6 +91,14 @@ public final class HotmwChain implements AutoCloseable {
 	 */
 	public List<Violation> violations() {
 		return this.violations;
+	}
+
+	/**
+	 * What is not wrong with the documents, but most likely not meant.
+	 * @return the notes, in the form of violations; none if they would be refused
+	 */
+	List<Violation> notes() {
+		return this.notes;
 	}
 
 	/**
@@ -272,7 +283,7 @@ public final class HotmwChain implements AutoCloseable {
 			ProductionDocuments documents = new ProductionDocuments(checked);
 			if (!violations.isEmpty()) {
 				violations.addAll(documents.flaws());
-				return new HotmwChain(null, null, violations);
+				return new HotmwChain(null, null, violations, List.of());
 			}
 			return check(documents);
 		}
@@ -289,7 +300,8 @@ public final class HotmwChain implements AutoCloseable {
 				RefreshTrigger trigger = RefreshTrigger.of(RefreshTrigger.Type.API);
 				DryRunResult result = this.warm ? dryRun.run(candidate, trigger)
 						: dryRun.runWithoutWarming(candidate, trigger);
-				return new HotmwChain(context, result.isAccepted() ? result.definition() : null, result.violations());
+				return new HotmwChain(context, result.isAccepted() ? result.definition() : null, result.violations(),
+						result.isAccepted() ? documents.notes() : List.of());
 			}
 			catch (RuntimeException | Error ex) {
 				context.close();

@@ -92,6 +92,7 @@ public final class HotmwCheck {
 			return REFUSED;
 		}
 		report.accepted(chain.definition());
+		report.noted(chain.notes());
 		for (SampleRequest request : arguments.requests()) {
 			report.explained(chain.explain(request));
 		}

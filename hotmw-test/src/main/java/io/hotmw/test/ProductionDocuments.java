@@ -65,6 +65,14 @@ final class ProductionDocuments {
 	}
 
 	/**
+	 * What is not wrong with the documents, but most likely not meant.
+	 * @return the notes, in the form of violations
+	 */
+	List<Violation> notes() {
+		return this.documents.stream().flatMap((document) -> document.notes().stream()).toList();
+	}
+
+	/**
 	 * Adds the documents that nothing imports, a later one above an earlier one.
 	 * @param environment the environment, its packaged configuration loaded and its
 	 * default properties set

@@ -17,12 +17,15 @@
 package io.hotmw.test;
 
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
@@ -70,6 +73,32 @@ class HotmwCheckTests {
 			.contains("    to do: write a number such as 100")
 			.contains("jwk-set-url")
 			.contains("hotmw.filters.request-id.enabled");
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "yaml, '', that is blank", "properties, ' ', that is blank",
+			"yaml, 'hotmw:', that says nothing about filters", "yaml, 'a: 1', that says nothing about filters",
+			"json, '{\"a\":1}', that says nothing about filters",
+			"properties, '# hotmw.filters.a.order=1', that says nothing about filters" })
+	void runWhenDocumentSaysNothingAboutFiltersShouldNoteIt(String format, String text, String reason,
+			@TempDir Path folder) throws IOException {
+		Path document = Files.writeString(folder.resolve("silent." + format), text);
+
+		assertThat(run("check", "--document", document.toString())).isEqualTo(HotmwCheck.ACCEPTED);
+
+		assertThat(this.out.toString(UTF_8)).startsWith("accepted: revision v1:")
+			.contains(String.format("%n1 note%n%nhotmw.filters (silent.%s)%n    is not in the document: %s%n", format,
+					reason))
+			.contains("    to do: check that this is the document that you meant");
+	}
+
+	@Test
+	void runWhenDocumentSaysThatThereAreNoFiltersShouldNoteNothing(@TempDir Path folder) throws IOException {
+		Path document = Files.writeString(folder.resolve("none.yaml"), "hotmw.filters: {}");
+
+		assertThat(run("check", "--document", document.toString())).isEqualTo(HotmwCheck.ACCEPTED);
+
+		assertThat(this.out.toString(UTF_8)).startsWith("accepted: ").doesNotContain("note");
 	}
 
 	@Test
