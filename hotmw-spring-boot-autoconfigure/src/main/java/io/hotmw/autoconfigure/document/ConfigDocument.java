@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * One imported document and the state in which it was last seen. No state but
  * {@link State#LOADED} has an effect on the chain: the filters stay as the document last
- * had them.
+ * had them, if it ever had any.
  *
  * @param centre the kind of config centre, for example {@code nacos}
  * @param namespace the namespace of the document, empty for the public one

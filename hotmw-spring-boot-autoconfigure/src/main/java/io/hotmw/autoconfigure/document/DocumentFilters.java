@@ -191,6 +191,15 @@ final class DocumentFilters {
 	}
 
 	/**
+	 * Says whether the document said anything about filters when it was last accepted,
+	 * and be it that there are none.
+	 * @return whether it has a part in what is in effect
+	 */
+	boolean areNamed() {
+		return this.accepted != null && this.accepted.keys() != HotmwKeys.NONE;
+	}
+
+	/**
 	 * The content that what was last accepted was read from.
 	 * @return the content, or {@code null} if it is not known
 	 */

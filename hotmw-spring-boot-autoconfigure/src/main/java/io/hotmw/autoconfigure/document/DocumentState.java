@@ -38,15 +38,22 @@ final class DocumentState {
 
 	private static final String STAYS = "the filters stay as the document last had them; ";
 
+	private static final String NONE = "no filter of it is in effect, only those that are configured elsewhere are; ";
+
 	private static final String REMEDY = "to remove filters, publish the document with 'hotmw.filters: {}', or with"
 			+ " 'enabled: false' for each";
 
+	private static final String FIRST_REMEDY = "if it is to have filters, publish it with them";
+
 	private final ImportedDocument document;
+
+	private final DocumentFilters filters;
 
 	/** What the document was when the config centre last said. */
 	private State state;
 
-	private @Nullable String detail;
+	/** What it was then, or {@code null} if the config centre has not been asked yet. */
+	private @Nullable DocumentContent content;
 
 	private @Nullable String md5;
 
@@ -55,10 +62,10 @@ final class DocumentState {
 	/** Why the config centre does not say now, or {@code null} if it does. */
 	private @Nullable String unreachable;
 
-	DocumentState(ImportedDocument document, boolean loaded) {
+	DocumentState(ImportedDocument document, DocumentFilters filters, boolean loaded) {
 		this.document = document;
+		this.filters = filters;
 		this.state = loaded ? State.LOADED : State.ABSENT;
-		this.detail = "the config centre has not been asked yet";
 	}
 
 	/**
@@ -103,7 +110,7 @@ final class DocumentState {
 	void unreachable(String reason) {
 		if (this.unreachable == null) {
 			logger.warn("{}: the config centre does not answer ({}); {}it is asked again",
-					this.document.id().description(), reason, STAYS);
+					this.document.id().description(), reason, consequence());
 		}
 		this.unreachable = reason;
 	}
@@ -134,7 +141,7 @@ final class DocumentState {
 	ConfigDocument snapshot(boolean waiting) {
 		DocumentId id = this.document.id();
 		State shown = (this.unreachable != null) ? State.UNREACHABLE : this.state;
-		String about = (this.unreachable != null) ? this.unreachable : this.detail;
+		String about = (this.unreachable != null) ? this.unreachable : detail();
 		if (waiting && about == null) {
 			about = "its newest content is not in effect, since its import says refreshEnabled=false;"
 					+ " restart the application";
@@ -146,17 +153,34 @@ final class DocumentState {
 	private void enter(DocumentContent content, boolean lostKeys) {
 		State before = this.state;
 		this.state = state(content, lostKeys);
-		this.detail = switch (this.state) {
-			case WITHOUT_KEYS -> "it had filters below hotmw.filters and has none now: " + STAYS + REMEDY;
-			case EMPTY -> "there is no property in it: " + STAYS + REMEDY;
-			case ABSENT -> "there is no such document: " + STAYS + REMEDY;
-			case UNPARSABLE -> "it cannot be parsed as " + this.document.format() + " (" + problem(content) + "): "
-					+ STAYS + "correct it";
-			case LOADED, UNREACHABLE, LAST_GOOD -> null;
-		};
+		this.content = content;
 		if (this.state != before) {
 			log();
 		}
+	}
+
+	// Said anew each time: what is accepted of the document may have changed since.
+	private @Nullable String detail() {
+		DocumentContent last = this.content;
+		if (last == null) {
+			return "the config centre has not been asked yet";
+		}
+		return switch (this.state) {
+			case WITHOUT_KEYS -> "it had filters below hotmw.filters and has none now: " + STAYS + REMEDY;
+			case EMPTY -> "there is no property in it: " + consequence() + remedy();
+			case ABSENT -> "there is no such document: " + consequence() + remedy();
+			case UNPARSABLE -> "it cannot be parsed as " + this.document.format() + " (" + problem(last) + "): "
+					+ consequence() + "correct it";
+			case LOADED, UNREACHABLE, LAST_GOOD -> null;
+		};
+	}
+
+	private String consequence() {
+		return this.filters.areNamed() ? STAYS : NONE;
+	}
+
+	private String remedy() {
+		return this.filters.areNamed() ? REMEDY : FIRST_REMEDY;
 	}
 
 	private static String problem(DocumentContent content) {
@@ -178,11 +202,12 @@ final class DocumentState {
 	}
 
 	private void log() {
-		if (this.detail == null) {
+		String detail = detail();
+		if (detail == null) {
 			logger.info("{} is {}", this.document.id().description(), this.state.value());
 		}
 		else {
-			logger.warn("{} is {}: {}", this.document.id().description(), this.state.value(), this.detail);
+			logger.warn("{} is {}: {}", this.document.id().description(), this.state.value(), detail);
 		}
 	}
 

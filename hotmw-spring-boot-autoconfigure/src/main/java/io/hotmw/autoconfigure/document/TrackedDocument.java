@@ -65,7 +65,7 @@ final class TrackedDocument {
 		this.newest = new NewestContent(document, DocumentContent.valuesIn(own), secrets, check);
 		this.filters = new DocumentFilters(document.id());
 		this.standIn = new StandIn(document);
-		this.state = new DocumentState(document, !own.isEmpty());
+		this.state = new DocumentState(document, this.filters, !own.isEmpty());
 	}
 
 	ImportedDocument document() {

@@ -77,6 +77,9 @@ class DocumentAwareDefinitionSourceTests {
 
 	private DocumentAwareDefinitionSource source = source();
 
+	private static final String NO_FILTER = "no filter of it is in effect, only those that are configured elsewhere"
+			+ " are; ";
+
 	private static String yaml(int order) {
 		return "hotmw:\n  filters:\n    a:\n      order: " + order + "\n";
 	}
@@ -791,6 +794,36 @@ class DocumentAwareDefinitionSourceTests {
 		accept();
 
 		assertThat(this.documents.isDocumentSeen()).isFalse();
+	}
+
+	@Test
+	void detailWhenNothingOfTheDocumentWasEverAcceptedShouldNotSayThatItsFiltersStay() {
+		startWithoutLoading(null);
+		announce(this.first, null);
+		assertThat(shown(this.first).detail()).startsWith("there is no such document: " + NO_FILTER);
+		accept();
+		assertThat(shown(this.first)).returns(State.ABSENT, ConfigDocument::state)
+			.returns("there is no such document: " + NO_FILTER + "if it is to have filters, publish it with them",
+					ConfigDocument::detail);
+
+		announce(this.first, "# nothing\n");
+		assertThat(shown(this.first).detail()).startsWith("there is no property in it: " + NO_FILTER);
+
+		announce(this.first, "a: [\n");
+		assertThat(shown(this.first).detail()).startsWith("it cannot be parsed as ").endsWith(NO_FILTER + "correct it");
+	}
+
+	@Test
+	void detailWhenTheDocumentHadFiltersShouldSayThatTheyStay() {
+		start(yaml(1), "x: 1");
+		String stays = "the filters stay as the document last had them; ";
+
+		announce(this.first, "a: [\n");
+		assertThat(shown(this.first).detail()).endsWith(stays + "correct it");
+
+		announce(this.first, null);
+		accept();
+		assertThat(shown(this.first).detail()).startsWith("there is no such document: " + stays + "to remove filters");
 	}
 
 	@Test
