@@ -83,6 +83,12 @@ public final class HotmwEndpointAutoConfiguration {
 
 	@Bean
 	@ConditionalOnBean(HotmwEndpoint.class)
+	ReceivedFields hotmwEndpointReceivedFields() {
+		return new ReceivedFields();
+	}
+
+	@Bean
+	@ConditionalOnBean(HotmwEndpoint.class)
 	HotmwOperations hotmwEndpointOperations(ChainPublisher publisher, ChainRefresher refresher, ChainHistory history,
 			DefinitionSource source, ChainDryRun dryRun, DocumentProposals proposals, FilterFactoryRegistry factories,
 			ChainExplainer explainer, DocumentCheck check, ObjectProvider<RefreshMemory> memory) {

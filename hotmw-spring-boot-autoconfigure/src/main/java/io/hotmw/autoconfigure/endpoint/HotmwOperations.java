@@ -105,6 +105,7 @@ final class HotmwOperations {
 			sent.requireFromPath("action", action, 0);
 			requireKnown(action, WRITES, READS, "GET");
 			sent.requireNotInQuery(WriteRequest.PARAMETERS);
+			sent.requireKnownFields("action", WriteRequest.PARAMETERS);
 			return switch (action) {
 				case "validate" -> this.validate.validate(proposal(request), caller.get(), values);
 				case "rollback" ->

@@ -17,14 +17,20 @@
 package io.hotmw.autoconfigure.endpoint;
 
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.Collection;
+import java.util.List;
 import java.util.Set;
 
 import jakarta.servlet.http.HttpServletRequest;
 import org.jspecify.annotations.Nullable;
+import org.springframework.boot.actuate.endpoint.web.WebEndpointResponse;
 import org.springframework.web.context.request.RequestContextHolder;
 import org.springframework.web.context.request.ServletRequestAttributes;
 import org.springframework.web.util.UriUtils;
+
+import io.hotmw.autoconfigure.endpoint.description.ProblemDescriptor;
+import io.hotmw.autoconfigure.endpoint.description.RejectionDescriptor.ViolationDescriptor;
 
 /**
  * The HTTP request of a call as it was sent. Spring Boot puts path, body and query into
@@ -33,6 +39,10 @@ import org.springframework.web.util.UriUtils;
  * hand, as with Jersey, nothing is checked. For one call.
  */
 final class SentRequest {
+
+	private static final String RECEIVED = SentRequest.class.getName() + ".received";
+
+	private static final int MAX_TOLD = 100;
 
 	private final @Nullable HttpServletRequest request;
 
@@ -76,6 +86,41 @@ final class SentRequest {
 			throw OperationFailedException.badRequest(parameter, "stands in the query, where it would replace the body",
 					"give it in the body alone");
 		});
+	}
+
+	/**
+	 * Takes note of what Spring Boot received of path, body and query.
+	 * @param names the names of all that
+	 */
+	void received(Collection<String> names) {
+		if (this.request != null) {
+			this.request.setAttribute(RECEIVED, names.toArray(new String[0]));
+		}
+	}
+
+	/**
+	 * Requires that the body of a write has no other fields than those that are known.
+	 * What else stands in the query is ignored, as with any request.
+	 * @param selector the name of the parameter that the path says
+	 * @param fields the fields that are known
+	 * @throws OperationFailedException if there are others
+	 */
+	void requireKnownFields(String selector, Collection<String> fields) {
+		if (this.request == null || !(this.request.getAttribute(RECEIVED) instanceof String[] received)) {
+			return;
+		}
+		Set<String> inQuery = this.request.getParameterMap().keySet();
+		List<ViolationDescriptor> unknown = Arrays.stream(received)
+			.filter((name) -> !name.equals(selector) && !fields.contains(name) && !inQuery.contains(name))
+			.sorted()
+			.limit(MAX_TOLD)
+			.map((name) -> new ViolationDescriptor(name, null, null, "is not a field that is known",
+					"leave it out, or use one of " + String.join(", ", fields)))
+			.toList();
+		if (!unknown.isEmpty()) {
+			throw new OperationFailedException(WebEndpointResponse.STATUS_BAD_REQUEST,
+					new ProblemDescriptor(unknown, null));
+		}
 	}
 
 	private static String decoded(String segment) {

@@ -97,6 +97,30 @@ class OperationCallHttpTests extends AbstractOperationsHttpTests {
 	}
 
 	@Test
+	void writingWhenAFieldIsNotKnownShouldRefuseItAndNameTheKnownOnes() {
+		run(this.writable, (app) -> {
+			String empty = app.revision();
+			app.change(TEA, "green");
+			Map<String, String> body = new HashMap<>(
+					Map.of("revision", empty, "expectedRevision", app.revision(), "reason", "why not"));
+			body.put("force", "true");
+			body.put("Reason", "because");
+
+			JsonNode violations = app.post("rollback", body, 400).get("violations");
+
+			assertThat(violations).hasSize(2);
+			assertThat(violations).extracting((violation) -> violation.get("property").asString())
+				.containsExactly("Reason", "force");
+			assertThat(violations.get(1).get("reason").asString()).isEqualTo("is not a field that is known");
+			assertThat(violations.get(1).get("remedy").asString()).isEqualTo("leave it out, or use one of"
+					+ " format, content, dataId, group, revision, expectedRevision, reason");
+			assertThat(app.hotmw().get("generation").asInt()).isEqualTo(2);
+			body.keySet().removeAll(List.of("force", "Reason"));
+			app.post("rollback?_csrf=x", body, 200);
+		});
+	}
+
+	@Test
 	void actionWhenReplacedByAParameterShouldBeRefused() {
 		run(this.writable, (app) -> {
 			String empty = app.revision();
