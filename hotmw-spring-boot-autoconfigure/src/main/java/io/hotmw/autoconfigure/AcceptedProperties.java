@@ -23,11 +23,11 @@ import java.util.function.BiPredicate;
 import org.jspecify.annotations.Nullable;
 import org.springframework.lang.Contract;
 
-import io.hotmw.autoconfigure.bind.name.QuotedText;
 import io.hotmw.autoconfigure.bind.name.SensitiveNames;
 import io.hotmw.core.definition.ChangeNote;
 import io.hotmw.core.definition.FilterDefinition;
 import io.hotmw.core.definition.FilterOptions;
+import io.hotmw.core.definition.QuotedText;
 import io.hotmw.core.publish.ChainGeneration;
 import io.hotmw.core.publish.ChainPublisher;
 

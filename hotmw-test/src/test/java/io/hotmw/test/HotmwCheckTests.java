@@ -102,6 +102,16 @@ class HotmwCheckTests {
 	}
 
 	@Test
+	void runWhenAWrongValueHasCredentialsShouldNotShowThem() {
+		assertThat(run("check", "--document", "classpath:documents/orders.yaml", "--property",
+				"hotmw.filters.extra.order=https://u:s3cr3t@h"))
+			.isEqualTo(HotmwCheck.REFUSED);
+
+		assertThat(this.out.toString(UTF_8)).contains("hotmw.filters.extra.order: https://******@h")
+			.doesNotContain("s3cr3t");
+	}
+
+	@Test
 	void runShouldTakeEveryOption() {
 		assertThat(run("check", "--document", "classpath:documents/stamp.properties", "--format", "properties",
 				"--configuration", StampConfiguration.class.getName(), "--profile", "quiet", "--property",

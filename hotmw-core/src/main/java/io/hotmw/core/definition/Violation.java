@@ -24,7 +24,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * One thing that is wrong with a candidate. The value of a sensitive property is masked
- * by whoever reports the violation.
+ * by whoever reports the violation. Credentials in addresses are taken out of the value
+ * and of all texts, whatever the property is, see {@link QuotedText}: a violation is
+ * logged, printed and kept.
  *
  * @param property the full name of the property, for example
  * {@code hotmw.filters.auth.order}
@@ -45,6 +47,14 @@ public record Violation(String property, @Nullable String value, @Nullable Strin
 		Objects.requireNonNull(property, "'property' must not be null");
 		Objects.requireNonNull(reason, "'reason' must not be null");
 		Objects.requireNonNull(remedy, "'remedy' must not be null");
+		value = withoutCredentials(value);
+		origin = withoutCredentials(origin);
+		reason = new QuotedText(reason).withoutCredentials();
+		remedy = new QuotedText(remedy).withoutCredentials();
+	}
+
+	private static @Nullable String withoutCredentials(@Nullable String text) {
+		return (text != null) ? new QuotedText(text).withoutCredentials() : null;
 	}
 
 	/**

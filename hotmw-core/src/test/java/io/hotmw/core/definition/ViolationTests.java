@@ -57,6 +57,33 @@ class ViolationTests {
 	}
 
 	@Test
+	void credentialsInAddressesShouldNotBeInAnyText() {
+		String address = "https://u:s3cr3t@h";
+		Violation violation = new Violation("a.b", address, "document at " + address, "'" + address + "' is wrong",
+				"mend " + address);
+
+		String shown = "https://******@h";
+		assertThat(violation).isEqualTo(
+				new Violation("a.b", shown, "document at " + shown, "'" + shown + "' is wrong", "mend " + shown));
+		assertThat(violation.toString()).contains(shown).doesNotContain("s3cr3t");
+	}
+
+	@Test
+	void credentialsWhenTheTextQuotesTheValueInsideAWordShouldNotBeInIt() {
+		Violation violation = new Violation("a.b", "https://u:s3cr3t@h", null, "is(https://u:s3cr3t@h)@odd", "mend");
+
+		assertThat(violation.toString()).doesNotContain("s3cr3t");
+	}
+
+	@Test
+	void credentialsThatAreLongShouldBeTakenOutBeforeTheTextIsCut() {
+		Violation violation = new Violation("a.b", "https://u:" + "s3cr3t".repeat(10_000) + "@h", null, "wrong", "mend")
+			.shortened();
+
+		assertThat(violation.value()).isEqualTo("https://******@h");
+	}
+
+	@Test
 	void shortenedWhenNothingIsLongShouldBeTheSame() {
 		Violation violation = new Violation("a.b", "x", "document", "x is not a number", "write one instead of x");
 

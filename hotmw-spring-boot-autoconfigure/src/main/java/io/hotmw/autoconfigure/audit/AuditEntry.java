@@ -26,8 +26,8 @@ import java.util.function.Function;
 
 import org.jspecify.annotations.Nullable;
 
-import io.hotmw.autoconfigure.bind.name.QuotedText;
 import io.hotmw.core.definition.FilterName;
+import io.hotmw.core.definition.QuotedText;
 import io.hotmw.core.definition.Revision;
 import io.hotmw.core.definition.Violation;
 import io.hotmw.core.diff.ChainDiff;

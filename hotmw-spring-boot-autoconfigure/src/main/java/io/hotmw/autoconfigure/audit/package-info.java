@@ -19,7 +19,7 @@
  * application.
  *
  * <p>
- * Depends on {@code event} and {@code bind.name}.
+ * Depends on {@code event}.
  */
 @NullMarked
 package io.hotmw.autoconfigure.audit;

@@ -23,9 +23,9 @@ import java.util.Map;
 import org.springframework.boot.health.contributor.AbstractHealthIndicator;
 import org.springframework.boot.health.contributor.Health;
 
-import io.hotmw.autoconfigure.bind.name.QuotedText;
 import io.hotmw.autoconfigure.document.ConfigDocument;
 import io.hotmw.autoconfigure.document.ConfigDocuments;
+import io.hotmw.core.definition.QuotedText;
 import io.hotmw.core.definition.Revision;
 import io.hotmw.core.definition.Violation;
 import io.hotmw.core.event.Rejection;

@@ -18,7 +18,7 @@
  * What hotmw contributes to the health of the application.
  *
  * <p>
- * Depends on {@code document} and {@code bind.name}.
+ * Depends on {@code document}.
  */
 @NullMarked
 package io.hotmw.autoconfigure.health;

@@ -26,8 +26,8 @@ import java.util.function.BiConsumer;
 
 import org.jspecify.annotations.Nullable;
 
-import io.hotmw.autoconfigure.bind.name.QuotedText;
 import io.hotmw.autoconfigure.store.CorruptStateException;
+import io.hotmw.core.definition.QuotedText;
 
 /**
  * Values under flat names, written or read group by group. For one thread.

@@ -19,7 +19,7 @@
  * survive a restart.
  *
  * <p>
- * Depends on {@code store}, {@code bind.name} and the core.
+ * Depends on {@code store} and the core.
  */
 @NullMarked
 package io.hotmw.autoconfigure.history;

@@ -69,6 +69,20 @@ class ChainStartupFailureAnalyzerTests {
 	}
 
 	@Test
+	void analyzeWhenAValueHasCredentialsShouldNotShowThem() {
+		Violation violation = new Violation("hotmw.filters.auth.order", "https://u:s3cr3t@h", null,
+				"'https://u:s3cr3t@h' is not a whole number", "use a whole number");
+		ChainStartupException exception = new ChainStartupException(
+				new Rejection(Instant.EPOCH, RefreshTrigger.of(RefreshTrigger.Type.START_UP), null,
+						Rejection.Kind.PERMANENT, List.of(violation), 1));
+
+		FailureAnalysis analysis = new ChainStartupFailureAnalyzer().analyze(exception);
+
+		assertThat(Objects.requireNonNull(analysis).getDescription()).contains("Value: \"https://******@h\"")
+			.doesNotContain("s3cr3t");
+	}
+
+	@Test
 	void analyzeWhenFailureIsAnotherShouldBeNull() {
 		assertThat(new ChainStartupFailureAnalyzer().analyze(new IllegalStateException("other"))).isNull();
 	}

@@ -32,6 +32,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.slf4j.MDC;
 import org.springframework.boot.actuate.endpoint.SanitizingFunction;
 import org.springframework.boot.test.context.runner.WebApplicationContextRunner;
@@ -176,6 +177,15 @@ class EndpointSecrecyHttpTests {
 		assertThat(output).contains("a call of the endpoint failed unexpectedly: java.lang.IllegalStateException")
 			.contains("\tat " + getClass().getName())
 			.doesNotContain("hunter22");
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "order", "type", "match.paths[0]" })
+	void credentialsInARefusedValueShouldNotBeInTheLog(String property, CapturedOutput output) {
+		run(TeaApplication.writableRunner(),
+				(app) -> app.change("hotmw.filters.tea." + property, "https://u:s3cr3t@h"));
+
+		assertThat(output).contains("hotmw.filters.tea." + property + ": https://******@h").doesNotContain("s3cr3t");
 	}
 
 	private static void run(WebApplicationContextRunner runner, Consumer<OperationsApplication> test) {

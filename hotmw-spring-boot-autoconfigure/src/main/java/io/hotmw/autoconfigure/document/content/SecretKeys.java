@@ -16,8 +16,8 @@
 
 package io.hotmw.autoconfigure.document.content;
 
-import io.hotmw.autoconfigure.bind.name.QuotedText;
 import io.hotmw.autoconfigure.bind.name.SensitiveNames;
+import io.hotmw.core.definition.QuotedText;
 
 /**
  * Knows which keys of documents hold secrets although their names do not say so.

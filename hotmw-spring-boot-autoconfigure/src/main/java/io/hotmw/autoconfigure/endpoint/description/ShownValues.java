@@ -30,12 +30,12 @@ import org.springframework.boot.actuate.endpoint.SanitizableData;
 import org.springframework.boot.actuate.endpoint.Sanitizer;
 import org.springframework.boot.actuate.endpoint.SanitizingFunction;
 
-import io.hotmw.autoconfigure.bind.name.QuotedText;
 import io.hotmw.autoconfigure.bind.name.SensitiveNames;
 import io.hotmw.core.definition.ChainDefinition;
 import io.hotmw.core.definition.FilterDefinition;
 import io.hotmw.core.definition.FilterName;
 import io.hotmw.core.definition.FilterOptions;
+import io.hotmw.core.definition.QuotedText;
 
 /**
  * Decides what one answer shows of the values of properties. A secret that is known as

@@ -14,13 +14,11 @@
  * limitations under the License.
  */
 
-package io.hotmw.autoconfigure.bind.name;
+package io.hotmw.core.definition;
 
 import java.util.regex.Pattern;
 
 import org.jspecify.annotations.Nullable;
-
-import io.hotmw.core.definition.FilterOptions;
 
 /**
  * Takes out of a text what must not be shown with it. Immutable.
