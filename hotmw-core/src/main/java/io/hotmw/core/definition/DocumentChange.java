@@ -72,10 +72,12 @@ public record DocumentChange(String namespace, String group, String dataId, @Nul
 	}
 
 	/**
-	 * A change of one key. Whoever creates it masks the values of sensitive keys. A value
-	 * is cut short after {@value #MAX_VALUE} characters, see {@link ShortText}. So is a
-	 * key after {@value #MAX_KEY}, which does not tell any more whether its values are
-	 * secrets: they are masked.
+	 * A change of one key. Whoever creates it masks the values of sensitive keys. Those
+	 * of keys outside {@code hotmw} are always masked, since they may be any secret of
+	 * the application, and credentials in addresses are taken out. A value is cut short
+	 * after {@value #MAX_VALUE} characters, see {@link ShortText}. So is a key after
+	 * {@value #MAX_KEY}, which does not tell any more whether its values are secrets:
+	 * they are masked.
 	 *
 	 * @param key the full name of the property
 	 * @param oldValue the value before, or {@code null} if the key was added
@@ -90,17 +92,25 @@ public record DocumentChange(String namespace, String group, String dataId, @Nul
 		public KeyChange {
 			Objects.requireNonNull(key, "'key' must not be null");
 			ShortText name = new ShortText(key, MAX_KEY);
-			oldValue = name.isCut() ? masked(oldValue) : ShortText.of(oldValue, MAX_VALUE);
-			newValue = name.isCut() ? masked(newValue) : ShortText.of(newValue, MAX_VALUE);
+			boolean secret = name.isCut() || !isOfHotmw(key);
+			oldValue = kept(oldValue, secret);
+			newValue = kept(newValue, secret);
 			key = name.toString();
 		}
 
 		private boolean isOfHotmw() {
-			return this.key.regionMatches(true, 0, "hotmw.", 0, "hotmw.".length());
+			return isOfHotmw(this.key);
 		}
 
-		private static @Nullable String masked(@Nullable String value) {
-			return (value != null) ? FilterOptions.MASK : null;
+		private static boolean isOfHotmw(String key) {
+			return key.regionMatches(true, 0, "hotmw.", 0, "hotmw.".length());
+		}
+
+		private static @Nullable String kept(@Nullable String value, boolean secret) {
+			if (value == null) {
+				return null;
+			}
+			return secret ? FilterOptions.MASK : ShortText.of(new QuotedText(value).withoutCredentials(), MAX_VALUE);
 		}
 
 	}

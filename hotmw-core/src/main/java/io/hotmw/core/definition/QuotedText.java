@@ -47,6 +47,10 @@ public record QuotedText(String text) {
 	 * @return the text
 	 */
 	public String withoutCredentials() {
+		if (!this.text.contains("://")) {
+			// Most are not, and some are long.
+			return this.text;
+		}
 		return USER_INFO.matcher(this.text).replaceAll("$1" + FilterOptions.MASK + "@");
 	}
 

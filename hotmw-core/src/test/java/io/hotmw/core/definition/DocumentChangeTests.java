@@ -23,6 +23,8 @@ import java.util.stream.IntStream;
 
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import io.hotmw.core.definition.DocumentChange.KeyChange;
 
@@ -42,7 +44,7 @@ class DocumentChangeTests {
 	}
 
 	private static @Nullable String kept(String value) {
-		return new KeyChange("a", null, value).newValue();
+		return new KeyChange("hotmw.a", null, value).newValue();
 	}
 
 	@Test
@@ -79,11 +81,11 @@ class DocumentChangeTests {
 	}
 
 	@Test
-	void keyWhenAnAddressIsCutShouldNotShowTheBeginningOfItsCredentials() {
+	void keyWhenAnAddressIsLongShouldNotShowTheBeginningOfItsCredentials() {
 		String address = "jdbc://user:" + "secret".repeat(50) + "@host/";
 
-		assertThat(kept("see " + address)).isEqualTo("see jdbc://…");
-		assertThat(kept(address + " and more")).isEqualTo("jdbc://…");
+		assertThat(kept("see " + address)).isEqualTo("see jdbc://******@host/");
+		assertThat(kept(address + " and more")).isEqualTo("jdbc://******@host/ and more");
 		assertThat(kept("http://host/ " + "x".repeat(300))).isEqualTo("http://host/ " + "x".repeat(187) + "…");
 	}
 
@@ -94,6 +96,21 @@ class DocumentChangeTests {
 		assertThat(change.key()).hasSize(301);
 		assertThat(change.oldValue()).isNull();
 		assertThat(change.newValue()).isEqualTo(FilterOptions.MASK);
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "app.pin", "hotmwx.pin", "hotmw", "my.hotmw.pin" })
+	void keyWhenOutsideHotmwShouldMaskItsValues(String key) {
+		KeyChange change = new KeyChange(key, "s3cr3tPin", null);
+
+		assertThat(change.oldValue()).isEqualTo(FilterOptions.MASK);
+		assertThat(change.newValue()).isNull();
+		assertThat(new KeyChange(key, null, "s3cr3tPin").newValue()).isEqualTo(FilterOptions.MASK);
+	}
+
+	@Test
+	void keyWhenItsValueHasCredentialsShouldNotShowThem() {
+		assertThat(kept("see https://u:s3cr3t@h")).isEqualTo("see https://******@h");
 	}
 
 	@Test

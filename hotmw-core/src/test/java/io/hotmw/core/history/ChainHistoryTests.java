@@ -221,7 +221,7 @@ class ChainHistoryTests {
 	void recordWhenEverythingIsHugeShouldKeepTheBeginnings() {
 		String text = "x".repeat(100_000);
 		List<KeyChange> keys = IntStream.range(0, 20_000)
-			.mapToObj((i) -> new KeyChange("key" + i, null, text))
+			.mapToObj((i) -> new KeyChange("hotmw.key" + i, null, text))
 			.toList();
 		RefreshTrigger trigger = RefreshTrigger.of(RefreshTrigger.Type.CONFIG_CENTRE)
 			.causedBy(List.of(new DocumentChange("", "g", "d", "md5", keys, this.clock.instant())));

@@ -47,7 +47,7 @@ class HistoryHttpTests extends AbstractOperationsHttpTests {
 			for (int i = 0; i < ROUNDS; i++) {
 				int revision = i;
 				List<KeyChange> keys = IntStream.range(0, 20_000)
-					.mapToObj((key) -> new KeyChange("k" + revision + "." + key, null, text))
+					.mapToObj((key) -> new KeyChange("hotmw.k" + revision + "." + key, null, text))
 					.toList();
 				IntStream.range(0, 300)
 					.forEach((filter) -> app.set("hotmw.filters.f" + filter + ".match.paths", "/" + revision + text));

@@ -132,6 +132,21 @@ class HistoryFileTests {
 	}
 
 	@Test
+	void valueOfAKeyThatIsNotOfHotmwShouldNotBeInTheFile() {
+		RefreshTrigger trigger = RefreshTrigger.of(RefreshTrigger.Type.CONFIG_CENTRE)
+			.causedBy(List.of(new DocumentChange("", "G", "D", null,
+					List.of(new DocumentChange.KeyChange("app.pin", "s3cr3tOld", "s3cr3tPin"),
+							new DocumentChange.KeyChange("hotmw.filters.tea.order", "1", "2")),
+					NOW)));
+		HistoryEntry entry = new HistoryEntry(1, new RefreshAttempt(NOW, trigger, RefreshAttempt.Outcome.PUBLISHED,
+				ChangeNote.none(), null, FIRST, 1L, ChainDiff.none(), Map.of(), null), 1, NOW, null);
+
+		String written = HistoryText.write(new HistorySnapshot(List.of(entry), Map.of(), null));
+
+		assertThat(written).contains("app.pin", "hotmw.filters.tea.order").doesNotContain("s3cr3t");
+	}
+
+	@Test
 	void contentShouldBeWrittenAsItWasSealed() throws CorruptStateException {
 		Map<String, String> sealed = Map.of("hotmw.filters.tea.options.proxy", "{hotmw:v1}a://b@c");
 
@@ -692,8 +707,8 @@ class HistoryFileTests {
 	private static HistoryEntry rejected() {
 		RefreshTrigger trigger = new RefreshTrigger(RefreshTrigger.Type.API, List.of(
 				new DocumentChange("", "GROUP", "app.yaml", "0a",
-						List.of(new DocumentChange.KeyChange("a", null, "1"),
-								new DocumentChange.KeyChange("b", "2", null)),
+						List.of(new DocumentChange.KeyChange("hotmw.a", null, "1"),
+								new DocumentChange.KeyChange("hotmw.b", "2", null)),
 						7, NOW),
 				new DocumentChange("n", "G", "gone.yaml", null, List.of(), NOW)), KIM);
 		Rejection rejection = new Rejection(NOW, trigger, SECOND, Rejection.Kind.TRANSIENT,
