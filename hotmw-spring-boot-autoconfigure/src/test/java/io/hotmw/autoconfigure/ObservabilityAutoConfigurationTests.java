@@ -25,6 +25,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tags;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.micrometer.observation.ObservationRegistry;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import org.assertj.core.api.InstanceOfAssertFactories;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
@@ -38,6 +39,8 @@ import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.boot.health.contributor.Status;
 import org.springframework.boot.micrometer.metrics.autoconfigure.CompositeMeterRegistryAutoConfiguration;
 import org.springframework.boot.micrometer.metrics.autoconfigure.MetricsAutoConfiguration;
+import org.springframework.boot.micrometer.metrics.autoconfigure.MetricsProperties;
+import org.springframework.boot.micrometer.metrics.autoconfigure.export.prometheus.PrometheusMetricsExportAutoConfiguration;
 import org.springframework.boot.micrometer.metrics.autoconfigure.export.simple.SimpleMetricsExportAutoConfiguration;
 import org.springframework.boot.test.context.FilteredClassLoader;
 import org.springframework.boot.test.context.assertj.AssertableWebApplicationContext;
@@ -113,6 +116,21 @@ class ObservabilityAutoConfigurationTests {
 			assertThat(context.getBean(FilterObservers.class).isEmpty()).isFalse();
 			assertThat(registry(context).get("hotmw.filter").tag("name", "request-id").timers()).hasSize(3);
 		});
+	}
+
+	// Spring Cloud's refresh does this to the live bean, and binds it anew a moment
+	// later.
+	@Test
+	void filterThatComesWhileBootsPropertiesAreResetShouldHaveTheDistributionOfTheOthers() {
+		this.measured.withConfiguration(AutoConfigurations.of(PrometheusMetricsExportAutoConfiguration.class))
+			.withPropertyValues("management.metrics.distribution.percentiles-histogram.hotmw.filter=true")
+			.run((context) -> {
+				context.getBean(MetricsProperties.class).getDistribution().getPercentilesHistogram().clear();
+				refresh(context, Map.of("hotmw.filters.second.type", "request-id"));
+
+				assertThat(context.getBean(PrometheusMeterRegistry.class).scrape())
+					.contains("hotmw_filter_seconds_bucket{name=\"second\"");
+			});
 	}
 
 	@Test
@@ -212,7 +230,8 @@ class ObservabilityAutoConfigurationTests {
 	@Test
 	void applicationWithARegistryOfItsOwnShouldBeMeasured() {
 		this.runner.withBean(MeterRegistry.class, SimpleMeterRegistry::new)
-			.run((context) -> assertThat(registry(context).get("hotmw.filter").timers()).hasSize(3));
+			.run((context) -> assertThat(registry(context).get("hotmw.filter").tag("name", "request-id").timers())
+				.hasSize(3));
 	}
 
 	@Test

@@ -54,6 +54,8 @@ final class ChangeMetrics implements ChainEventListener {
 
 	private final Object lock = new Object();
 
+	private @Nullable Revision shown;
+
 	private @Nullable Gauge info;
 
 	ChangeMetrics(MeterRegistry registry) {
@@ -105,16 +107,22 @@ final class ChangeMetrics implements ChainEventListener {
 		attempt.phases().forEach((phase, time) -> Objects.requireNonNull(this.phases.get(phase)).record(time));
 	}
 
-	// One at a time, however many revisions there have been.
+	// One at a time, however many revisions there have been. The new one comes before the
+	// old one goes, so that no scrape is without, and none sees the last of a name go.
 	private void show(Revision revision) {
 		synchronized (this.lock) {
-			if (this.info != null) {
-				this.registry.remove(this.info);
+			if (revision.equals(this.shown)) {
+				return;
 			}
+			Gauge replaced = this.info;
+			this.shown = revision;
 			this.info = Gauge.builder(INFO, () -> 1)
 				.description("Always 1; says which revision is active")
 				.tag("revision", revision.value())
 				.register(this.registry);
+			if (replaced != null) {
+				this.registry.remove(replaced);
+			}
 		}
 	}
 

@@ -36,8 +36,8 @@ import io.hotmw.core.observe.FilterProbe;
 /**
  * Keeps the timer {@code hotmw.filter}: the own time of each filter by its outcome. The
  * meters of a filter are there for as long as a generation has it that is not retired. A
- * bounded number of filters has meters of its own; all others share one set. Thread-safe;
- * requests take no lock and look nothing up.
+ * bounded number of filters has meters of its own; all others share one set, which is
+ * always there. Thread-safe; requests take no lock and look nothing up.
  */
 final class FilterMetrics implements FilterObserver {
 
@@ -52,11 +52,14 @@ final class FilterMetrics implements FilterObserver {
 
 	private final Map<FilterName, Meters> own = new HashMap<>();
 
-	private @Nullable Meters others;
+	// Never removed: Prometheus' registry fails a scrape during which the last meter of a
+	// name goes and another of that name comes.
+	private final Meters others;
 
 	FilterMetrics(MeterRegistry registry, int max) {
 		this.registry = registry;
 		this.max = max;
+		this.others = new Meters(registry, OTHERS);
 	}
 
 	@Override
@@ -67,13 +70,12 @@ final class FilterMetrics implements FilterObserver {
 	private Meters retain(FilterName filter) {
 		synchronized (this.own) {
 			Meters meters = this.own.get(filter);
-			if (meters == null && this.own.size() < this.max) {
+			if (meters == null) {
+				if (this.own.size() >= this.max) {
+					return this.others;
+				}
 				meters = new Meters(this.registry, filter.value());
 				this.own.put(filter, meters);
-			}
-			else if (meters == null) {
-				meters = Objects.requireNonNullElseGet(this.others, () -> new Meters(this.registry, OTHERS));
-				this.others = meters;
 			}
 			meters.users++;
 			return meters;
@@ -82,14 +84,8 @@ final class FilterMetrics implements FilterObserver {
 
 	private void release(FilterName filter, Meters meters) {
 		synchronized (this.own) {
-			if (--meters.users > 0) {
-				return;
-			}
-			meters.remove(this.registry);
-			if (meters == this.others) {
-				this.others = null;
-			}
-			else {
+			if (meters != this.others && --meters.users == 0) {
+				meters.remove(this.registry);
 				this.own.remove(filter);
 			}
 		}

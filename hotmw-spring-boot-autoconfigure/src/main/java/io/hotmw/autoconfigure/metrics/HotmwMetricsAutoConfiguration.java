@@ -53,6 +53,13 @@ public final class HotmwMetricsAutoConfiguration {
 		return new ChangeMetrics(registry);
 	}
 
+	// Static, because registries are made before whatever else this class needs.
+	@Bean
+	@ConditionalOnProperty(name = "hotmw.metrics.filters.enabled", matchIfMissing = true)
+	static SteadyDistribution hotmwSteadyDistribution() {
+		return new SteadyDistribution();
+	}
+
 	@Bean
 	@ConditionalOnProperty(name = "hotmw.metrics.filters.enabled", matchIfMissing = true)
 	FilterMetrics hotmwFilterMetrics(MeterRegistry registry, FilterMetricsSettings settings) {

@@ -38,6 +38,8 @@ import java.util.stream.Stream;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.AfterTestExecutionCallback;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
 import io.hotmw.tools.nacos.control.NacosClient;
@@ -71,6 +73,14 @@ class DemoTests {
 
 	@TempDir
 	private Path folder;
+
+	// The folder is gone when the test has failed, and the reason with it.
+	@RegisterExtension
+	private final AfterTestExecutionCallback log = (context) -> {
+		if (context.getExecutionException().isPresent()) {
+			printLog();
+		}
+	};
 
 	private List<ProcessHandle> started = List.of();
 
@@ -268,6 +278,12 @@ class DemoTests {
 
 	private String output() throws IOException {
 		return Files.readString(this.folder.resolve("output"));
+	}
+
+	private void printLog() throws IOException {
+		Path log = this.folder.resolve("demo").resolve("sample").resolve("sample.log");
+		System.out.println(output());
+		System.out.println(Files.exists(log) ? Files.readString(log) : "there is no " + log);
 	}
 
 	private HttpResponse<String> get(String path, String... headers) throws IOException, InterruptedException {
