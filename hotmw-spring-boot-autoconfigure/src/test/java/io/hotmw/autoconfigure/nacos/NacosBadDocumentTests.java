@@ -191,9 +191,14 @@ class NacosBadDocumentTests {
 		}
 		this.nacos.publishAndAwait(this.name, BOMB);
 
-		String read = loading.getConfigService().getConfig(this.name, NacosClient.DEFAULT_GROUP, 3000);
+		try {
+			String read = loading.getConfigService().getConfig(this.name, NacosClient.DEFAULT_GROUP, 3000);
 
-		assertThat(read).contains("withheld by hotmw", "hotmw.limits.max-properties");
+			assertThat(read).contains("withheld by hotmw", "hotmw.limits.max-properties");
+		}
+		finally {
+			TestApplication.forgetNacos();
+		}
 	}
 
 	@Test

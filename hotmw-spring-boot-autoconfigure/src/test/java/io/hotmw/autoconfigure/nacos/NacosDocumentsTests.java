@@ -288,13 +288,10 @@ class NacosDocumentsTests {
 			.run()) {
 			assertThat(cache(application, name)).isNull();
 			this.nacos.publishAndAwait(name, TestDocuments.yaml("a", 2));
+			application.checkNow();
 
-			// A look may go unanswered where the machine is busy; the next one tells.
-			await().untilAsserted(() -> {
-				application.checkNow();
-				assertThat(application.document(name).md5()).isEqualTo(md5(TestDocuments.yaml("a", 2)));
-			});
 			assertThat(application.document(name)).returns(false, ConfigDocument::refreshEnabled)
+				.returns(md5(TestDocuments.yaml("a", 2)), ConfigDocument::md5)
 				.satisfies((document) -> assertThat(document.detail()).contains("refreshEnabled=false"));
 			assertThat(application.refreshes()).isZero();
 			assertThat(application.filters()).containsExactly("a:1");

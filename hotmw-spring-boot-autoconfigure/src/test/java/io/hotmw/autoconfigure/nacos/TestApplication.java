@@ -183,7 +183,7 @@ final class TestApplication implements AutoCloseable {
 	}
 
 	// Spring Cloud Alibaba keeps the client and the documents for the life of the JVM.
-	private static void forgetNacos() {
+	static void forgetNacos() {
 		ConfigService service = (ConfigService) ReflectionTestUtils.getField(NacosConfigManager.class, "service");
 		try {
 			if (service != null) {
