@@ -54,8 +54,6 @@ final class ChangeMetrics implements ChainEventListener {
 
 	private final Object lock = new Object();
 
-	private @Nullable Revision shown;
-
 	private @Nullable Gauge info;
 
 	ChangeMetrics(MeterRegistry registry) {
@@ -111,16 +109,12 @@ final class ChangeMetrics implements ChainEventListener {
 	// old one goes, so that no scrape is without, and none sees the last of a name go.
 	private void show(Revision revision) {
 		synchronized (this.lock) {
-			if (revision.equals(this.shown)) {
-				return;
-			}
 			Gauge replaced = this.info;
-			this.shown = revision;
 			this.info = Gauge.builder(INFO, () -> 1)
 				.description("Always 1; says which revision is active")
 				.tag("revision", revision.value())
 				.register(this.registry);
-			if (replaced != null) {
+			if (replaced != null && !replaced.equals(this.info)) {
 				this.registry.remove(replaced);
 			}
 		}
