@@ -102,7 +102,7 @@ class ExpectationsTests {
 			.variables("HOTMW_EXPECTATIONS_ORDERAPI_REQUEST_DISPATCHER_TYPE", "ERROR")
 			.map("high", "hotmw.expectations.order-api.request.path", "/high", "hotmw.expectations.order-api.meets[0]",
 					"request-id")
-			.yaml("low.yaml", "hotmw:", "  filters:", "    request-id: {}", "    auth: { enabled: false }",
+			.yaml("low.yaml", "hotmw:", "  filters:", "    request-id: { order: 1 }", "    auth: { enabled: false }",
 					"  expectations:", "    orderapi:", "      request: { method: PUT, path: /low }",
 					"      meets: [request-id, auth]"));
 
