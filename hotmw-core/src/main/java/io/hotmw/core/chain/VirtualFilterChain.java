@@ -37,14 +37,16 @@ import io.hotmw.core.match.RequestPath;
  * Each filter is matched when its turn comes, against the request as the filter before it
  * passed it on, so that a rewritten request meets the filters of its new path. A filter
  * that passes on a second time runs the rest of the chain a second time: the cursor is
- * put back whenever a filter returns. Only when a filter returned without passing on and
- * has started asynchronous work does the cursor stay, for the thread that will pass on
- * later.
+ * put back whenever a filter returns. Only when a filter returned without passing on,
+ * with asynchronous work started, does the cursor stay, for the thread that may pass on
+ * later. Should a filter before that one pass on again, then that goes on with a cursor
+ * of its own: the filter that kept the request is not past.
  *
  * <p>
- * That thread goes on with a cursor of its own, which begins at the place of this one. It
- * may do so while the thread that runs this one is still on its way back through the
- * filters; neither writes what the other reads. Apart from that not thread-safe.
+ * The later thread goes on with a cursor of its own, too, which begins at the place of
+ * this one. It may do so while the thread that runs this one is still on its way back
+ * through the filters; neither writes what the other reads. Apart from that not
+ * thread-safe.
  */
 public class VirtualFilterChain implements FilterChain {
 
@@ -62,7 +64,8 @@ public class VirtualFilterChain implements FilterChain {
 
 	private boolean passedOn;
 
-	private boolean detached;
+	// Where the thread that runs this one goes on, once its place is kept for another.
+	private @Nullable VirtualFilterChain onward;
 
 	private @Nullable Thread runner;
 
@@ -73,12 +76,17 @@ public class VirtualFilterChain implements FilterChain {
 	}
 
 	private VirtualFilterChain(VirtualFilterChain place) {
-		this.segment = place.segment;
-		this.downstream = place.downstream;
-		this.request = place.request;
-		this.path = place.path;
-		this.links = place.links;
-		this.cursor = place.cursor;
+		this(place, place.request, place.path, place.links, place.cursor);
+	}
+
+	private VirtualFilterChain(VirtualFilterChain chain, @Nullable HttpServletRequest request,
+			@Nullable RequestPath path, @Nullable MatchCandidates<ChainSegment.Link> links, int cursor) {
+		this.segment = chain.segment;
+		this.downstream = chain.downstream;
+		this.request = request;
+		this.path = path;
+		this.links = links;
+		this.cursor = cursor;
 	}
 
 	/**
@@ -99,11 +107,14 @@ public class VirtualFilterChain implements FilterChain {
 
 	@Override
 	public final void doFilter(ServletRequest request, ServletResponse response) throws IOException, ServletException {
-		if (Thread.currentThread() == this.runner) {
-			passOn(request, response);
+		if (Thread.currentThread() != this.runner) {
+			new VirtualFilterChain(this).goOn(request, response);
+		}
+		else if (this.onward != null) {
+			new VirtualFilterChain(this.onward).goOn(request, response);
 		}
 		else {
-			new VirtualFilterChain(this).goOn(request, response);
+			passOn(request, response);
 		}
 	}
 
@@ -130,10 +141,10 @@ public class VirtualFilterChain implements FilterChain {
 			callNext(request, response);
 		}
 		finally {
-			if (!this.passedOn && isAsyncStarted(request)) {
-				this.detached = true;
+			if (this.onward != null || (!this.passedOn && isAsyncStarted(request))) {
+				this.onward = new VirtualFilterChain(this, callersRequest, callersPath, callersLinks, callersCursor);
 			}
-			if (!this.detached) {
+			else {
 				this.request = callersRequest;
 				this.path = callersPath;
 				this.links = callersLinks;

@@ -356,6 +356,29 @@ class VirtualFilterChainTests {
 		assertThat(this.journal).containsExactly("a", "b", "end", "b", "end");
 	}
 
+	@Test
+	void doFilterWhenPassedOnTwiceShouldNotLeadPastAFilterThatAnswersAnAsynchronousRequest() throws Exception {
+		Filter starting = (request, response, chain) -> {
+			request.startAsync();
+			chain.doFilter(request, response);
+		};
+
+		run(starting, times("a", 3), passing("b"), times("answers", 0), passing("c"));
+
+		assertThat(this.journal).containsExactly("a", "b", "answers", "b", "answers", "b", "answers");
+	}
+
+	@Test
+	void doFilterWhenPassedOnTwiceToAFilterThatPassesOnLateShouldContinueBehindItOnly() throws Exception {
+		LatePassOn late = new LatePassOn();
+
+		run(times("a", 2), late, passing("b"));
+		assertThat(this.journal).containsExactly("a", "late", "late");
+		late.passOn();
+
+		assertThat(this.journal).containsExactly("a", "late", "late", "b", "end");
+	}
+
 	private void run(Filter... filters) throws IOException, ServletException {
 		new VirtualFilterChain().run(segment(filters), this.original, this.answer, this.downstream);
 	}
