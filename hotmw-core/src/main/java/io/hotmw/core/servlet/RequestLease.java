@@ -17,12 +17,16 @@
 package io.hotmw.core.servlet;
 
 import jakarta.servlet.ServletRequest;
+import jakarta.servlet.ServletRequestWrapper;
 import org.jspecify.annotations.Nullable;
 
 import io.hotmw.core.publish.ChainLease;
 
 /**
- * The request attribute on which a lease rides from dispatch to dispatch.
+ * The request attribute on which a lease rides from dispatch to dispatch. It is that of
+ * the container's own request: a filter may wrap the request in one that shows no
+ * attributes, and a second lease would take the place of the first, which then never
+ * ended.
  */
 final class RequestLease {
 
@@ -32,11 +36,19 @@ final class RequestLease {
 	}
 
 	static @Nullable ChainLease of(ServletRequest request) {
-		return (request.getAttribute(ATTRIBUTE) instanceof ChainLease lease) ? lease : null;
+		return (unwrap(request).getAttribute(ATTRIBUTE) instanceof ChainLease lease) ? lease : null;
 	}
 
 	static void set(ServletRequest request, ChainLease lease) {
-		request.setAttribute(ATTRIBUTE, lease);
+		unwrap(request).setAttribute(ATTRIBUTE, lease);
+	}
+
+	private static ServletRequest unwrap(ServletRequest request) {
+		ServletRequest unwrapped = request;
+		while (unwrapped instanceof ServletRequestWrapper wrapper) {
+			unwrapped = wrapper.getRequest();
+		}
+		return unwrapped;
 	}
 
 }

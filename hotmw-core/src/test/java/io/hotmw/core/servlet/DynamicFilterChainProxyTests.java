@@ -26,7 +26,9 @@ import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.ServletRequestWrapper;
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletRequestWrapper;
 import org.awaitility.Awaitility;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -125,6 +127,21 @@ class DynamicFilterChainProxyTests {
 		dispatch(DispatcherType.REQUEST, (request, response) -> assertThat(generation.leases()).isEqualTo(1));
 
 		assertThat(this.container.journal()).containsExactly("before@1", "after@1", "target");
+		assertThat(generation.leases()).isEqualTo(1);
+		this.container.destroy(this.request);
+		assertThat(generation.leases()).isZero();
+	}
+
+	@Test
+	void doFilterWhenRequestWasWrappedInOneWithoutAttributesShouldRunBothPositionsInOneLease() throws Exception {
+		ChainGeneration generation = this.container.publish();
+		DynamicFilterChainProxy before = this.container.proxy(FilterPosition.BEFORE_SECURITY);
+		DynamicFilterChainProxy after = this.container.proxy(FilterPosition.AFTER_SECURITY);
+
+		before.doFilter(this.request, this.response,
+				(request, response) -> after.doFilter(new HidingRequest(this.request), response, NOTHING));
+
+		assertThat(this.container.journal()).containsExactly("before@1", "after@1");
 		assertThat(generation.leases()).isEqualTo(1);
 		this.container.destroy(this.request);
 		assertThat(generation.leases()).isZero();
@@ -367,6 +384,22 @@ class DynamicFilterChainProxyTests {
 		@Override
 		public void dispatchLeft(HttpServletRequest request, ChainLease lease) {
 			this.told.add("left " + request.getDispatcherType());
+		}
+
+	}
+
+	/**
+	 * Shows no attribute.
+	 */
+	private static final class HidingRequest extends HttpServletRequestWrapper {
+
+		HidingRequest(HttpServletRequest request) {
+			super(request);
+		}
+
+		@Override
+		public @Nullable Object getAttribute(String name) {
+			return null;
 		}
 
 	}
