@@ -23,6 +23,9 @@ import java.util.Set;
 import java.util.function.Predicate;
 
 import org.jspecify.annotations.Nullable;
+import org.springframework.boot.context.properties.source.ConfigurationPropertySources;
+import org.springframework.core.env.AbstractEnvironment;
+import org.springframework.core.env.MutablePropertySources;
 import org.springframework.core.env.PropertySource;
 import org.springframework.core.env.PropertySources;
 import org.springframework.util.PlaceholderResolutionException;
@@ -51,6 +54,8 @@ final class Placeholders {
 	private final boolean localFirst;
 
 	private final PlaceholderBudget budget = new PlaceholderBudget();
+
+	private @Nullable PropertySources lenient;
 
 	/**
 	 * Create from property sources.
@@ -121,7 +126,7 @@ final class Placeholders {
 	}
 
 	private @Nullable String find(String name, boolean onlyLocal, Set<String> secrets) {
-		for (PropertySource<?> source : this.sources) {
+		for (PropertySource<?> source : lenient()) {
 			Object value = source.getProperty(name);
 			if (value != null && !(onlyLocal && PropertySourceKind.of(source, name) == PropertySourceKind.REMOTE)) {
 				String text = ValueReader.text(value);
@@ -133,6 +138,23 @@ final class Placeholders {
 			}
 		}
 		return null;
+	}
+
+	// What finds names that are spelled in another way belongs to the environment, and
+	// would
+	// answer for that and not for these sources.
+	private PropertySources lenient() {
+		PropertySources known = this.lenient;
+		if (known == null) {
+			MutablePropertySources own = new MutablePropertySources(this.sources);
+			if (own.stream().anyMatch(ConfigurationPropertySources::isAttachedConfigurationPropertySource)) {
+				ConfigurationPropertySources.attach(new AbstractEnvironment(own) {
+				});
+			}
+			known = own;
+			this.lenient = known;
+		}
+		return known;
 	}
 
 	/**

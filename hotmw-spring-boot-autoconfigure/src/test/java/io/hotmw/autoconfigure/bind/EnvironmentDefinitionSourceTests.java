@@ -31,6 +31,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.boot.context.properties.source.ConfigurationPropertySources;
 import org.springframework.core.env.CompositePropertySource;
 import org.springframework.core.env.MapPropertySource;
+import org.springframework.core.env.MutablePropertySources;
 
 import io.hotmw.core.definition.Candidate;
 import io.hotmw.core.definition.ChainValidationException;
@@ -123,6 +124,17 @@ class EnvironmentDefinitionSourceTests {
 		ConfigurationPropertySources.attach(sources.environment());
 
 		assertThat(TestLoads.load(sources).definition().filters()).hasSize(1);
+	}
+
+	@Test
+	void loadWhenOtherSourcesThanThoseOfTheEnvironmentShouldResolvePlaceholdersInThem() {
+		TestSources sources = TestSources.ofYaml("hotmw.filters.auth.order: ${my-limit}", "my-limit: 1");
+		ConfigurationPropertySources.attach(sources.environment());
+		MutablePropertySources view = new MutablePropertySources(sources.environment().getPropertySources());
+		view.addFirst(new MapPropertySource("other", Map.of("myLimit", "2")));
+
+		assertThat(TestLoads.source(sources).load(view).definition().filters()).singleElement()
+			.returns(2, FilterDefinition::order);
 	}
 
 	@Test
