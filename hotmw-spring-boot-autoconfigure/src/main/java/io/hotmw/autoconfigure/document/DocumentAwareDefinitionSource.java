@@ -95,8 +95,9 @@ public final class DocumentAwareDefinitionSource implements DefinitionSource {
 	 */
 	@Override
 	public Candidate load() {
-		this.documents.forEach(TrackedDocuments::lookUp);
+		// Before anything is asked: what gets there meanwhile is for the next candidate.
 		MutablePropertySources snapshot = new MutablePropertySources(this.environment.getPropertySources());
+		this.documents.forEach((centre) -> centre.lookUp(snapshot));
 		MutablePropertySources view = new MutablePropertySources(snapshot);
 		this.documents.forEach((centre) -> centre.correct(snapshot, view));
 		return read(view,

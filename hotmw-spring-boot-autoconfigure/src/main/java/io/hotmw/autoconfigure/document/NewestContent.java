@@ -37,8 +37,8 @@ import io.hotmw.core.definition.DocumentChange.KeyChange;
 
 /**
  * The newest content of a document that the config centre is known to have, whether or
- * not the environment has it, and the changes that led to it. Only the counts of
- * announcements and questions are safe for any thread.
+ * not the environment has it, and the changes that led to it. Only the count of what was
+ * told is safe for any thread.
  */
 final class NewestContent {
 
@@ -49,9 +49,7 @@ final class NewestContent {
 
 	private final DocumentCheck check;
 
-	private final AtomicLong announcements = new AtomicLong();
-
-	private final AtomicLong questions = new AtomicLong();
+	private final AtomicLong tidings = new AtomicLong();
 
 	private final KeyDifference difference;
 
@@ -88,32 +86,25 @@ final class NewestContent {
 	 * Counts an announcement. Any thread.
 	 */
 	void announced() {
-		this.announcements.incrementAndGet();
+		this.tidings.incrementAndGet();
 	}
 
 	/**
-	 * How often the document was announced. Any thread.
-	 * @return a number that grows with each announcement
+	 * How often the config centre told of the document, unasked or not. Any thread.
+	 * @return a number that grows with each announcement and each answer
 	 */
-	long announcements() {
-		return this.announcements.get();
+	long tidings() {
+		return this.tidings.get();
 	}
 
 	/**
-	 * Counts a question. Any thread.
-	 * @return its number
+	 * Counts an answer, unless something else was told since the question: which of the
+	 * two is newer is not known.
+	 * @param before the number of {@linkplain #tidings() tidings} before the question
+	 * @return whether the answer is the newest that is known
 	 */
-	long asked() {
-		return this.questions.incrementAndGet();
-	}
-
-	/**
-	 * Says whether a question is the newest. Any thread.
-	 * @param question its number
-	 * @return whether there was none after it
-	 */
-	boolean isNewest(long question) {
-		return this.questions.get() == question;
+	boolean answered(long before) {
+		return this.tidings.compareAndSet(before, before + 1);
 	}
 
 	/**

@@ -58,6 +58,9 @@ public final class TrackedDocuments implements ConfigDocuments, DocumentSighting
 
 	private static final Duration LOOK_UP_LIMIT = Duration.ofSeconds(1);
 
+	/** Where what is told overtakes the answers, it is as new as they are. */
+	private static final int QUESTIONS = 3;
+
 	/** Spring Cloud takes a second or two, with many beans. */
 	private static final Duration LOAD_LIMIT = Duration.ofSeconds(30);
 
@@ -201,31 +204,38 @@ public final class TrackedDocuments implements ConfigDocuments, DocumentSighting
 	}
 
 	/**
-	 * Asks the config centre for a document.
+	 * Asks the config centre for a document; once more where something else was told
+	 * meanwhile, than which the answer may be older.
 	 * @param document the document
-	 * @param limit how long the answer may take
+	 * @param limit how long each answer may take
 	 * @return why there was no answer, or {@code null} if there was one
 	 */
 	@Nullable String ask(TrackedDocument document, Duration limit) {
-		NewestContent newest = document.newest();
-		long announcements = newest.announcements();
-		long question = newest.asked();
 		try {
-			String text = document.document().fetch(limit);
-			synchronized (this.lock) {
-				takeIn();
-				// Else the answer may be older than what was announced, or asked for,
-				// meanwhile.
-				if (newest.announcements() == announcements && newest.isNewest(question)) {
-					DocumentChange change = document.update(text, this.clock.instant(), false);
-					this.unannounced |= change != null;
-					this.news.tell(change);
+			for (int i = 0; i < QUESTIONS; i++) {
+				long before = document.newest().tidings();
+				String text = document.document().fetch(limit);
+				if (isTaken(document, text, before)) {
+					break;
 				}
 			}
 			return null;
 		}
 		catch (DocumentUnreachableException ex) {
 			return Objects.requireNonNullElse(ex.getMessage(), ex.getClass().getSimpleName());
+		}
+	}
+
+	private boolean isTaken(TrackedDocument document, @Nullable String answer, long before) {
+		synchronized (this.lock) {
+			takeIn();
+			if (!document.newest().answered(before)) {
+				return false;
+			}
+			DocumentChange change = document.update(answer, this.clock.instant(), false);
+			this.unannounced |= change != null;
+			this.news.tell(change);
+			return true;
 		}
 	}
 
@@ -339,25 +349,25 @@ public final class TrackedDocuments implements ConfigDocuments, DocumentSighting
 	 * Finds out what the environment has, where that was not announced. It may be ahead
 	 * of the announcements: another document's change loads them all, and of two quick
 	 * changes the first may load the second.
+	 * @param snapshot the property sources of the environment, which do not change any
+	 * more
 	 */
-	void lookUp() {
+	void lookUp(MutablePropertySources snapshot) {
 		takeIn();
 		if (this.lastGoods.isEnabled() && !this.askedAtStart) {
 			this.askedAtStart = true;
-			lookUpAtStart();
+			lookUpAtStart(snapshot);
 		}
 		List<TrackedDocument> needed;
 		synchronized (this.lock) {
-			MutablePropertySources sources = this.environment.getPropertySources();
-			needed = this.documents.stream().filter((document) -> document.needsLookUp(sources)).toList();
+			needed = this.documents.stream().filter((document) -> document.needsLookUp(snapshot)).toList();
 		}
 		Map<TrackedDocument, String> failures = ask(needed);
 		boolean leftBehind = false;
 		synchronized (this.lock) {
 			failures.keySet().forEach(TrackedDocument::lookUpAgain);
-			MutablePropertySources sources = this.environment.getPropertySources();
 			for (TrackedDocument document : needed) {
-				leftBehind |= document.reconsider(sources);
+				leftBehind |= document.reconsider(snapshot);
 			}
 			this.unannounced |= leftBehind;
 		}
@@ -368,12 +378,11 @@ public final class TrackedDocuments implements ConfigDocuments, DocumentSighting
 
 	// What the client has on the disk is no answer where there is a last good: it need
 	// not have been accepted.
-	private void lookUpAtStart() {
+	private void lookUpAtStart(MutablePropertySources snapshot) {
 		ask(this.documents).forEach(this::unreachable);
 		List<TrackedDocument> wanting;
 		synchronized (this.lock) {
-			MutablePropertySources sources = this.environment.getPropertySources();
-			wanting = this.documents.stream().filter((document) -> document.isWanting(sources)).toList();
+			wanting = this.documents.stream().filter((document) -> document.isWanting(snapshot)).toList();
 		}
 		findLastGoods(wanting);
 	}

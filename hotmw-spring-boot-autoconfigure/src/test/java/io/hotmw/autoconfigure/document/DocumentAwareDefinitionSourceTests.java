@@ -503,6 +503,35 @@ class DocumentAwareDefinitionSourceTests {
 	}
 
 	@Test
+	void arrivedChangesWhenAnOlderAnswerComesFirstShouldNameWhatTheCentreSaysNow() {
+		start(yaml(1), "x: 1");
+		accept();
+		this.first.centreHas(yaml(2)).load(this.environment, yaml(2));
+		this.first.whileFetching(() -> {
+			this.first.whileFetching(() -> {
+			});
+			this.first.centreHas(yaml(1));
+			this.documents.ask(tracked(this.first), Duration.ofSeconds(1));
+			this.first.centreHas(yaml(2));
+		});
+
+		assertThat(accept()).extracting(DocumentChange::dataId).containsExactly("first");
+	}
+
+	@Test
+	void arrivedChangesWhenAnotherDocumentIsLoadedWhileTheCentreIsAskedShouldNameItWithTheCandidateThatHasIt() {
+		start(yaml(1), "x: 1");
+		accept();
+		this.first.centreHas(yaml(2)).load(this.environment, yaml(2));
+		this.first.whileFetching(() -> this.second.centreHas("x: 2").load(this.environment, "x: 2"));
+
+		assertThat(accept()).extracting(DocumentChange::dataId).containsExactly("first");
+		assertThat(property("x")).isEqualTo("1");
+		assertThat(accept()).extracting(DocumentChange::dataId).containsExactly("second");
+		assertThat(property("x")).isEqualTo("2");
+	}
+
+	@Test
 	void loadWhenNothingChangedShouldNotAskTheCentre() {
 		start(yaml(1), "x: 1");
 		accept();

@@ -266,8 +266,8 @@ class DocumentWatchTests {
 
 	// As the refresher does.
 	private void look() {
-		this.documents.lookUp();
 		MutablePropertySources snapshot = new MutablePropertySources(this.environment.getPropertySources());
+		this.documents.lookUp(snapshot);
 		this.documents.correct(snapshot, new MutablePropertySources(snapshot));
 	}
 
