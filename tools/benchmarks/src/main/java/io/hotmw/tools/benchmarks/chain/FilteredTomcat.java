@@ -1,0 +1,166 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.hotmw.tools.benchmarks.chain;
+
+import java.io.File;
+import java.io.IOException;
+import java.lang.invoke.MethodHandle;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.MethodType;
+import java.nio.file.Files;
+import java.util.List;
+import java.util.Objects;
+
+import jakarta.servlet.Filter;
+import jakarta.servlet.Servlet;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.ServletRequestListener;
+import jakarta.servlet.http.HttpServlet;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import org.apache.catalina.Context;
+import org.apache.catalina.LifecycleException;
+import org.apache.catalina.Wrapper;
+import org.apache.catalina.connector.Connector;
+import org.apache.catalina.connector.Request;
+import org.apache.catalina.connector.Response;
+import org.apache.catalina.core.ApplicationFilterChain;
+import org.apache.catalina.core.ApplicationFilterFactory;
+import org.apache.catalina.startup.Tomcat;
+import org.apache.tomcat.util.descriptor.web.FilterDef;
+import org.apache.tomcat.util.descriptor.web.FilterMap;
+
+/**
+ * A Tomcat with certain filters before a servlet that does nothing, and one request to it
+ * that can be served again and again: what Tomcat does for a request between its valves
+ * and the servlet, without the network. Listens on no port. Not thread-safe, but for
+ * {@link #newRequest}.
+ */
+final class FilteredTomcat implements AutoCloseable {
+
+	/** The path of the request; the filters are mapped to all that begins as it does. */
+	static final String PATH = "/api/orders/17";
+
+	/** What Tomcat calls itself where it has served a request, from its own package. */
+	private static final MethodHandle RELEASE = release();
+
+	private final File directory;
+
+	private final Tomcat tomcat = new Tomcat();
+
+	private final Context context;
+
+	private final Wrapper wrapper;
+
+	private final Servlet servlet = new NoServlet();
+
+	/**
+	 * Starts a Tomcat.
+	 * @param filters its filters, in order
+	 * @param listeners told of the beginning and end of the request
+	 */
+	FilteredTomcat(List<Filter> filters, List<ServletRequestListener> listeners)
+			throws IOException, LifecycleException {
+		this.directory = Files.createTempDirectory("hotmw-benchmark").toFile();
+		this.tomcat.setBaseDir(this.directory.getPath());
+		this.context = this.tomcat.addContext("", null);
+		this.wrapper = Tomcat.addServlet(this.context, "servlet", this.servlet);
+		this.wrapper.setAsyncSupported(true);
+		this.context.addServletMappingDecoded("/", "servlet");
+		for (int i = 0; i < filters.size(); i++) {
+			add("filter" + i, filters.get(i));
+		}
+		this.tomcat.start();
+		this.context.setApplicationEventListeners(listeners.toArray());
+	}
+
+	private void add(String name, Filter filter) {
+		FilterDef definition = new FilterDef();
+		definition.setFilterName(name);
+		definition.setFilter(filter);
+		definition.setAsyncSupported("true");
+		this.context.addFilterDef(definition);
+		FilterMap map = new FilterMap();
+		map.setFilterName(name);
+		map.addURLPatternDecoded("/api/*");
+		this.context.addFilterMap(map);
+	}
+
+	/**
+	 * Makes a request that this Tomcat can serve.
+	 * @return the request, which has a response
+	 */
+	Request newRequest() {
+		Connector connector = new Connector();
+		org.apache.coyote.Request coyoteRequest = new org.apache.coyote.Request();
+		org.apache.coyote.Response coyoteResponse = new org.apache.coyote.Response();
+		coyoteRequest.setResponse(coyoteResponse);
+		coyoteRequest.setMethod("GET");
+		coyoteRequest.requestURI().setString(PATH);
+		coyoteRequest.decodedURI().setString(PATH);
+		Request request = new Request(connector, coyoteRequest);
+		Response response = new Response(coyoteResponse);
+		request.setResponse(response);
+		response.setRequest(request);
+		request.getMappingData().context = this.context;
+		request.getMappingData().wrapper = this.wrapper;
+		request.getMappingData().wrapperPath.setString(PATH);
+		request.getMappingData().requestPath.setString(PATH);
+		return request;
+	}
+
+	/**
+	 * Serves a request, once more.
+	 * @param request the request
+	 */
+	void serve(Request request) throws Throwable {
+		this.context.fireRequestInitEvent(request.getRequest());
+		ApplicationFilterChain chain = ApplicationFilterFactory.createFilterChain(request, this.wrapper, this.servlet);
+		chain.doFilter(request.getRequest(), request.getResponse().getResponse());
+		RELEASE.invokeExact(chain);
+		this.context.fireRequestDestroyEvent(request.getRequest());
+	}
+
+	@Override
+	public void close() throws LifecycleException {
+		this.tomcat.stop();
+		this.tomcat.destroy();
+	}
+
+	private static MethodHandle release() {
+		try {
+			return MethodHandles.privateLookupIn(ApplicationFilterChain.class, MethodHandles.lookup())
+				.findVirtual(ApplicationFilterChain.class, "release", MethodType.methodType(void.class));
+		}
+		catch (ReflectiveOperationException ex) {
+			throw new IllegalStateException("This Tomcat ends its chains in another way", ex);
+		}
+	}
+
+	private static final class NoServlet extends HttpServlet {
+
+		private static final long serialVersionUID = 1L;
+
+		@Override
+		protected void service(HttpServletRequest request, HttpServletResponse response)
+				throws ServletException, IOException {
+			Objects.requireNonNull(request, "'request' must not be null");
+		}
+
+	}
+
+}
