@@ -22,12 +22,10 @@ import java.util.function.Function;
 
 import jakarta.servlet.Filter;
 import jakarta.servlet.http.HttpServletRequest;
-import org.jspecify.annotations.Nullable;
 
 import io.hotmw.core.match.MatchCandidates;
 import io.hotmw.core.match.MatchIndex;
 import io.hotmw.core.match.RequestMatcher;
-import io.hotmw.core.match.RequestPath;
 
 /**
  * The filters of a chain for one position and dispatcher type, in chain order. Immutable.
@@ -37,8 +35,6 @@ import io.hotmw.core.match.RequestPath;
 public final class ChainSegment {
 
 	private final MatchIndex<Link> index;
-
-	private final boolean pathsMatter;
 
 	/**
 	 * Create a segment.
@@ -53,7 +49,6 @@ public final class ChainSegment {
 			links.add(new Link(links.size(), executed.apply(filter), filter.matcher()));
 		}
 		this.index = MatchIndex.of(links, Link::matcher);
-		this.pathsMatter = links.stream().anyMatch((link) -> link.matcher().hasPathCondition());
 	}
 
 	/**
@@ -64,13 +59,8 @@ public final class ChainSegment {
 		return this.index.all().size() == 0;
 	}
 
-	// Null where no filter asks for the path, so that requests do not pay for it.
-	@Nullable RequestPath pathOf(HttpServletRequest request) {
-		return this.pathsMatter ? RequestPath.of(request) : null;
-	}
-
-	MatchCandidates<Link> candidates(@Nullable RequestPath path) {
-		return (path != null) ? this.index.candidates(path) : this.index.all();
+	MatchCandidates<Link> candidates(HttpServletRequest request) {
+		return this.index.candidates(request);
 	}
 
 	/**
@@ -81,10 +71,6 @@ public final class ChainSegment {
 	 * @param matcher decides which requests it applies to
 	 */
 	record Link(int ordinal, Filter filter, RequestMatcher matcher) {
-
-		boolean matches(HttpServletRequest request, @Nullable RequestPath path) {
-			return this.matcher.matches(request, path);
-		}
 
 	}
 

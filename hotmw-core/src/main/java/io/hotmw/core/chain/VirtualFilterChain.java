@@ -26,6 +26,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import org.jspecify.annotations.Nullable;
 
 import io.hotmw.core.match.MatchCandidates;
+import io.hotmw.core.match.RequestMatcher;
 import io.hotmw.core.match.RequestPath;
 
 /**
@@ -198,8 +199,8 @@ public class VirtualFilterChain implements FilterChain {
 		}
 		int passed = (this.links == null || this.cursor == 0) ? -1 : this.links.get(this.cursor - 1).ordinal();
 		this.request = request;
-		this.path = current.pathOf(request);
-		MatchCandidates<ChainSegment.Link> candidates = current.candidates(this.path);
+		this.path = null;
+		MatchCandidates<ChainSegment.Link> candidates = current.candidates(request);
 		if (candidates != this.links) {
 			this.links = candidates;
 			int next = 0;
@@ -217,12 +218,21 @@ public class VirtualFilterChain implements FilterChain {
 			return null;
 		}
 		while (this.cursor < candidates.size()) {
-			ChainSegment.Link link = candidates.get(this.cursor++);
-			if (link.matches(current, this.path)) {
-				return link;
+			int index = this.cursor++;
+			RequestMatcher undecided = candidates.undecided(index);
+			if (undecided == null || matches(undecided, current)) {
+				return candidates.get(index);
 			}
 		}
 		return null;
+	}
+
+	// The path is not read where nobody asks for it.
+	private boolean matches(RequestMatcher matcher, HttpServletRequest current) {
+		if (this.path == null && matcher.hasPathCondition()) {
+			this.path = RequestPath.of(current);
+		}
+		return matcher.matches(current, this.path);
 	}
 
 }

@@ -23,7 +23,7 @@ import java.util.Map;
  *
  * @param <T> the type of the entries
  */
-final class IndexNode<T> {
+final class IndexNode<T> implements PathLookup<MatchCandidates<T>> {
 
 	private final MatchCandidates<T> candidates;
 
@@ -39,15 +39,16 @@ final class IndexNode<T> {
 
 	/**
 	 * Follows a path down from this node, as far as there are nodes for it.
-	 * @param path a path in which every slash is a separator
 	 * @return the candidates of the last node
 	 */
-	MatchCandidates<T> find(PathText path) {
+	@Override
+	public MatchCandidates<T> find(String text, int start) {
 		IndexNode<T> node = this;
-		int position = path.start();
-		while (!node.leaf && position < path.end() && path.isSeparator(position)) {
-			int end = path.segmentEnd(position + 1);
-			IndexNode<T> child = node.children.get(path.text(), position + 1, end);
+		int position = start;
+		while (!node.leaf && position < text.length() && text.charAt(position) == '/') {
+			int next = text.indexOf('/', position + 1);
+			int end = (next >= 0) ? next : text.length();
+			IndexNode<T> child = node.children.get(text, position + 1, end);
 			if (child == null) {
 				break;
 			}

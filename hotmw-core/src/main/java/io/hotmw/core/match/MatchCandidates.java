@@ -16,10 +16,13 @@
 
 package io.hotmw.core.match;
 
-import java.util.Collection;
+import java.util.List;
+
+import org.jspecify.annotations.Nullable;
 
 /**
- * The entries that may apply to a request, in chain order. Immutable and thread-safe.
+ * The entries that may apply to a request, in chain order, and what is still to be
+ * decided about each. Immutable and thread-safe.
  *
  * @param <T> the type of the entries
  */
@@ -27,8 +30,17 @@ public final class MatchCandidates<T> {
 
 	private final Object[] entries;
 
-	MatchCandidates(Collection<? extends T> entries) {
+	private final @Nullable RequestMatcher[] undecided;
+
+	/**
+	 * Create candidates.
+	 * @param entries the entries
+	 * @param undecided for each entry what is to be decided about it, {@code null} where
+	 * nothing is
+	 */
+	MatchCandidates(List<? extends T> entries, List<? extends @Nullable RequestMatcher> undecided) {
 		this.entries = entries.toArray();
+		this.undecided = undecided.toArray(new @Nullable RequestMatcher[0]);
 	}
 
 	/**
@@ -47,6 +59,15 @@ public final class MatchCandidates<T> {
 	@SuppressWarnings("unchecked") // Only entries of this type were put in.
 	public T get(int index) {
 		return (T) this.entries[index];
+	}
+
+	/**
+	 * The conditions of an entry that the path has not decided.
+	 * @param index the index of the entry, from 0 to below the size
+	 * @return the conditions, or {@code null} if the entry applies as it is
+	 */
+	public @Nullable RequestMatcher undecided(int index) {
+		return this.undecided[index];
 	}
 
 }

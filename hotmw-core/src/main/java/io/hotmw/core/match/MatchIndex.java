@@ -16,30 +16,39 @@
 
 package io.hotmw.core.match;
 
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Function;
+import java.util.stream.IntStream;
+
+import jakarta.servlet.http.HttpServletRequest;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Narrows a chain down to the entries that a path may match, so that a request pays for
  * the filters that match and not for those that are configured. What it returns is a
- * superset, in chain order: the matcher of each candidate still decides.
+ * superset, in chain order, with what is {@linkplain MatchCandidates#undecided still to
+ * be decided} about each.
  *
  * <p>
  * The entries stand in a tree of the literal segments that their path patterns begin
  * with. Each node knows its own entries and those of the nodes above it; an entry without
- * a path or with a pattern that begins otherwise stands in the root. The array of a node
- * is precomputed, and shared with the node above where it has no entries of its own, so
- * memory grows with the prefixes times the entries that are not below any of them. A path
- * that can be read in several ways, or cannot be read, may match every entry. Immutable
- * and thread-safe; a lookup allocates nothing, and none reads the path when no entry has
- * one.
+ * a path or with a pattern that begins otherwise stands in the root. A pattern like
+ * {@code /api/**} is decided by the place of its node. The array of a node is
+ * precomputed, and shared with the node above where it has nothing to add, so memory
+ * grows with the prefixes times the entries that are not below any of them. A path that
+ * can be read in several ways, or cannot be read, may match every entry. Immutable and
+ * thread-safe; a lookup of the usual path allocates nothing, and none reads the path when
+ * no entry has one.
  *
  * @param <T> the type of the entries
  */
@@ -50,17 +59,23 @@ public final class MatchIndex<T> {
 	 */
 	private static final int MAX_DEPTH = 16;
 
+	private final List<T> entries;
+
+	private final List<RequestMatcher> matchers;
+
 	private final MatchCandidates<T> all;
 
 	private final IndexNode<T> root;
 
 	private MatchIndex(List<T> entries, Function<? super T, RequestMatcher> matchers) {
-		this.all = new MatchCandidates<>(entries);
+		this.entries = entries;
+		this.matchers = entries.stream().<RequestMatcher>map(matchers).toList();
 		Branch branch = new Branch();
 		for (int i = 0; i < entries.size(); i++) {
-			add(branch, i, matchers.apply(entries.get(i)).paths().asList());
+			add(branch, i, this.matchers.get(i).paths().asList());
 		}
-		this.root = toNode(branch, entries, new MatchCandidates<>(List.of()), new TreeSet<>());
+		this.all = candidates(IntStream.range(0, entries.size()).boxed().toList(), branch.decided);
+		this.root = toNode(branch, new MatchCandidates<>(List.of(), List.of()), new TreeSet<>(), Set.of());
 	}
 
 	/**
@@ -77,38 +92,54 @@ public final class MatchIndex<T> {
 
 	private static void add(Branch root, int entry, List<PathPattern> patterns) {
 		if (patterns.isEmpty()) {
-			root.entries.add(entry);
+			root.add(entry, true);
 		}
 		for (PathPattern pattern : patterns) {
 			Branch branch = root;
 			for (String segment : pattern.literalPrefix(MAX_DEPTH)) {
 				branch = branch.branches.computeIfAbsent(segment, (key) -> new Branch());
 			}
-			branch.entries.add(entry);
+			branch.add(entry, pattern.isDecidedByPrefix(MAX_DEPTH));
 		}
 	}
 
-	private static <T> IndexNode<T> toNode(Branch branch, List<T> entries, MatchCandidates<T> inherited,
-			SortedSet<Integer> above) {
+	private IndexNode<T> toNode(Branch branch, MatchCandidates<T> inherited, SortedSet<Integer> above,
+			Set<Integer> decidedAbove) {
 		SortedSet<Integer> here = new TreeSet<>(above);
-		MatchCandidates<T> candidates = here.addAll(branch.entries)
-				? new MatchCandidates<>(here.stream().map(entries::get).toList()) : inherited;
+		Set<Integer> decided = new HashSet<>(decidedAbove);
+		here.addAll(branch.entries);
+		decided.addAll(branch.decided);
+		boolean same = here.size() == above.size() && decided.size() == decidedAbove.size();
+		MatchCandidates<T> candidates = same ? inherited : candidates(here, decided);
 		Map<String, IndexNode<T>> children = new LinkedHashMap<>();
-		branch.branches.forEach((segment, child) -> children.put(segment, toNode(child, entries, candidates, here)));
+		branch.branches.forEach((segment, child) -> children.put(segment, toNode(child, candidates, here, decided)));
 		return new IndexNode<>(candidates, children);
 	}
 
+	private MatchCandidates<T> candidates(Collection<Integer> wanted, Set<Integer> decided) {
+		List<@Nullable RequestMatcher> undecided = new ArrayList<>();
+		for (int entry : wanted) {
+			RequestMatcher matcher = this.matchers.get(entry);
+			undecided.add(decided.contains(entry) ? matcher.beyondPaths() : matcher);
+		}
+		return new MatchCandidates<>(wanted.stream().map(this.entries::get).toList(), undecided);
+	}
+
 	/**
-	 * The entries that may apply to a path.
-	 * @param path the path of the dispatch
+	 * The entries that may apply to a request.
+	 * @param request the request
 	 * @return the candidates, in chain order
 	 */
-	public MatchCandidates<T> candidates(RequestPath path) {
+	public MatchCandidates<T> candidates(HttpServletRequest request) {
 		if (this.root.isLeaf()) {
 			return this.all;
 		}
-		PathText reading = path.onlyReading();
-		return (reading != null) ? this.root.find(reading) : this.all;
+		MatchCandidates<T> usual = RequestPath.lookUp(request, this.root);
+		if (usual != null) {
+			return usual;
+		}
+		PathText reading = RequestPath.of(request).onlyReading();
+		return (reading != null) ? this.root.find(reading.text(), reading.start()) : this.all;
 	}
 
 	/**
@@ -126,7 +157,17 @@ public final class MatchIndex<T> {
 
 		private final SortedSet<Integer> entries = new TreeSet<>();
 
+		/** Those of them that apply to every path at or below the node. */
+		private final Set<Integer> decided = new HashSet<>();
+
 		private final Map<String, Branch> branches = new TreeMap<>();
+
+		void add(int entry, boolean isDecided) {
+			this.entries.add(entry);
+			if (isDecided) {
+				this.decided.add(entry);
+			}
+		}
 
 	}
 

@@ -17,7 +17,10 @@
 package io.hotmw.core.match;
 
 import java.util.Collection;
+import java.util.List;
 import java.util.regex.Pattern;
+
+import jakarta.servlet.http.HttpServletRequest;
 
 /**
  * The paths that hot filters keep away from, so that operators are never locked out: the
@@ -33,10 +36,15 @@ public final class PathExemption {
 
 	private static final Pattern BASE_PATH = Pattern.compile("(?:/(?!\\.{1,2}(?:/|$))[^/;%\\\\]+)+");
 
+	private final String[] basePaths;
+
+	private final PathLookup<Boolean> lookup = this::isBelow;
+
 	private final PathPatterns paths;
 
-	private PathExemption(PathPatterns paths) {
-		this.paths = paths;
+	private PathExemption(List<String> basePaths) {
+		this.basePaths = basePaths.toArray(String[]::new);
+		this.paths = PathPatterns.of(basePaths.stream().map(PathExemption::below).toList());
 	}
 
 	/**
@@ -48,7 +56,7 @@ public final class PathExemption {
 	 * exempt every request
 	 */
 	public static PathExemption of(Collection<String> basePaths) {
-		return new PathExemption(PathPatterns.of(basePaths.stream().map(PathExemption::below).toList()));
+		return new PathExemption(List.copyOf(basePaths));
 	}
 
 	private static PathPattern below(String basePath) {
@@ -60,12 +68,26 @@ public final class PathExemption {
 	}
 
 	/**
-	 * Says whether hot filters keep away from a path.
-	 * @param path the path of the dispatch
-	 * @return whether every reading is at or below a base path
+	 * Says whether hot filters keep away from a request.
+	 * @param request the request
+	 * @return whether every reading of its path is at or below a base path
 	 */
-	public boolean isExempt(RequestPath path) {
-		return !this.paths.isEmpty() && path.isExcludedBy(this.paths);
+	public boolean isExempt(HttpServletRequest request) {
+		if (this.paths.isEmpty()) {
+			return false;
+		}
+		Boolean usual = RequestPath.lookUp(request, this.lookup);
+		return (usual != null) ? usual : RequestPath.of(request).isExcludedBy(this.paths);
+	}
+
+	private boolean isBelow(String text, int start) {
+		for (String basePath : this.basePaths) {
+			int end = start + basePath.length();
+			if (text.startsWith(basePath, start) && (end == text.length() || text.charAt(end) == '/')) {
+				return true;
+			}
+		}
+		return false;
 	}
 
 }

@@ -193,6 +193,21 @@ public final class PathPattern {
 		return prefix;
 	}
 
+	/**
+	 * Says whether the pattern matches whatever is at or below a path of literal
+	 * segments, and nothing else.
+	 * @param max how many literal segments {@link #literalPrefix} may return
+	 * @return whether a path whose segments begin with the literal prefix matches
+	 */
+	boolean isDecidedByPrefix(int max) {
+		return isAnySegment(this.elements[this.elements.length - 1]) && switch (this.elements.length) {
+			case 1 -> true;
+			case 2 -> this.elements[0] instanceof FixedElement literal
+					&& literal.text().equals("/" + String.join("/", literalPrefix(max)));
+			default -> false;
+		};
+	}
+
 	@Override
 	public boolean equals(@Nullable Object obj) {
 		return (obj instanceof PathPattern other) && this.text.equals(other.text);

@@ -23,8 +23,6 @@ import java.util.List;
 import java.util.Set;
 import java.util.StringTokenizer;
 
-import org.jspecify.annotations.Nullable;
-
 /**
  * Reads a path in every way in which a router may read it. Its work is bounded by
  * {@link #MAX_LENGTH} and {@link #MAX_SEPARATORS}: a path beyond them is not read at all.
@@ -46,18 +44,18 @@ final class PathReader {
 	}
 
 	/**
-	 * Reads a path that can be read in one way only, without copying anything.
+	 * Says whether a path can be read in one way only, which is what stands in the URI.
 	 * @param uri the request URI
 	 * @param start where the path begins in it
 	 * @param servletPath the first part of the normalised path
 	 * @param pathInfo the rest of the normalised path
-	 * @return the only reading, or {@code null} if it takes a closer look
+	 * @return {@code false} if it takes a closer look
 	 */
-	static @Nullable PathText readPlain(String uri, int start, String servletPath, String pathInfo) {
+	static boolean isPlain(String uri, int start, String servletPath, String pathInfo) {
 		int infoStart = start + servletPath.length();
 		boolean normalised = uri.length() == infoStart + pathInfo.length() && uri.startsWith(servletPath, start)
 				&& uri.startsWith(pathInfo, infoStart);
-		return (normalised && isPlain(uri, start)) ? PathText.of(uri, start) : null;
+		return normalised && isPlain(uri, start);
 	}
 
 	private static boolean isPlain(String uri, int start) {

@@ -55,11 +55,12 @@ public final class RequestMatcher {
 
 	private final List<Map.Entry<String, String>> headers;
 
-	private RequestMatcher(FilterMatch match) {
-		this.paths = PathPatterns.parse(match.paths());
-		this.excludedPaths = PathPatterns.parse(match.excludePaths());
-		this.methods = withHead(match.methods());
-		this.headers = match.headers().entrySet().stream().map(Map.Entry::copyOf).toList();
+	private RequestMatcher(PathPatterns paths, PathPatterns excludedPaths, String[] methods,
+			List<Map.Entry<String, String>> headers) {
+		this.paths = paths;
+		this.excludedPaths = excludedPaths;
+		this.methods = methods;
+		this.headers = headers;
 	}
 
 	private static String[] withHead(Set<String> methods) {
@@ -77,7 +78,19 @@ public final class RequestMatcher {
 	 * @throws PathPatternException if a path is not a pattern
 	 */
 	public static RequestMatcher of(FilterMatch match) {
-		return new RequestMatcher(match);
+		return new RequestMatcher(PathPatterns.parse(match.paths()), PathPatterns.parse(match.excludePaths()),
+				withHead(match.methods()), match.headers().entrySet().stream().map(Map.Entry::copyOf).toList());
+	}
+
+	/**
+	 * What remains to be decided about a request of which it is known that one of the
+	 * paths matches.
+	 * @return a matcher of the other conditions, or {@code null} if there are none
+	 */
+	@Nullable RequestMatcher beyondPaths() {
+		boolean more = !this.excludedPaths.isEmpty() || this.methods.length > 0 || !this.headers.isEmpty();
+		return more ? new RequestMatcher(PathPatterns.of(List.of()), this.excludedPaths, this.methods, this.headers)
+				: null;
 	}
 
 	/**

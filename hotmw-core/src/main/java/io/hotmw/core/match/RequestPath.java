@@ -54,8 +54,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>
  * The request is read when the first question is asked. For the usual path, whose two
- * readings are the same, that creates one small object. Not thread-safe: use it in the
- * dispatch it belongs to.
+ * readings are the same, that creates one small object; {@link #lookUp} does without any.
+ * Not thread-safe: use it in the dispatch it belongs to.
  */
 public final class RequestPath {
 
@@ -77,6 +77,34 @@ public final class RequestPath {
 	 */
 	public static RequestPath of(HttpServletRequest request) {
 		return new RequestPath(Objects.requireNonNull(request, "'request' must not be null"));
+	}
+
+	/**
+	 * Looks up the usual path, which can be read in one way only and stands in the
+	 * request URI as it is read, without creating anything.
+	 * @param <R> the type of the result
+	 * @param request the request as the filter receives it
+	 * @param lookup what to do with the path
+	 * @return what the lookup found, or {@code null} if the path takes a closer look
+	 */
+	static <R> @Nullable R lookUp(HttpServletRequest request, PathLookup<R> lookup) {
+		String uri;
+		int start;
+		try {
+			if (request.getDispatcherType() == DispatcherType.INCLUDE) {
+				return null;
+			}
+			uri = request.getRequestURI();
+			start = startOf(uri, request.getContextPath());
+			if (start < 0 || !PathReader.isPlain(uri, start, emptyIfNull(request.getServletPath()),
+					emptyIfNull(request.getPathInfo()))) {
+				return null;
+			}
+		}
+		catch (RuntimeException ignored) {
+			return null;
+		}
+		return lookup.find(uri, start);
 	}
 
 	/**
@@ -153,18 +181,23 @@ public final class RequestPath {
 
 	private void read(@Nullable String uri, @Nullable String contextPath, @Nullable String servletPath,
 			@Nullable String pathInfo) {
-		int start = (uri != null && uri.length() <= PathReader.MAX_LENGTH)
-				? ContextPath.endIn(uri, emptyIfNull(contextPath)) : -1;
+		int start = startOf(uri, contextPath);
 		if (uri == null || start < 0) {
 			this.several = List.of();
 			return;
 		}
-		this.only = PathReader.readPlain(uri, start, emptyIfNull(servletPath), emptyIfNull(pathInfo));
-		if (this.only == null) {
-			List<PathText> readings = PathReader.readAll(uri, start, emptyIfNull(servletPath) + emptyIfNull(pathInfo));
-			this.only = (readings.size() == 1) ? readings.get(0) : null;
-			this.several = readings;
+		if (PathReader.isPlain(uri, start, emptyIfNull(servletPath), emptyIfNull(pathInfo))) {
+			this.only = PathText.of(uri, start);
+			return;
 		}
+		List<PathText> readings = PathReader.readAll(uri, start, emptyIfNull(servletPath) + emptyIfNull(pathInfo));
+		this.only = (readings.size() == 1) ? readings.get(0) : null;
+		this.several = readings;
+	}
+
+	private static int startOf(@Nullable String uri, @Nullable String contextPath) {
+		return (uri != null && uri.length() <= PathReader.MAX_LENGTH) ? ContextPath.endIn(uri, emptyIfNull(contextPath))
+				: -1;
 	}
 
 	private static String emptyIfNull(@Nullable String text) {

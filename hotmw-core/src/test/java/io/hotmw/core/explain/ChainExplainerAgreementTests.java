@@ -48,7 +48,6 @@ import io.hotmw.core.fixture.TestChains;
 import io.hotmw.core.fixture.TestDefinitions;
 import io.hotmw.core.fixture.TestFilterFactory;
 import io.hotmw.core.match.PathExemption;
-import io.hotmw.core.match.RequestPath;
 import io.hotmw.core.publish.ChainPublisher;
 import io.hotmw.core.servlet.DispatchRequestEnd;
 import io.hotmw.core.servlet.DynamicFilterChainProxy;
@@ -76,7 +75,7 @@ class ChainExplainerAgreementTests {
 
 	private static final PathExemption MANAGEMENT = PathExemption.of(List.of("/actuator"));
 
-	private final RequestExemption exemption = (request) -> MANAGEMENT.isExempt(RequestPath.of(request));
+	private final RequestExemption exemption = MANAGEMENT::isExempt;
 
 	private final List<String> journal = new ArrayList<>();
 

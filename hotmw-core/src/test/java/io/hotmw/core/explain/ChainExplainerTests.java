@@ -32,7 +32,6 @@ import io.hotmw.core.definition.InvalidSampleException;
 import io.hotmw.core.definition.SampleRequest;
 import io.hotmw.core.fixture.TestDefinitions;
 import io.hotmw.core.match.PathExemption;
-import io.hotmw.core.match.RequestPath;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -47,8 +46,7 @@ class ChainExplainerTests {
 	private final ChainExplainer explainer = explainer("");
 
 	private static ChainExplainer explainer(String contextPath) {
-		return new ChainExplainer("test"::equals, (request) -> MANAGEMENT.isExempt(RequestPath.of(request)),
-				() -> contextPath);
+		return new ChainExplainer("test"::equals, MANAGEMENT::isExempt, () -> contextPath);
 	}
 
 	@Test

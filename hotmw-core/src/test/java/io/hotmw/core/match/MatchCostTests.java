@@ -50,11 +50,11 @@ class MatchCostTests {
 		PathExemption exemption = PathExemption.of(List.of("/actuator"));
 
 		assertThat(allocatedPerRound(() -> {
-			MatchCandidates<RequestMatcher> candidates = index.candidates(path);
+			MatchCandidates<RequestMatcher> candidates = index.candidates(this.request);
 			for (int i = 0; i < candidates.size(); i++) {
 				this.answers += candidates.get(i).matches(this.request, path) ? 1 : 0;
 			}
-			this.answers += exemption.isExempt(path) ? 1 : 0;
+			this.answers += exemption.isExempt(this.request) ? 1 : 0;
 		})).isLessThan(1);
 		assertThat(this.answers).isGreaterThanOrEqualTo(ROUNDS);
 	}

@@ -31,7 +31,6 @@ import org.springframework.boot.actuate.endpoint.web.WebServerNamespace;
 import org.springframework.util.StringUtils;
 
 import io.hotmw.core.match.PathExemption;
-import io.hotmw.core.match.RequestPath;
 import io.hotmw.core.servlet.RequestExemption;
 
 /**
@@ -137,7 +136,7 @@ final class ManagementExemption implements RequestExemption, SmartInitializingSi
 		if (request.getDispatcherType() == DispatcherType.ERROR && request.getAttribute(EXEMPT) != null) {
 			return true;
 		}
-		boolean exempt = this.paths.isExempt(RequestPath.of(request));
+		boolean exempt = this.paths.isExempt(request);
 		if (exempt) {
 			request.setAttribute(EXEMPT, true);
 		}
