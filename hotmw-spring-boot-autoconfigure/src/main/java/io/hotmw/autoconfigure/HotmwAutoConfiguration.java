@@ -46,6 +46,7 @@ import io.hotmw.autoconfigure.condition.ConditionalOnHotmwEnabled;
 import io.hotmw.autoconfigure.document.Decryption;
 import io.hotmw.autoconfigure.document.DocumentAwareDefinitionSource;
 import io.hotmw.autoconfigure.document.DocumentProposals;
+import io.hotmw.autoconfigure.document.DocumentSettings;
 import io.hotmw.autoconfigure.document.DocumentWatch;
 import io.hotmw.autoconfigure.document.TrackedDocuments;
 import io.hotmw.autoconfigure.document.content.SecretKeys;
@@ -113,9 +114,19 @@ public final class HotmwAutoConfiguration {
 	}
 
 	@Bean
+	DocumentSettings hotmwDocumentSettings(HotmwSettings settings) {
+		return settings.documents();
+	}
+
+	@Bean
 	SettingsCheck hotmwSettingsCheck(ConfigurableEnvironment environment, ObjectProvider<TrackedDocuments> documents) {
-		DocumentOrigins origins = originsIn(documents.orderedStream().toList());
-		return () -> HotmwSettings.check(environment, origins);
+		List<TrackedDocuments> tracked = documents.orderedStream().toList();
+		DocumentOrigins origins = originsIn(tracked);
+		return () -> {
+			MutablePropertySources view = new MutablePropertySources(environment.getPropertySources());
+			tracked.forEach((centre) -> centre.anticipate(view));
+			return HotmwSettings.check(environment, view, origins);
+		};
 	}
 
 	@Bean

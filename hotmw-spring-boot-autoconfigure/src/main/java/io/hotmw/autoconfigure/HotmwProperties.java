@@ -83,6 +83,13 @@ public class HotmwProperties {
 	private final LastGood lastGood = new LastGood();
 
 	/**
+	 * Whether a change is bound from the document that the config centre pushes, before
+	 * Spring Cloud has loaded the environment anew, where what that will be is certain.
+	 * Read once, at start-up.
+	 */
+	private boolean directBinding = true;
+
+	/**
 	 * How often the desired state is looked at without being asked to.
 	 */
 	private final Reconcile reconcile = new Reconcile();
@@ -194,6 +201,14 @@ public class HotmwProperties {
 
 	public LastGood getLastGood() {
 		return this.lastGood;
+	}
+
+	public boolean isDirectBinding() {
+		return this.directBinding;
+	}
+
+	public void setDirectBinding(boolean directBinding) {
+		this.directBinding = directBinding;
 	}
 
 	public Reconcile getReconcile() {

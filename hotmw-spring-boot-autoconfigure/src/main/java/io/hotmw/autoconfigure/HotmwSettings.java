@@ -31,6 +31,7 @@ import org.springframework.util.unit.DataSize;
 
 import io.hotmw.autoconfigure.bind.SettingsReader;
 import io.hotmw.autoconfigure.bind.origin.DocumentOrigins;
+import io.hotmw.autoconfigure.document.DocumentSettings;
 import io.hotmw.autoconfigure.document.limit.DocumentLimits;
 import io.hotmw.autoconfigure.lastgood.LastGoodSettings;
 import io.hotmw.core.definition.Violation;
@@ -43,6 +44,7 @@ import io.hotmw.core.refresh.RetryPolicy;
  * @param requireFirstDocument whether readiness waits for the config centre's document
  * @param drainTimeout how long a replaced generation may wait for its requests
  * @param initTimeout how long a filter may take to be made, initialised or destroyed
+ * @param documents how changes of documents take effect
  * @param reconcileInterval the longest pause between two regular looks, zero for none
  * @param documentInterval the longest pause between two checks of the documents
  * @param reconcileJitter the part of an interval by which each pause is varied
@@ -59,8 +61,8 @@ import io.hotmw.core.refresh.RetryPolicy;
  * @param encryptionKey what secrets that are kept are encrypted with, or {@code null}
  */
 record HotmwSettings(boolean requireFirstDocument, Duration drainTimeout, Duration initTimeout,
-		Duration reconcileInterval, Duration documentInterval, double reconcileJitter, RetryPolicy retry,
-		DocumentLimits limits, int historyEntries, Duration historyAge, @Nullable Path historyFile,
+		DocumentSettings documents, Duration reconcileInterval, Duration documentInterval, double reconcileJitter,
+		RetryPolicy retry, DocumentLimits limits, int historyEntries, Duration historyAge, @Nullable Path historyFile,
 		boolean lookUpAuthors, boolean requireChangeNote, ObservationSettings observation, String revisionKey,
 		LastGoodSettings lastGood, @Nullable String encryptionKey) {
 
@@ -84,11 +86,12 @@ record HotmwSettings(boolean requireFirstDocument, Duration drainTimeout, Durati
 		HotmwProperties properties = reader(environment).read(HotmwProperties.class).value();
 		HotmwProperties.Reconcile reconcile = properties.getReconcile();
 		return new HotmwSettings(properties.isRequireFirstDocument(), properties.getDrainTimeout(),
-				properties.getInitTimeout(), reconcile.getInterval(), reconcile.getDocumentInterval(),
-				reconcile.getJitter(), retry(properties.getRetry()), limits(properties.getLimits()),
-				properties.getHistory().getMaxEntries(), properties.getHistory().getMaxAge(),
-				file(properties.getHistory().getFile()), properties.getHistory().isLookUpAuthors(),
-				properties.getPolicy().isRequireChangeNote(), ObservationSettings.of(properties),
+				properties.getInitTimeout(), new DocumentSettings(properties.isDirectBinding()),
+				reconcile.getInterval(), reconcile.getDocumentInterval(), reconcile.getJitter(),
+				retry(properties.getRetry()), limits(properties.getLimits()), properties.getHistory().getMaxEntries(),
+				properties.getHistory().getMaxAge(), file(properties.getHistory().getFile()),
+				properties.getHistory().isLookUpAuthors(), properties.getPolicy().isRequireChangeNote(),
+				ObservationSettings.of(properties),
 				Objects.requireNonNullElse(properties.getRevisionKey(), DEFAULT_REVISION_KEY),
 				lastGood(properties.getLastGood()), properties.getEncryptionKey());
 	}
@@ -108,10 +111,6 @@ record HotmwSettings(boolean requireFirstDocument, Duration drainTimeout, Durati
 		catch (InvalidPathException ignored) {
 			return false;
 		}
-	}
-
-	static List<Violation> check(ConfigurableEnvironment environment, DocumentOrigins documents) {
-		return reader(environment).withDocumentOrigins(documents).read(HotmwProperties.class).violations();
 	}
 
 	static List<Violation> check(ConfigurableEnvironment environment, MutablePropertySources sources,
@@ -204,6 +203,7 @@ record HotmwSettings(boolean requireFirstDocument, Duration drainTimeout, Durati
 		properties.setRequireFirstDocument(this.requireFirstDocument);
 		properties.setDrainTimeout(this.drainTimeout);
 		properties.setInitTimeout(this.initTimeout);
+		properties.setDirectBinding(this.documents.directBinding());
 		properties.getLastGood().setFile(Objects.toString(this.lastGood.file(), null));
 		properties.getLastGood().setSibling(this.lastGood.sibling());
 		properties.getReconcile().setInterval(this.reconcileInterval);

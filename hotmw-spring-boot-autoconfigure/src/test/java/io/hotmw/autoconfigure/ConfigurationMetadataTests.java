@@ -74,8 +74,8 @@ class ConfigurationMetadataTests {
 	private static final ParameterizedTypeReference<FilterFactory<?>> FACTORY = new ParameterizedTypeReference<>() {
 	};
 
-	private static final List<String> SETTINGS = List.of("enabled", "require-first-document", "drain-timeout",
-			"init-timeout", "revision-key", "encryption-key", "last-good.file", "last-good.sibling",
+	private static final List<String> SETTINGS = List.of("enabled", "require-first-document", "direct-binding",
+			"drain-timeout", "init-timeout", "revision-key", "encryption-key", "last-good.file", "last-good.sibling",
 			"reconcile.interval", "reconcile.document-interval", "reconcile.jitter", "retry.initial-interval",
 			"retry.max-interval", "retry.multiplier", "history.max-entries", "history.max-age", "history.file",
 			"history.look-up-authors", "policy.require-change-note", "management.include", "limits.max-size",

@@ -89,15 +89,17 @@ public final class DocumentAwareDefinitionSource implements DefinitionSource {
 	 * {@inheritDoc}
 	 *
 	 * <p>
-	 * May ask the config centre for a document, for a second at the most, if the
-	 * environment has something that was not announced, or lacks the document at the
-	 * start. There, a document that cannot be parsed is a violation.
+	 * A document that was announced counts before the environment has it, where it is
+	 * certain to get it. May ask the config centre for a document, for a second at the
+	 * most, if the environment has something that was not announced, or lacks the
+	 * document at the start. There, a document that cannot be parsed is a violation.
 	 */
 	@Override
 	public Candidate load() {
 		// Before anything is asked: what gets there meanwhile is for the next candidate.
 		MutablePropertySources snapshot = new MutablePropertySources(this.environment.getPropertySources());
 		this.documents.forEach((centre) -> centre.lookUp(snapshot));
+		this.documents.forEach((centre) -> centre.anticipate(snapshot));
 		MutablePropertySources view = new MutablePropertySources(snapshot);
 		this.documents.forEach((centre) -> centre.correct(snapshot, view));
 		return read(view,

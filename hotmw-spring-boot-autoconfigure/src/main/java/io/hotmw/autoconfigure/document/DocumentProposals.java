@@ -99,7 +99,7 @@ public final class DocumentProposals {
 		if (content.problem() != null) {
 			throw new ChainValidationException(content.problem().violations());
 		}
-		MutablePropertySources view = new MutablePropertySources(this.environment.getPropertySources());
+		MutablePropertySources view = newest();
 		this.documents
 			.forEach((centre) -> centre.propose(view, centre.tracked().contains(target) ? target : null, content));
 		if (target == null) {
@@ -110,13 +110,19 @@ public final class DocumentProposals {
 		return CandidateCheck.of(violations).read(() -> this.reader.apply(view));
 	}
 
+	private MutablePropertySources newest() {
+		MutablePropertySources view = new MutablePropertySources(this.environment.getPropertySources());
+		this.documents.forEach((centre) -> centre.anticipate(view));
+		return view;
+	}
+
 	private List<Violation> wrongWith(@Nullable TrackedDocument target, DocumentContent content,
 			DocumentFindings findings) {
 		List<Violation> violations = new ArrayList<>(findings.flaws());
 		if (target != null) {
 			this.documents.forEach((centre) -> violations.addAll(centre.lossIn(target, content)));
 		}
-		MutablePropertySources snapshot = new MutablePropertySources(this.environment.getPropertySources());
+		MutablePropertySources snapshot = newest();
 		this.documents.forEach((centre) -> violations.addAll(centre.violations(snapshot, target)));
 		return violations;
 	}

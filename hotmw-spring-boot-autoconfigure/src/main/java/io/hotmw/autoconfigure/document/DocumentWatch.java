@@ -307,16 +307,10 @@ public final class DocumentWatch implements SmartLifecycle, ApplicationListener<
 	}
 
 	private void tellNews() {
-		boolean look = false;
-		for (DocumentChange change : this.documents.takeNews()) {
-			logger.info("document {} (group {}) changed: md5 {}, {} keys", change.dataId(), change.group(),
-					change.md5(), change.keys().size());
-			look = true;
-			attempt("a listener of ConfigDocumentChangedEvent",
-					() -> this.publisher.publishEvent(new ConfigDocumentChangedEvent(this, change)));
-		}
-		if (look) {
-			requestIfArrived();
+		List<DocumentChange> changes = this.documents.takeNews();
+		if (!changes.isEmpty()) {
+			requestIfReadable();
+			changes.forEach(this::tell);
 			healLater();
 		}
 		if (this.documents.takeUnannounced()) {
@@ -325,10 +319,17 @@ public final class DocumentWatch implements SmartLifecycle, ApplicationListener<
 		}
 	}
 
+	private void tell(DocumentChange change) {
+		logger.info("document {} (group {}) changed: md5 {}, {} keys", change.dataId(), change.group(), change.md5(),
+				change.keys().size());
+		attempt("a listener of ConfigDocumentChangedEvent",
+				() -> this.publisher.publishEvent(new ConfigDocumentChangedEvent(this, change)));
+	}
+
 	// Else whatever loads the environment says so when it has. To look before that would
 	// only find once more what is there already, and may have been refused.
-	private void requestIfArrived() {
-		if (this.documents.stale(Instant.MAX).isEmpty()) {
+	private void requestIfReadable() {
+		if (this.documents.isReadable()) {
 			request();
 		}
 	}

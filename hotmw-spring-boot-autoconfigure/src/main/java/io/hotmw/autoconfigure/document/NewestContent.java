@@ -27,6 +27,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.core.env.PropertySource;
 
 import io.hotmw.autoconfigure.document.content.ContentProblem;
+import io.hotmw.autoconfigure.document.content.ContentReplacement;
 import io.hotmw.autoconfigure.document.content.DocumentContent;
 import io.hotmw.autoconfigure.document.content.DocumentId;
 import io.hotmw.autoconfigure.document.content.KeyDifference;
@@ -54,6 +55,8 @@ final class NewestContent {
 	private final KeyDifference difference;
 
 	private final PendingChange pending;
+
+	private final EarlierContents earlier = new EarlierContents();
 
 	private @Nullable DocumentContent content;
 
@@ -126,6 +129,7 @@ final class NewestContent {
 		this.announcedAt = announced ? at : null;
 		List<KeyChange> keys = List.of();
 		if (now.problem() == null) {
+			this.earlier.add(this.values);
 			keys = this.difference.between(this.values, now.values());
 			this.values = now.values();
 		}
@@ -186,8 +190,26 @@ final class NewestContent {
 	 * @return whether they lack the content
 	 */
 	boolean isMissingFrom(List<PropertySource<?>> loaded, Instant announcedBefore) {
-		return this.content != null && this.document.refreshEnabled() && !this.refreshed
-				&& (this.announcedAt == null || this.announcedAt.isBefore(announcedBefore)) && this.content.isUsable()
+		return !this.refreshed && (this.announcedAt == null || this.announcedAt.isBefore(announcedBefore))
+				&& isMissingFrom(loaded);
+	}
+
+	/**
+	 * What the environment is about to have: loading it anew has not failed to bring it.
+	 * @param loaded the property sources made from the document
+	 * @return the content in their place, or nothing if they have it
+	 */
+	Optional<ContentReplacement> awaitedIn(List<PropertySource<?>> loaded) {
+		DocumentContent awaited = this.content;
+		if (awaited == null || this.broughtByRefresh != null || !isMissingFrom(loaded)) {
+			return Optional.empty();
+		}
+		boolean behind = this.earlier.contains(DocumentContent.valuesIn(loaded));
+		return Optional.of(new ContentReplacement(loaded, behind, awaited));
+	}
+
+	private boolean isMissingFrom(List<PropertySource<?>> loaded) {
+		return this.content != null && this.document.refreshEnabled() && this.content.isUsable()
 				&& !this.content.isIn(loaded);
 	}
 

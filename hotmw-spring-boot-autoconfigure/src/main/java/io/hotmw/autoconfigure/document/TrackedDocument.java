@@ -28,6 +28,7 @@ import org.springframework.core.env.MutablePropertySources;
 import org.springframework.core.env.PropertySource;
 
 import io.hotmw.autoconfigure.document.content.ContentProblem;
+import io.hotmw.autoconfigure.document.content.ContentReplacement;
 import io.hotmw.autoconfigure.document.content.DocumentContent;
 import io.hotmw.autoconfigure.document.content.SecretKeys;
 import io.hotmw.autoconfigure.document.limit.DocumentCheck;
@@ -86,6 +87,15 @@ final class TrackedDocument {
 	 */
 	StandIn standIn() {
 		return this.standIn;
+	}
+
+	/**
+	 * What the environment is about to have of the document.
+	 * @param sources the property sources of the environment
+	 * @return the newest content in the place of what is there, or nothing if it is there
+	 */
+	Optional<ContentReplacement> awaited(MutablePropertySources sources) {
+		return this.newest.awaitedIn(own(sources));
 	}
 
 	/**

@@ -30,11 +30,14 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.core.env.ConfigurableEnvironment;
 import org.springframework.core.env.MutablePropertySources;
 import org.springframework.core.env.PropertySource;
 
 import io.hotmw.autoconfigure.bind.origin.DocumentOrigins;
+import io.hotmw.autoconfigure.document.content.ContentReplacement;
 import io.hotmw.autoconfigure.document.content.DocumentContent;
 import io.hotmw.autoconfigure.document.content.DocumentId;
 import io.hotmw.autoconfigure.document.content.SecretKeys;
@@ -56,6 +59,8 @@ import io.hotmw.core.definition.Violation;
  */
 public final class TrackedDocuments implements ConfigDocuments, DocumentSightings, DocumentOrigins {
 
+	private static final Logger logger = LoggerFactory.getLogger(TrackedDocuments.class);
+
 	private static final Duration LOOK_UP_LIMIT = Duration.ofSeconds(1);
 
 	/** Where what is told overtakes the answers, it is as new as they are. */
@@ -74,6 +79,9 @@ public final class TrackedDocuments implements ConfigDocuments, DocumentSighting
 	private final ConfigurableEnvironment environment;
 
 	private final LastGoodDocuments lastGoods;
+
+	/** Whether a document takes effect before the environment has it. */
+	private final boolean direct;
 
 	private final Clock clock;
 
@@ -108,7 +116,7 @@ public final class TrackedDocuments implements ConfigDocuments, DocumentSighting
 	public TrackedDocuments(List<? extends ImportedDocument> documents, ConfigurableEnvironment environment,
 			SecretKeys secrets, Clock clock) {
 		this(documents, environment, secrets, LastGoodDocuments.none(), new DocumentCheck(DocumentLimits.defaults()),
-				clock);
+				false, clock);
 	}
 
 	/**
@@ -119,10 +127,13 @@ public final class TrackedDocuments implements ConfigDocuments, DocumentSighting
 	 * @param secrets knows the secrets in them that their names do not tell
 	 * @param lastGoods keeps the last good of each
 	 * @param check checks their text before a parser sees it
+	 * @param direct whether a document takes effect before the environment has it, where
+	 * it is certain to get it
 	 * @param clock tells when something was announced or seen
 	 */
 	public TrackedDocuments(List<? extends ImportedDocument> documents, ConfigurableEnvironment environment,
-			SecretKeys secrets, LastGoodDocuments lastGoods, DocumentCheck check, Clock clock) {
+			SecretKeys secrets, LastGoodDocuments lastGoods, DocumentCheck check, boolean direct, Clock clock) {
+		this.direct = direct;
 		this.lastGoods = Objects.requireNonNull(lastGoods, "'lastGoods' must not be null");
 		Objects.requireNonNull(secrets, "'secrets' must not be null");
 		this.environment = Objects.requireNonNull(environment, "'environment' must not be null");
@@ -192,6 +203,46 @@ public final class TrackedDocuments implements ConfigDocuments, DocumentSighting
 		synchronized (this.lock) {
 			return document.originOf(source, property);
 		}
+	}
+
+	/**
+	 * Puts what the environment is about to have of the documents into a view of it, if
+	 * that is certain of all that it is about to have.
+	 * @param view the property sources of the environment
+	 */
+	public void anticipate(MutablePropertySources view) {
+		takeIn();
+		if (this.direct) {
+			List<ContentReplacement> awaited = awaited(view);
+			if (awaited.stream().allMatch((replacement) -> isCertain(replacement, view))) {
+				awaited.forEach((replacement) -> replacement.applyTo(view));
+			}
+		}
+	}
+
+	private List<ContentReplacement> awaited(MutablePropertySources view) {
+		synchronized (this.lock) {
+			return this.documents.stream().flatMap((document) -> document.awaited(view).stream()).toList();
+		}
+	}
+
+	private static boolean isCertain(ContentReplacement replacement, MutablePropertySources view) {
+		String obstacle = replacement.obstacle(view);
+		if (obstacle != null) {
+			logger.debug("the content with md5 {} waits for the environment to be loaded anew: {}",
+					replacement.content().md5(), obstacle);
+		}
+		return obstacle == null;
+	}
+
+	/**
+	 * Says whether a candidate would have the newest contents.
+	 * @return whether the environment has them, or they are anticipated
+	 */
+	boolean isReadable() {
+		MutablePropertySources view = new MutablePropertySources(this.environment.getPropertySources());
+		anticipate(view);
+		return stale(view, Instant.MAX).isEmpty();
 	}
 
 	/**
@@ -301,8 +352,11 @@ public final class TrackedDocuments implements ConfigDocuments, DocumentSighting
 	 * @return the documents
 	 */
 	List<TrackedDocument> stale(Instant announcedBefore) {
+		return stale(this.environment.getPropertySources(), announcedBefore);
+	}
+
+	private List<TrackedDocument> stale(MutablePropertySources sources, Instant announcedBefore) {
 		synchronized (this.lock) {
-			MutablePropertySources sources = this.environment.getPropertySources();
 			return this.documents.stream().filter((document) -> document.isStale(sources, announcedBefore)).toList();
 		}
 	}
@@ -359,8 +413,10 @@ public final class TrackedDocuments implements ConfigDocuments, DocumentSighting
 			lookUpAtStart(snapshot);
 		}
 		List<TrackedDocument> needed;
+		MutablePropertySources view = new MutablePropertySources(snapshot);
+		anticipate(view);
 		synchronized (this.lock) {
-			needed = this.documents.stream().filter((document) -> document.needsLookUp(snapshot)).toList();
+			needed = this.documents.stream().filter((document) -> document.needsLookUp(view)).toList();
 		}
 		Map<TrackedDocument, String> failures = ask(needed);
 		boolean leftBehind = false;

@@ -28,6 +28,7 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.cloud.context.refresh.ContextRefresher;
 import org.springframework.cloud.endpoint.event.RefreshEvent;
 import org.springframework.context.ApplicationContext;
 import org.springframework.context.ApplicationEventPublisher;
@@ -38,6 +39,7 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.context.event.ContextClosedEvent;
 import org.springframework.core.env.ConfigurableEnvironment;
 
+import io.hotmw.autoconfigure.document.DocumentSettings;
 import io.hotmw.autoconfigure.document.DocumentWatch;
 import io.hotmw.autoconfigure.document.EnvironmentRefresh;
 import io.hotmw.autoconfigure.document.LastGoodDocuments;
@@ -57,7 +59,8 @@ import io.hotmw.core.refresh.ChainRefresher;
  * Tracks the documents that the application imports from Nacos, and watches them.
  */
 @AutoConfiguration(after = NacosConfigAutoConfiguration.class,
-		afterName = "io.hotmw.autoconfigure.HotmwAutoConfiguration")
+		afterName = { "io.hotmw.autoconfigure.HotmwAutoConfiguration",
+				"org.springframework.cloud.autoconfigure.RefreshAutoConfiguration" })
 @ConditionalOnClass(NacosConfigManager.class)
 @ConditionalOnBean({ NacosConfigManager.class, ChainRefresher.class })
 public final class NacosDocumentsAutoConfiguration {
@@ -74,14 +77,18 @@ public final class NacosDocumentsAutoConfiguration {
 
 	@Bean
 	TrackedDocuments nacosDocuments(ConfigurableEnvironment environment, NacosConfigManager manager, SecretKeys secrets,
-			LastGoodDocuments nacosLastGoods, DocumentCheck check, NacosDocumentGuard guard) {
+			LastGoodDocuments nacosLastGoods, DocumentCheck check, NacosDocumentGuard guard,
+			ObjectProvider<DocumentSettings> settings, ObjectProvider<EnvironmentRefresh> environmentRefresh) {
 		List<NacosDocument> documents = new NacosImports(environment, manager).find();
 		guard.guard(documents.stream().map(NacosDocument::id));
 		// Without a document the client is not even made.
 		if (!guard.isInPlace() && !documents.isEmpty()) {
 			guard.addTo(manager.getConfigService());
 		}
-		return new TrackedDocuments(documents, environment, secrets, nacosLastGoods, check, Clock.systemUTC());
+		// What is ahead of the environment has to be sure that it follows.
+		boolean direct = environmentRefresh.getIfAvailable() != null
+				&& settings.getIfAvailable(() -> new DocumentSettings(true)).directBinding();
+		return new TrackedDocuments(documents, environment, secrets, nacosLastGoods, check, direct, Clock.systemUTC());
 	}
 
 	@Bean
@@ -156,10 +163,11 @@ public final class NacosDocumentsAutoConfiguration {
 	}
 
 	/**
-	 * Has Spring Cloud load the environment anew.
+	 * Has Spring Cloud load the environment anew, unless that is switched off.
 	 */
 	@Configuration(proxyBeanMethods = false)
 	@ConditionalOnClass(RefreshEvent.class)
+	@ConditionalOnBean(ContextRefresher.class)
 	static final class SpringCloudConfiguration {
 
 		@Bean

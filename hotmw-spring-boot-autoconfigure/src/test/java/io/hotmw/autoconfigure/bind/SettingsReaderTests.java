@@ -285,8 +285,8 @@ class SettingsReaderTests {
 		assertThat(settings(TestSources.ofYaml(document)).violations()).singleElement().satisfies((violation) -> {
 			assertThat(violation.property()).startsWith("hotmw.something");
 			assertThat(violation.value()).isEqualTo("5s");
-			assertThat(violation.remedy())
-				.startsWith("use one of change, drain-timeout, enabled, encryption-key, expectations, filters,")
+			assertThat(violation.remedy()).startsWith(
+					"use one of change, direct-binding, drain-timeout, enabled, encryption-key, expectations, filters,")
 				.endsWith(", or remove it");
 		});
 	}

@@ -143,7 +143,7 @@ class DocumentAwareDefinitionSourceTests {
 		List<FakeDocument> hanging = IntStream.range(0, 20).mapToObj((i) -> new FakeDocument("d" + i)).toList();
 		hanging.forEach((document) -> document.load(this.environment, yaml(1)).whileFetching(() -> await(ended)));
 		this.documents = new TrackedDocuments(hanging, this.environment, SECRETS, new FakeLastGoods(),
-				new DocumentCheck(DocumentLimits.defaults()), Clock.systemUTC());
+				new DocumentCheck(DocumentLimits.defaults()), false, Clock.systemUTC());
 		this.source = source();
 		try {
 			assertThat(this.source.load()).isNotNull();

@@ -72,7 +72,7 @@ final class DocumentEngine implements AutoCloseable {
 	private final DocumentCheck check = new DocumentCheck(LIMITS);
 
 	private final TrackedDocuments documents = new TrackedDocuments(List.of(this.document), this.environment,
-			(key) -> false, LastGoodDocuments.none(), this.check, Clock.systemUTC());
+			(key) -> false, LastGoodDocuments.none(), this.check, false, Clock.systemUTC());
 
 	private final TimeLimit timeLimit = new TimeLimit(Duration.ofSeconds(5));
 

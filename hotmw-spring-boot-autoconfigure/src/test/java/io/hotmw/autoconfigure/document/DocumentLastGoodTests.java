@@ -64,7 +64,7 @@ class DocumentLastGoodTests {
 	private final FakeLastGoods lastGoods = new FakeLastGoods();
 
 	private final TrackedDocuments documents = new TrackedDocuments(List.of(this.first, this.second), this.environment,
-			(key) -> false, this.lastGoods, new DocumentCheck(DocumentLimits.defaults()), Clock.systemUTC());
+			(key) -> false, this.lastGoods, new DocumentCheck(DocumentLimits.defaults()), false, Clock.systemUTC());
 
 	private MutablePropertySources view = new MutablePropertySources();
 

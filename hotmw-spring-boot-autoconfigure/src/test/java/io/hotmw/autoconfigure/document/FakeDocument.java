@@ -19,15 +19,14 @@ package io.hotmw.autoconfigure.document;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 
 import org.jspecify.annotations.Nullable;
+import org.springframework.boot.env.OriginTrackedMapPropertySource;
 import org.springframework.boot.env.YamlPropertySourceLoader;
 import org.springframework.core.env.ConfigurableEnvironment;
-import org.springframework.core.env.MapPropertySource;
 import org.springframework.core.env.MutablePropertySources;
 import org.springframework.core.env.PropertySource;
 import org.springframework.core.io.ByteArrayResource;
@@ -73,8 +72,8 @@ final class FakeDocument implements ImportedDocument {
 	FakeDocument load(ConfigurableEnvironment environment, String content) {
 		MutablePropertySources target = environment.getPropertySources();
 		for (PropertySource<?> source : parse(content)) {
-			MapPropertySource copy = new MapPropertySource(source.getName(),
-					new LinkedHashMap<>(DocumentContent.values(List.of(source))));
+			PropertySource<?> copy = new OriginTrackedMapPropertySource(source.getName(),
+					DocumentContent.values(List.of(source)), true);
 			if (target.contains(copy.getName())) {
 				target.replace(copy.getName(), copy);
 			}

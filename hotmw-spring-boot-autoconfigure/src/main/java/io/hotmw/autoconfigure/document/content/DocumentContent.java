@@ -18,12 +18,16 @@ package io.hotmw.autoconfigure.document.content;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.TreeMap;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.env.EnumerablePropertySource;
@@ -164,6 +168,27 @@ public final class DocumentContent {
 		List<PropertySource<?>> winnersLast = new ArrayList<>(loaded);
 		Collections.reverse(winnersLast);
 		return values(winnersLast);
+	}
+
+	/**
+	 * Names values by a digest, so that they can be known again without being kept.
+	 * @param values the values by name
+	 * @return the SHA-256 in hexadecimal
+	 */
+	public static String digest(Map<String, Object> values) {
+		StringBuilder text = new StringBuilder();
+		new TreeMap<>(values).forEach((name, value) -> {
+			String written = String.valueOf(value);
+			text.append(name.length()).append(':').append(name);
+			text.append(written.length()).append(':').append(written);
+		});
+		try {
+			MessageDigest sha256 = MessageDigest.getInstance("SHA-256");
+			return HexFormat.of().formatHex(sha256.digest(text.toString().getBytes(StandardCharsets.UTF_8)));
+		}
+		catch (NoSuchAlgorithmException ex) {
+			throw new IllegalStateException("every JDK has SHA-256", ex);
+		}
 	}
 
 	/**

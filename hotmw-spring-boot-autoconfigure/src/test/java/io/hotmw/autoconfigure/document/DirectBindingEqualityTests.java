@@ -1,0 +1,273 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.hotmw.autoconfigure.document;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.UUID;
+import java.util.stream.IntStream;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.springframework.boot.WebApplicationType;
+import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.cloud.autoconfigure.RefreshAutoConfiguration;
+import org.springframework.cloud.context.encrypt.EncryptorFactory;
+import org.springframework.cloud.context.refresh.ContextRefresher;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.annotation.Configuration;
+
+import io.hotmw.autoconfigure.PassingFilterFactory;
+import io.hotmw.autoconfigure.bind.EnvironmentDefinitionSource;
+import io.hotmw.autoconfigure.document.limit.DocumentCheck;
+import io.hotmw.autoconfigure.document.limit.DocumentLimits;
+import io.hotmw.core.chain.FilterFactoryRegistry;
+import io.hotmw.core.definition.ChainValidationException;
+import io.hotmw.core.definition.RevisionDigest;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * What is bound from an announced document is what the environment gives when Spring
+ * Cloud has loaded it anew, whatever else there is: files, profiles, other imports,
+ * placeholders, and the command line.
+ */
+class DirectBindingEqualityTests {
+
+	private static final int APPLICATIONS = 12;
+
+	private static final int CHANGES = 25;
+
+	private static final String KEY = "the key of this test";
+
+	private static final String FIVE = new EncryptorFactory().create(KEY).encrypt("5");
+
+	@TempDir
+	private Path folder;
+
+	private int anticipated;
+
+	private int waited;
+
+	private int refused;
+
+	@Test
+	void candidateShouldBeThatOfTheRefreshedEnvironmentOrThatOfBefore() throws IOException {
+		run(20261121L);
+		run(System.nanoTime());
+
+		assertThat(this.anticipated).isGreaterThan(200);
+		assertThat(this.waited).isGreaterThan(50);
+		assertThat(this.refused).isGreaterThan(20);
+	}
+
+	private void run(long seed) throws IOException {
+		Random random = new Random(seed);
+		for (int i = 0; i < APPLICATIONS; i++) {
+			try (Imported application = new Imported(new RandomSources(random), this.folder)) {
+				for (int change = 0; change < CHANGES; change++) {
+					compare(application, random, "seed " + seed + ", application " + i + ", change " + change);
+				}
+			}
+		}
+	}
+
+	private void compare(Imported application, Random random, String where) {
+		String before = application.candidate();
+		int count = 1 + random.nextInt(2);
+		for (int i = 0; i < count; i++) {
+			application.publish(random);
+		}
+		String direct = application.candidate();
+		application.refresh();
+		String after = application.candidate();
+		assertThat(direct).as(where + ": " + application.described()).isIn(before, after);
+		if (!before.equals(after)) {
+			if (direct.equals(after)) {
+				this.anticipated++;
+			}
+			else {
+				this.waited++;
+			}
+		}
+		this.refused += after.startsWith("v1:") ? 0 : 1;
+	}
+
+	/**
+	 * An application with random sources, and what hotmw reads of it.
+	 */
+	private static final class Imported implements AutoCloseable {
+
+		private final String key = UUID.randomUUID().toString();
+
+		private final RandomSources sources;
+
+		private final Map<FakeDocument, String> texts = new LinkedHashMap<>();
+
+		private final ConfigurableApplicationContext context;
+
+		private final TrackedDocuments documents;
+
+		private final DocumentAwareDefinitionSource source;
+
+		Imported(RandomSources sources, Path folder) throws IOException {
+			this.sources = sources;
+			List<String> names = IntStream.rangeClosed(1, sources.between(1, 3)).mapToObj((i) -> "doc" + i).toList();
+			List<String> imports = new ArrayList<>();
+			for (String name : names) {
+				put(new FakeDocument(name), sources.document());
+				imports.add("fake:" + this.key + "/" + name);
+			}
+			Path files = Files.createDirectory(folder.resolve(this.key));
+			Files.writeString(files.resolve("application.yaml"),
+					"spring.config.import: " + imports + "\n" + sources.document());
+			Files.writeString(files.resolve("application-special.yaml"), sources.document());
+			this.context = new SpringApplicationBuilder(Refreshable.class).web(WebApplicationType.NONE)
+				.run(sources.arguments("--spring.config.location=" + files + "/", "--spring.main.banner-mode=off",
+						"--spring.cloud.nacos.config.import-check.enabled=false", "--encrypt.key=" + KEY));
+			this.documents = new TrackedDocuments(List.copyOf(this.texts.keySet()), this.context.getEnvironment(),
+					(key) -> false, LastGoodDocuments.none(), new DocumentCheck(DocumentLimits.defaults()), true,
+					Clock.systemUTC());
+			EnvironmentDefinitionSource reader = new EnvironmentDefinitionSource(this.context.getEnvironment(),
+					new FilterFactoryRegistry(List.of(PassingFilterFactory.of("test"))), new RevisionDigest("test"))
+				.withDocumentOrigins(this.documents);
+			this.source = new DocumentAwareDefinitionSource(this.context.getEnvironment(), reader::load,
+					List.of(this.documents));
+			candidate();
+		}
+
+		private void put(FakeDocument document, String text) {
+			this.texts.put(document, text);
+			document.centreHas(text);
+			FakeImports.put(this.key + "/" + document.id().dataId(), text);
+		}
+
+		void publish(Random random) {
+			FakeDocument document = List.copyOf(this.texts.keySet()).get(random.nextInt(this.texts.size()));
+			String text = this.sources.document();
+			put(document, text);
+			this.documents.tracked()
+				.stream()
+				.filter((tracked) -> tracked.document() == document)
+				.forEach((tracked) -> this.documents.announce(tracked, text));
+		}
+
+		void refresh() {
+			this.context.getBean(ContextRefresher.class).refreshEnvironment();
+		}
+
+		// The revision, or all that is wrong, with its origins.
+		String candidate() {
+			try {
+				String revision = this.source.load().definition().revision().value();
+				this.source.settle(this.source.arrivedChanges());
+				return revision;
+			}
+			catch (ChainValidationException ex) {
+				return ex.violations().toString();
+			}
+		}
+
+		String described() {
+			return this.texts.values().toString();
+		}
+
+		@Override
+		public void close() {
+			this.context.close();
+			FakeImports.forget(this.key);
+		}
+
+	}
+
+	/**
+	 * Random documents that say something about the same few filters.
+	 */
+	private record RandomSources(Random random) {
+
+		int between(int least, int most) {
+			return least + this.random.nextInt(most - least + 1);
+		}
+
+		private <T> T one(List<T> all) {
+			return all.get(this.random.nextInt(all.size()));
+		}
+
+		String document() {
+			List<String> lines = new ArrayList<>();
+			for (String filter : List.of("one", "two", "three")) {
+				if (this.random.nextInt(3) > 0) {
+					lines.add("hotmw.filters." + filter + ".type: test");
+					lines.add(property(filter));
+				}
+			}
+			lines.add("shared.order: " + between(1, 4));
+			lines.add("unrelated: " + between(1, 100));
+			if (this.random.nextInt(8) == 0) {
+				lines.add(one(List.of("---", "spring.application.name: x", "spring.config.activate.on-profile: special",
+						"hotmw.filters.one.match.headers.X-Five: '{cipher}" + FIVE + "'",
+						"spring.profiles.include: other", "more: [1, 2]", "---\nhotmw.filters.two.enabled: false")));
+			}
+			return String.join("\n", lines) + "\n";
+		}
+
+		private String property(String filter) {
+			String name = "hotmw.filters." + filter;
+			return switch (this.random.nextInt(7)) {
+				case 0 -> name + ".enabled: " + this.random.nextBoolean();
+				case 1 -> name + ".order: ${shared.order}";
+				case 2 -> name + ".match.paths: [ /a" + between(1, 3) + ", /b/** ]";
+				case 3 -> name + ".match.methods: " + one(List.of("GET", "[GET, POST]"));
+				case 4 -> name + ".dispatcherTypes: [ERROR, REQUEST]";
+				case 5 -> name + ".order: " + one(List.of("wrong", "${missing}", "${missing:7}"));
+				default -> name + ".order: " + between(1, 9);
+			};
+		}
+
+		String[] arguments(String... always) {
+			List<String> arguments = new ArrayList<>(List.of(always));
+			if (this.random.nextBoolean()) {
+				arguments.add("--hotmw.filters.two.order=" + between(20, 30));
+			}
+			if (this.random.nextBoolean()) {
+				arguments.add("--shared.order=" + between(40, 50));
+			}
+			if (this.random.nextBoolean()) {
+				arguments.add("--spring.profiles.active=special");
+			}
+			Collections.shuffle(arguments, this.random);
+			return arguments.toArray(String[]::new);
+		}
+
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	@ImportAutoConfiguration(RefreshAutoConfiguration.class)
+	static class Refreshable {
+
+	}
+
+}
