@@ -16,10 +16,8 @@
 
 package io.hotmw.core.publish;
 
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Objects;
 
@@ -42,9 +40,9 @@ import io.hotmw.core.fixture.TestFilterFactory;
  */
 final class TestPublication {
 
-	static final Duration BOUND = Duration.ofSeconds(30);
+	static final Duration BOUND = ManualDrain.BOUND;
 
-	static final Instant NOW = Instant.parse("2026-05-01T10:00:00Z");
+	static final Instant NOW = ManualDrain.NOW;
 
 	private final TestFilterFactory factory = TestFilterFactory.test();
 
@@ -63,8 +61,7 @@ final class TestPublication {
 	TestPublication(@Nullable ChainEventListener before) {
 		ChainEventPublisher events = (before != null) ? new ChainEventPublisher(List.of(before, this.listener))
 				: this.listener.publisher();
-		ChainDrainer drainer = new ChainDrainer(BOUND, this.chains.lifecycle(), events, this.scheduler);
-		this.publisher = new ChainPublisher(drainer, events, Clock.fixed(NOW, ZoneOffset.UTC));
+		this.publisher = ManualDrain.publisher(this.chains.lifecycle(), events, this.scheduler);
 	}
 
 	TestFilterFactory factory() {
