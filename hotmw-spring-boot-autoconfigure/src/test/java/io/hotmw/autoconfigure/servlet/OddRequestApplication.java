@@ -18,6 +18,7 @@ package io.hotmw.autoconfigure.servlet;
 
 import java.io.IOException;
 import java.util.Collections;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -51,8 +52,11 @@ import org.springframework.boot.web.servlet.ServletRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.server.PathContainer;
+import org.springframework.http.server.RequestPath;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.util.pattern.PathPattern;
 
 import io.hotmw.api.FilterContext;
 import io.hotmw.api.FilterFactory;
@@ -126,17 +130,53 @@ class OddRequestApplication {
 	 */
 	static final class Arrivals {
 
-		private final Map<String, Set<String>> filtersByRow = new ConcurrentHashMap<>();
+		private final Map<String, Arrival> byRow = new ConcurrentHashMap<>();
 
 		void arrived(String handler, HttpServletRequest request) {
 			String row = request.getHeader(ROW);
 			if (row != null) {
-				this.filtersByRow.put(row + " " + handler, Set.copyOf(met(request)));
+				this.byRow.put(row + " " + handler, new Arrival(Set.copyOf(met(request)), pathsOf(request)));
 			}
 		}
 
+		private static List<String> pathsOf(HttpServletRequest request) {
+			try {
+				String info = request.getPathInfo();
+				return List.of(RequestPath.parse(request.getRequestURI(), request.getContextPath())
+					.pathWithinApplication()
+					.value(), request.getServletPath() + ((info != null) ? info : ""));
+			}
+			catch (RuntimeException ignored) {
+				// As MVC and Jetty say where they would not take part.
+				return List.of();
+			}
+		}
+
+		@Nullable Arrival of(String row, String handler) {
+			return this.byRow.get(row + " " + handler);
+		}
+
 		@Nullable Set<String> filtersMetBy(String row, String handler) {
-			return this.filtersByRow.get(row + " " + handler);
+			Arrival arrival = of(row, handler);
+			return (arrival != null) ? arrival.filters() : null;
+		}
+
+	}
+
+	/**
+	 * How a request reached a handler.
+	 *
+	 * @param filters the filters that it had met
+	 * @param paths what MVC and what the container route on, within the application;
+	 * empty where one of them cannot say
+	 */
+	record Arrival(Set<String> filters, List<String> paths) {
+
+		/** Says whether every router would have gone to one of some paths. */
+		boolean isOnlyAt(List<PathPattern> patterns) {
+			return !this.paths.isEmpty() && this.paths.stream()
+				.map(PathContainer::parsePath)
+				.allMatch((path) -> patterns.stream().anyMatch((pattern) -> pattern.matches(path)));
 		}
 
 	}

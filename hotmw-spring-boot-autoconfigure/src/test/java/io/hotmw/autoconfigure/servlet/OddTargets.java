@@ -27,15 +27,16 @@ import java.util.Set;
 final class OddTargets {
 
 	/** What can stand in front of a slash, or at the end, without changing the target. */
-	private static final List<String> INSERTIONS = List.of("/", "//", "/.", "/./.", "/%2e", "/%2E", ";", ";x=y",
-			";x=/y", "/;", "/;x=y", ";/", ".", "%2e", "%20", "%00", "%09", "%25", "%3B", "%3Bx=y", "%2F", "%5C", "\\",
-			"/..", "/%2e%2e", "/%252e%252e", "/x/..", "/x/%2e%2e", "/x/%2E%2E", "/x/.%2e", "/x/..;", "/x/..;a=b",
-			"/x;a=b/..", "/x/%2e%2e;a=b", "/x/..%3Ba=b", "/x/..%2F", "/x/..%5C", "/x\\..", "/x%2F..", "/x%5C..",
-			"/public/..", "/public/..;a=b", "/public;a=b/..", "/public%2F..", "/public/.;/..", "/public//..",
-			"/public/x/../..", "/open/..", "/open/..;a=b", "/open/%2e%2e", "/open%2F..", "/open\\..", "/open/..%2F.");
+	static final List<String> INSERTIONS = List.of("/", "//", "/.", "/./.", "/%2e", "/%2E", ";", ";x=y", ";x=/y", "/;",
+			"/;x=y", ";/", ".", "%2e", "%20", "%00", "%09", "%25", "%3B", "%3Bx=y", "%2F", "%5C", "\\", "/..",
+			"/%2e%2e", "/%252e%252e", "/x/..", "/x/%2e%2e", "/x/%2E%2E", "/x/.%2e", "/x/..;", "/x/..;a=b", "/x;a=b/..",
+			"/x/%2e%2e;a=b", "/x/..%3Ba=b", "/x/..%2F", "/x/..%5C", "/x\\..", "/x%2F..", "/x%5C..", "/public/..",
+			"/public/..;a=b", "/public;a=b/..", "/public%2F..", "/public/.;/..", "/public//..", "/public/x/../..",
+			"/open/..", "/open/..;a=b", "/open/%2e%2e", "/open%2F..", "/open\\..", "/open/..%2F.");
 
-	private static final List<String> SLASHES = List.of("%2F", "%2f", "%5C", "\\", "/%2F", "%2F/", "%252F", "%252f",
-			"%c0%af", "%ef%bc%8f", "%u002f", ";/x=y/", "/;/");
+	/** What can take the place of a slash. */
+	static final List<String> SLASHES = List.of("%2F", "%2f", "%5C", "\\", "/%2F", "%2F/", "%252F", "%252f", "%c0%af",
+			"%ef%bc%8f", "%u002f", ";/x=y/", "/;/");
 
 	private OddTargets() {
 	}

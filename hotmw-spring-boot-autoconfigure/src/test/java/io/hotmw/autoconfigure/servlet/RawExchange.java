@@ -34,23 +34,28 @@ import org.springframework.util.StringUtils;
  */
 record RawExchange(int status, String text) {
 
-	private static final int TIMEOUT_MILLIS = 20_000;
+	static final int TIMEOUT_MILLIS = 20_000;
 
 	static RawExchange send(int port, String method, String target, String... headers) throws IOException {
-		StringBuilder request = new StringBuilder(method + " " + target + " HTTP/1.1\r\n");
-		request.append("Host: ").append(host(port, target)).append("\r\nConnection: close\r\nContent-Length: 0\r\n");
-		for (String header : headers) {
-			request.append(header).append("\r\n");
-		}
-		request.append("\r\n");
+		String request = request(port, method, target, StringUtils.addStringToArray(headers, "Connection: close"));
 		try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
 			socket.setSoTimeout(TIMEOUT_MILLIS);
 			socket.setTcpNoDelay(true);
 			OutputStream out = socket.getOutputStream();
-			out.write(request.toString().getBytes(StandardCharsets.UTF_8));
+			out.write(request.getBytes(StandardCharsets.UTF_8));
 			out.flush();
 			return read(socket);
 		}
+	}
+
+	/** Spells a request without content. */
+	static String request(int port, String method, String target, String... headers) {
+		StringBuilder request = new StringBuilder(method + " " + target + " HTTP/1.1\r\n");
+		request.append("Host: ").append(host(port, target)).append("\r\nContent-Length: 0\r\n");
+		for (String header : headers) {
+			request.append(header).append("\r\n");
+		}
+		return request.append("\r\n").toString();
 	}
 
 	// An absolute target must name the host once more.
