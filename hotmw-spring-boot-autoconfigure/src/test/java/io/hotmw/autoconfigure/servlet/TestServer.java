@@ -74,11 +74,16 @@ final class TestServer implements AutoCloseable {
 
 	/** Exchanges the chain and waits until it is in effect. */
 	long publish(Map<String, String> chain) {
-		ConfigurableEnvironment environment = this.context.getEnvironment();
-		environment.getPropertySources().replace(CHAIN, new MapPropertySource(CHAIN, new HashMap<>(chain)));
+		exchange(chain);
 		RefreshResult result = bean(ChainRefresher.class).refresh(RefreshTrigger.of(RefreshTrigger.Type.API));
 		assertThat(result).isInstanceOf(RefreshResult.Published.class);
 		return ((RefreshResult.Published) result).generation();
+	}
+
+	/** Exchanges the chain, and other properties with it, and tells nobody. */
+	void exchange(Map<String, String> properties) {
+		ConfigurableEnvironment environment = this.context.getEnvironment();
+		environment.getPropertySources().replace(CHAIN, new MapPropertySource(CHAIN, new HashMap<>(properties)));
 	}
 
 	ChainPublisher publisher() {
