@@ -146,10 +146,13 @@ public class VirtualFilterChain implements FilterChain {
 				this.onward = new VirtualFilterChain(this, callersRequest, callersPath, callersLinks, callersCursor);
 			}
 			else {
-				this.request = callersRequest;
-				this.path = callersPath;
-				this.links = callersLinks;
 				this.cursor = callersCursor;
+				// Seldom, and references cost more to write than to compare.
+				if (this.request != callersRequest) {
+					this.request = callersRequest;
+					this.path = callersPath;
+					this.links = callersLinks;
+				}
 			}
 			this.passedOn = true;
 		}
