@@ -29,8 +29,8 @@ import java.util.concurrent.atomic.AtomicLong;
 
 /**
  * Clients that call the service without a pause, each its own path, and judge each
- * answer: it must be 200 and bear the stamp of one generation twice, one that was in
- * effect at some time between request and answer.
+ * answer: it must be 200 and bear the stamp of one generation twice, one that may
+ * be in effect.
  */
 final class ConstantLoad implements AutoCloseable {
 
@@ -44,7 +44,7 @@ final class ConstantLoad implements AutoCloseable {
 
 	private final AtomicInteger published = new AtomicInteger();
 
-	private final AtomicInteger effective = new AtomicInteger();
+	private final int oldest;
 
 	private final AtomicLong answers = new AtomicLong();
 
@@ -55,29 +55,21 @@ final class ConstantLoad implements AutoCloseable {
 	/**
 	 * Starts the clients.
 	 * @param sample what they call
-	 * @param stamp the stamp that is in effect
+	 * @param stamp the oldest stamp that may be in effect
 	 */
 	ConstantLoad(LiveSample sample, int stamp) {
 		this.sample = sample;
 		this.published.set(stamp);
-		this.effective.set(stamp);
+		this.oldest = stamp;
 		PATHS.forEach((path) -> this.running.add(CompletableFuture.runAsync(() -> call(path), this.clients)));
 	}
 
 	/**
-	 * Has the clients expect a stamp from now on.
+	 * Has the clients expect a further stamp from now on.
 	 * @param stamp the stamp that is about to be published
 	 */
 	void publishing(int stamp) {
 		this.published.set(stamp);
-	}
-
-	/**
-	 * Has the clients insist on a stamp from now on.
-	 * @param stamp the stamp that is known to be in effect
-	 */
-	void inEffect(int stamp) {
-		this.effective.set(stamp);
 	}
 
 	/**
@@ -106,25 +98,24 @@ final class ConstantLoad implements AutoCloseable {
 
 	private void call(String path) {
 		while (!this.stopped) {
-			int oldest = this.effective.get();
 			HttpResponse<String> answer = this.sample.get(path);
 			int newest = this.published.get();
 			this.answers.incrementAndGet();
-			judge(path, answer, oldest, newest);
+			judge(path, answer, newest);
 		}
 	}
 
-	private void judge(String path, HttpResponse<String> answer, int oldest, int newest) {
+	private void judge(String path, HttpResponse<String> answer, int newest) {
 		List<Integer> stamps = answer.headers()
 			.allValues(StampFilterFactory.HEADER)
 			.stream()
 			.map(Integer::valueOf)
 			.toList();
 		boolean right = answer.statusCode() == 200 && stamps.size() == 2 && stamps.get(0).equals(stamps.get(1))
-				&& stamps.get(0) >= oldest && stamps.get(0) <= newest;
+				&& stamps.get(0) >= this.oldest && stamps.get(0) <= newest;
 		if (!right) {
 			this.wrong.add("%s answered %d with stamps %s, expected two from %d to %d".formatted(path,
-					answer.statusCode(), stamps, oldest, newest));
+					answer.statusCode(), stamps, this.oldest, newest));
 		}
 	}
 

@@ -56,12 +56,12 @@ import static org.assertj.core.api.Assertions.assertThat;
  * since the Nacos client stays with the first server that it meets. Before each test the
  * document is set back to {@link #OPEN}.
  */
-final class LiveSample implements AutoCloseable {
+public final class LiveSample implements AutoCloseable {
 
 	static final String DOCUMENT = "hotmw-sample-app.yaml";
 
 	/** Tells which generation served a request. */
-	static final String GENERATION_HEADER = "X-Hotmw-Generation";
+	public static final String GENERATION_HEADER = "X-Hotmw-Generation";
 
 	static final String ENCRYPTION_KEY = "an encryption key for tests";
 
@@ -129,7 +129,7 @@ final class LiveSample implements AutoCloseable {
 		return "hotmw:\n  filters: { " + filters + " }\n";
 	}
 
-	ConfigurableApplicationContext application() {
+	public ConfigurableApplicationContext application() {
 		return this.application;
 	}
 
@@ -142,7 +142,7 @@ final class LiveSample implements AutoCloseable {
 		return this.server.serverAddr();
 	}
 
-	void publish(String document) {
+	public void publish(String document) {
 		this.nacos.publish(DOCUMENT, document);
 	}
 
@@ -305,7 +305,7 @@ final class LiveSample implements AutoCloseable {
 	/**
 	 * Hands the one {@link LiveSample} to the tests.
 	 */
-	static final class Extension implements ParameterResolver, BeforeAllCallback, BeforeEachCallback {
+	public static final class Extension implements ParameterResolver, BeforeAllCallback, BeforeEachCallback {
 
 		private static final Namespace NAMESPACE = Namespace.create(LiveSample.class);
 

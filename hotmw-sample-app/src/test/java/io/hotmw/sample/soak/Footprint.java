@@ -14,9 +14,10 @@
  * limitations under the License.
  */
 
-package io.hotmw.sample.live;
+package io.hotmw.sample.soak;
 
 import java.lang.management.ManagementFactory;
+import java.lang.management.MemoryPoolMXBean;
 import java.lang.management.ThreadMXBean;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -25,14 +26,22 @@ import java.util.stream.Stream;
 import javax.management.JMException;
 import javax.management.ObjectName;
 
+import com.sun.management.UnixOperatingSystemMXBean;
+
 /**
- * What a leak would make grow.
+ * What a leak would make grow, after garbage was collected.
  *
- * @param threads the live threads, but for the workers of pools
+ * @param heap the used heap in kibibytes
+ * @param metaspace the used metaspace in kibibytes
  * @param classes the loaded classes, but for those that the JVM makes for itself where
  * method handles and reflection are much used
+ * @param threads the live threads, but for the workers of pools
+ * @param handles the open file handles, sockets among them; 0 where the system does not
+ * say
  */
-record Footprint(int threads, int classes) {
+record Footprint(long heap, long metaspace, long classes, long threads, long handles) {
+
+	private static final int COLLECTIONS = 3;
 
 	private static final Pattern LOADER = Pattern
 		.compile("0x\\S+\\s+0x\\S+\\s+0x\\S+\\s+(\\d+)\\s+\\d+\\s+\\d+\\s+(.+)");
@@ -40,23 +49,50 @@ record Footprint(int threads, int classes) {
 	private static final Pattern HIDDEN = Pattern.compile("\\s+(\\d+)\\s+\\d+\\s+\\d+\\s+\\+ hidden classes");
 
 	/** Pools that grow with what is asked of them, and shrink when they please. */
-	private static final Pattern WORKER = Pattern
-		.compile("http-nio-.*-exec-\\d+|HttpClient-\\d+-Worker-\\d+|ForkJoinPool.*|nacos-grpc-client-executor-.*");
+	private static final Pattern WORKER = Pattern.compile(
+			"http-nio-.*-exec-\\d+|HttpClient-\\d+-Worker-\\d+|ForkJoinPool.*|task-\\d+|nacos-grpc-client-executor-.*");
 
+	/**
+	 * Measures. The requests that are under way hold memory, more or less of it: the
+	 * least of several looks counts.
+	 * @return the footprint
+	 */
 	static Footprint now() {
-		System.gc();
-		return new Footprint(lastingThreads(), loadedClasses());
+		long heap = Stream.generate(Footprint::heapAfterCollection)
+			.limit(COLLECTIONS)
+			.mapToLong(Long::longValue)
+			.min()
+			.orElseThrow();
+		return new Footprint(heap, usedMetaspace(), loadedClasses(), lastingThreads(), openHandles());
 	}
 
-	private static int lastingThreads() {
+	private static long heapAfterCollection() {
+		System.gc();
+		return ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed() / 1024;
+	}
+
+	private static long usedMetaspace() {
+		return ManagementFactory.getMemoryPoolMXBeans()
+			.stream()
+			.filter((pool) -> pool.getName().equals("Metaspace"))
+			.mapToLong((MemoryPoolMXBean pool) -> pool.getUsage().getUsed() / 1024)
+			.sum();
+	}
+
+	private static long openHandles() {
+		return (ManagementFactory.getOperatingSystemMXBean() instanceof UnixOperatingSystemMXBean system)
+				? system.getOpenFileDescriptorCount() : 0;
+	}
+
+	private static long lastingThreads() {
 		ThreadMXBean threads = ManagementFactory.getThreadMXBean();
-		return (int) Stream.of(threads.getThreadInfo(threads.getAllThreadIds()))
+		return Stream.of(threads.getThreadInfo(threads.getAllThreadIds()))
 			.filter((thread) -> thread != null && !WORKER.matcher(thread.getThreadName()).matches())
 			.count();
 	}
 
-	private static int loadedClasses() {
-		int classes = 0;
+	private static long loadedClasses() {
+		long classes = 0;
 		boolean counted = false;
 		for (String line : statistics().lines().toList()) {
 			Matcher loader = LOADER.matcher(line);

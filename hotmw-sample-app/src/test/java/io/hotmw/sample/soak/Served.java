@@ -1,0 +1,37 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.hotmw.sample.soak;
+
+import java.net.http.HttpHeaders;
+import java.util.List;
+
+import io.hotmw.sample.live.LiveSample;
+
+/**
+ * By what a request was served, as its answer says.
+ *
+ * @param generation the number of the generation
+ * @param trail the traces of the filters
+ */
+record Served(long generation, List<String> trail) {
+
+	static Served by(HttpHeaders headers) {
+		return new Served(headers.firstValueAsLong(LiveSample.GENERATION_HEADER).orElse(0),
+				headers.allValues(TrailFilterFactory.HEADER));
+	}
+
+}
