@@ -29,8 +29,8 @@ import java.util.concurrent.atomic.AtomicLong;
 
 /**
  * Clients that call the service without a pause, each its own path, and judge each
- * answer: it must be 200 and bear the stamp of one generation twice, one that may
- * be in effect.
+ * answer: it must be 200 and bear the stamp of one generation twice, one that may be in
+ * effect.
  */
 final class ConstantLoad implements AutoCloseable {
 

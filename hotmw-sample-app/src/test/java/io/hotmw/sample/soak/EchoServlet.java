@@ -17,6 +17,7 @@
 package io.hotmw.sample.soak;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.Map;
 import java.util.Objects;
 
@@ -78,9 +79,16 @@ final class EchoServlet extends HttpServlet {
 			send(session, served.get(GENERATION) + " " + served.get(TRAIL));
 		}
 
+		// Not asynchronously: the next message may come before the remote end is ready
+		// for
+		// another.
 		private static void send(Session session, String text) {
-			session.getAsyncRemote().sendText(text, (result) -> {
-			});
+			try {
+				session.getBasicRemote().sendText(text);
+			}
+			catch (IOException ex) {
+				throw new UncheckedIOException(ex);
+			}
 		}
 
 	}

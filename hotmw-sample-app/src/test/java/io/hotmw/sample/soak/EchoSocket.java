@@ -70,29 +70,37 @@ final class EchoSocket implements AutoCloseable {
 	}
 
 	/**
-	 * What came. Messages are so short that each comes in one piece.
+	 * What came: messages, and at last why none comes any more.
 	 */
 	private static final class Messages implements WebSocket.Listener {
 
 		private final BlockingQueue<String> received = new LinkedBlockingQueue<>();
 
+		private final StringBuilder message = new StringBuilder();
+
 		private final CompletableFuture<Integer> closed = new CompletableFuture<>();
 
 		@Override
 		public @Nullable CompletionStage<?> onText(WebSocket socket, CharSequence text, boolean last) {
-			this.received.add(text.toString());
+			this.message.append(text);
+			if (last) {
+				this.received.add(this.message.toString());
+				this.message.setLength(0);
+			}
 			return WebSocket.Listener.super.onText(socket, text, last);
 		}
 
 		@Override
 		public @Nullable CompletionStage<?> onClose(WebSocket socket, int status, String reason) {
 			this.closed.complete(status);
+			this.received.add("closed: " + status + " " + reason);
 			return null;
 		}
 
 		@Override
 		public void onError(WebSocket socket, Throwable error) {
 			this.closed.completeExceptionally(error);
+			this.received.add("failed: " + error);
 		}
 
 	}

@@ -50,7 +50,7 @@ record Footprint(long heap, long metaspace, long classes, long threads, long han
 
 	/** Pools that grow with what is asked of them, and shrink when they please. */
 	private static final Pattern WORKER = Pattern.compile(
-			"http-nio-.*-exec-\\d+|HttpClient-\\d+-Worker-\\d+|ForkJoinPool.*|task-\\d+|nacos-grpc-client-executor-.*");
+			"http-nio-.*-exec-\\d+|WebSocket background processing.*|HttpClient-\\d+-Worker-\\d+|ForkJoinPool.*|task-\\d+|nacos-grpc-client-executor-.*");
 
 	/**
 	 * Measures. The requests that are under way hold memory, more or less of it: the

@@ -39,7 +39,7 @@ final class MixedLoad implements AutoCloseable {
 	/**
 	 * A breath between calls, so that the load does not take the processors for itself.
 	 */
-	private static final long PAUSE_NANOS = TimeUnit.MILLISECONDS.toNanos(5);
+	private static final long PAUSE_NANOS = TimeUnit.MILLISECONDS.toNanos(20);
 
 	/** More would say nothing new. */
 	private static final int FAULTS = 20;

@@ -21,40 +21,27 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-import org.springframework.context.ConfigurableApplicationContext;
-import org.springframework.core.env.MapPropertySource;
-import org.springframework.core.env.MutablePropertySources;
-
-import io.hotmw.core.event.RefreshTrigger;
-import io.hotmw.core.refresh.ChainRefresher;
 import io.hotmw.core.refresh.RefreshResult;
+import io.hotmw.sample.LiveProperties;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
  * Changes the properties of the application and asks the refresher to look.
  */
-final class RefresherPath implements ChangePath, AutoCloseable {
+final class RefresherPath implements ChangePath {
 
-	private static final String SOURCE = "soak";
+	private final LiveProperties properties;
 
-	private final MutablePropertySources sources;
-
-	private final ChainRefresher refresher;
-
-	RefresherPath(ConfigurableApplicationContext application) {
-		this.sources = application.getEnvironment().getPropertySources();
-		this.refresher = application.getBean(ChainRefresher.class);
-		this.sources.addFirst(new MapPropertySource(SOURCE, Map.of()));
+	RefresherPath(LiveProperties properties) {
+		this.properties = properties;
 	}
 
 	@Override
 	public void make(Change change) {
 		Map<String, Object> properties = new LinkedHashMap<>();
 		flatten("hotmw.filters", change.definitions(), properties);
-		// At once, as the regular look may come at any time.
-		this.sources.replace(SOURCE, new MapPropertySource(SOURCE, properties));
-		RefreshResult result = this.refresher.refresh(RefreshTrigger.of(RefreshTrigger.Type.API));
+		RefreshResult result = this.properties.change(properties);
 		if (change instanceof Change.Bad) {
 			assertThat(result).isInstanceOf(RefreshResult.Rejected.class);
 		}
@@ -62,11 +49,6 @@ final class RefresherPath implements ChangePath, AutoCloseable {
 			// Unchanged if the regular look was quicker.
 			assertThat(result).isInstanceOfAny(RefreshResult.Published.class, RefreshResult.Unchanged.class);
 		}
-	}
-
-	@Override
-	public void close() {
-		this.sources.remove(SOURCE);
 	}
 
 	private static void flatten(String prefix, Map<?, ?> tree, Map<String, Object> properties) {

@@ -31,6 +31,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.context.ConfigurableApplicationContext;
 
 import io.hotmw.core.publish.ChainPublisher;
+import io.hotmw.sample.LiveProperties;
 import io.hotmw.sample.live.LiveSample;
 import io.hotmw.sample.soak.TrailFilterFactory.Account;
 
@@ -81,8 +82,8 @@ class SoakTests {
 
 	@Test
 	void requestsWhileTheRefresherChangesTheChainShouldNeverFail() {
-		try (RefresherPath path = new RefresherPath(this.sample.application())) {
-			soak(path, this.size.refresherChanges());
+		try (LiveProperties properties = new LiveProperties(this.sample.application())) {
+			soak(new RefresherPath(properties), this.size.refresherChanges());
 		}
 	}
 
