@@ -180,8 +180,10 @@ final class ChainDrainer {
 		generation.becomeOverdue();
 		logger.warn(
 				"generation {} is still held by {} requests after {}: those that wait for asynchronous work"
-						+ " go on with the active generation, its filters are destroyed when the others have left them",
-				generation.number(), generation.leases(), this.bound);
+						+ " go on with the active generation, its filters are destroyed when the others have left them;"
+						+ " threads in its filters now: {}",
+				generation.number(), generation.leases(), this.bound,
+				FilterThreads.describe(generation.chain().hotFilters()));
 		check(generation);
 	}
 

@@ -202,6 +202,7 @@ class HostileFiltersTests {
 
 		assertServed();
 		patiently().until(() -> output.getOut().contains("generation " + generation.number() + " is still held by 1"));
+		assertThat(output).contains("threads in its filters now: hostile (http-nio-");
 		assertThat(this.service.get("/actuator/hotmw").body()).contains("\"generation\":" + generation.number(),
 				"\"leases\":1", "\"overdue\":true");
 		assertThat(hostile.destroyed()).isZero();

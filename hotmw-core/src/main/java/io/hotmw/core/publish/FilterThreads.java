@@ -1,0 +1,95 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.hotmw.core.publish;
+
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+import org.jspecify.annotations.Nullable;
+
+import io.hotmw.core.chain.HotFilter;
+import io.hotmw.core.chain.VirtualFilterChain;
+
+/**
+ * Finds which filters threads are in, from their stacks: requests leave no note of where
+ * they are, which would cost each of them something. A thread that is in the handler, or
+ * in whatever else a filter has passed on to, counts for no filter. Immutable.
+ */
+final class FilterThreads {
+
+	private static final String LAMBDA = "$$Lambda";
+
+	private static final int MOST = 10;
+
+	/** The names of the filters of each class; a lambda's is that of its surroundings. */
+	private final Map<String, String> names;
+
+	private FilterThreads(Map<String, String> names) {
+		this.names = names;
+	}
+
+	/**
+	 * Describes the threads that are in filters at this moment.
+	 * @param filters the filters, any other thread's too that runs them for another
+	 * generation
+	 * @return a text such as {@code auth (http-nio-8080-exec-3)}, or {@code none}
+	 */
+	static String describe(Collection<HotFilter> filters) {
+		FilterThreads search = new FilterThreads(filters.stream()
+			.flatMap((filter) -> classNames(filter).map((type) -> Map.entry(type, filter.name().value())))
+			.collect(Collectors.groupingBy(Map.Entry::getKey,
+					Collectors.mapping(Map.Entry::getValue, Collectors.joining(" or ")))));
+		List<String> found = Thread.getAllStackTraces()
+			.entrySet()
+			.stream()
+			.flatMap((thread) -> Stream.ofNullable(search.filter(thread.getValue()))
+				.map((filter) -> filter + " (" + thread.getKey().getName() + ")"))
+			.sorted()
+			.limit(MOST)
+			.toList();
+		return found.isEmpty() ? "none" : String.join(", ", found);
+	}
+
+	// Its code may be inherited.
+	private static Stream<String> classNames(HotFilter filter) {
+		return Stream
+			.<Class<?>>iterate(filter.filter().getClass(), (type) -> type != Object.class, Class::getSuperclass)
+			.map((type) -> className(type.getName()));
+	}
+
+	private static String className(String name) {
+		int lambda = name.indexOf(LAMBDA);
+		return (lambda >= 0) ? name.substring(0, lambda) : name;
+	}
+
+	private @Nullable String filter(StackTraceElement[] stack) {
+		for (StackTraceElement frame : stack) {
+			if (frame.getClassName().equals(VirtualFilterChain.class.getName())) {
+				return null;
+			}
+			String name = this.names.get(frame.getClassName());
+			if (name != null) {
+				return name;
+			}
+		}
+		return null;
+	}
+
+}
