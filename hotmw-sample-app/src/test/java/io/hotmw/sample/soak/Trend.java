@@ -33,13 +33,13 @@ enum Trend {
 
 	HEAP("KiB of heap", Footprint::heap, 8 * 1024),
 
-	METASPACE("KiB of metaspace", Footprint::metaspace, 4 * 1024),
+	METASPACE("KiB of metaspace", Footprint::metaspace, 16 * 1024),
 
 	CLASSES("classes", Footprint::classes, 100),
 
 	THREADS("threads", Footprint::threads, 8),
 
-	HANDLES("file handles", Footprint::handles, 12);
+	HANDLES("file handles", Footprint::handles, 24);
 
 	private final String unit;
 

@@ -43,7 +43,7 @@ class TrendTests {
 	@Test
 	void inWhenPartsGrowShouldNameThem() {
 		List<String> trends = Trend.in(footprints((checkpoint) -> new Footprint(50_000 + 1000 * checkpoint,
-				80_000 + 500 * checkpoint, 14_000 + 11 * checkpoint, 50 + checkpoint, 190 + 2 * checkpoint)));
+				80_000 + 2000 * checkpoint, 14_000 + 11 * checkpoint, 50 + checkpoint, 190 + 3 * checkpoint)));
 
 		assertThat(trends).hasSize(5);
 		assertThat(trends.get(0)).startsWith("KiB of heap grew by 10000, more than 8192: [50000, 51000, ");
