@@ -16,10 +16,11 @@
 
 package io.hotmw.core.chain;
 
-import java.util.Arrays;
 import java.util.Collections;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.function.Predicate;
@@ -50,8 +51,7 @@ public final class CompiledChain {
 	// Empty where nobody watches.
 	private final Map<FilterName, ObservedFilter> observed;
 
-	// By position, then by dispatcher type.
-	private final ChainSegment[][] segments;
+	private final Map<FilterPosition, Map<DispatcherType, ChainSegment>> segments;
 
 	CompiledChain(ChainDefinition definition, List<CompiledFilter> filters, List<FilterDefinition> unsupported,
 			FilterObservers observers) {
@@ -99,15 +99,21 @@ public final class CompiledChain {
 	}
 
 	// Never changed after construction, and published safely by its final field.
-	private static ChainSegment[][] segments(List<CompiledFilter> filters, Function<CompiledFilter, Filter> executed) {
-		return Arrays.stream(FilterPosition.values())
-			.map((position) -> Arrays.stream(DispatcherType.values())
-				.map((type) -> new ChainSegment(filters.stream()
-					.filter((filter) -> filter.definition().position() == position
-							&& filter.definition().dispatcherTypes().contains(type))
-					.toList(), executed))
-				.toArray(ChainSegment[]::new))
-			.toArray(ChainSegment[][]::new);
+	private static Map<FilterPosition, Map<DispatcherType, ChainSegment>> segments(List<CompiledFilter> filters,
+			Function<CompiledFilter, Filter> executed) {
+		Map<FilterPosition, Map<DispatcherType, ChainSegment>> segments = new EnumMap<>(FilterPosition.class);
+		for (FilterPosition position : FilterPosition.values()) {
+			Map<DispatcherType, ChainSegment> byType = new EnumMap<>(DispatcherType.class);
+			for (DispatcherType type : DispatcherType.values()) {
+				byType.put(type,
+						new ChainSegment(filters.stream()
+							.filter((filter) -> filter.definition().position() == position
+									&& filter.definition().dispatcherTypes().contains(type))
+							.toList(), executed));
+			}
+			segments.put(position, byType);
+		}
+		return segments;
 	}
 
 	/**
@@ -167,7 +173,7 @@ public final class CompiledChain {
 	 * @return the segment
 	 */
 	public ChainSegment segment(FilterPosition position, DispatcherType dispatcherType) {
-		return this.segments[position.ordinal()][dispatcherType.ordinal()];
+		return Objects.requireNonNull(Objects.requireNonNull(this.segments.get(position)).get(dispatcherType));
 	}
 
 	@Nullable CompiledFilter find(FilterName name) {
