@@ -21,14 +21,10 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 import jakarta.servlet.Filter;
-import jakarta.servlet.ServletRequestListener;
-import org.apache.catalina.connector.Request;
 import org.jspecify.annotations.Nullable;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
-import org.openjdk.jmh.annotations.Fork;
 import org.openjdk.jmh.annotations.Level;
-import org.openjdk.jmh.annotations.Measurement;
 import org.openjdk.jmh.annotations.Mode;
 import org.openjdk.jmh.annotations.OutputTimeUnit;
 import org.openjdk.jmh.annotations.Param;
@@ -36,13 +32,13 @@ import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.TearDown;
-import org.openjdk.jmh.annotations.Warmup;
 import org.springframework.security.web.DefaultSecurityFilterChain;
 import org.springframework.security.web.FilterChainProxy;
 import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
 import org.springframework.web.filter.CompositeFilter;
 
-import io.hotmw.core.publish.ChainLease;
+import io.hotmw.tools.benchmarks.engine.Engine;
+import io.hotmw.tools.benchmarks.engine.PassingFilters;
 
 /**
  * One request through N filters that only pass on: as filters of Tomcat, and behind one
@@ -51,9 +47,6 @@ import io.hotmw.core.publish.ChainLease;
  */
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.NANOSECONDS)
-@Warmup(iterations = 5, time = 1)
-@Measurement(iterations = 5, time = 1)
-@Fork(3)
 public class ChainBenchmark {
 
 	/**
@@ -64,7 +57,7 @@ public class ChainBenchmark {
 	 */
 	@Benchmark
 	public void request(Variants tomcat, Caller caller) throws Throwable {
-		tomcat.serve(caller.request(tomcat));
+		caller.serve(tomcat);
 	}
 
 	/**
@@ -83,6 +76,18 @@ public class ChainBenchmark {
 
 		/** Spring's composite, which matches nothing. */
 		COMPOSITE,
+
+		/** A loop over them and nothing else: the least that a chain can cost. */
+		LOOP,
+
+		/** As with the composite, and each request counts itself in one counter. */
+		SHARED_COUNTER,
+
+		/**
+		 * No filter but one that sets an attribute of the request, and a listener: what
+		 * the engine asks of Tomcat for each request.
+		 */
+		ATTRIBUTE,
 
 		/** No filter at all. */
 		NONE
@@ -103,7 +108,7 @@ public class ChainBenchmark {
 		@Param({ "1", "10", "50" })
 		public int filters;
 
-		private @Nullable HotChain hotChain;
+		private @Nullable Engine engine;
 
 		private @Nullable FilteredTomcat tomcat;
 
@@ -118,15 +123,17 @@ public class ChainBenchmark {
 				case HOTMW -> hot();
 				case SPRING_SECURITY -> of(springSecurity(PassingFilters.of(this.filters)));
 				case COMPOSITE -> of(composite(PassingFilters.of(this.filters)));
+				case LOOP -> of(new BareLoop(PassingFilters.of(this.filters)));
+				case SHARED_COUNTER -> of(new SharedCounter(composite(PassingFilters.of(this.filters))));
+				case ATTRIBUTE -> new FilteredTomcat(List.of(new AttributeSetter()), List.of(new IdleListener()));
 				case NONE -> new FilteredTomcat(List.of(), List.of());
 			};
 		}
 
 		private FilteredTomcat hot() throws Exception {
-			HotChain chain = new HotChain(Collections.nCopies(this.filters, "/api/**"));
-			this.hotChain = chain;
-			List<ServletRequestListener> listeners = List.of(chain.requestEnd());
-			return new FilteredTomcat(List.of(chain.proxy()), listeners);
+			Engine chain = HotChain.of(Collections.nCopies(this.filters, "/api/**"));
+			this.engine = chain;
+			return HotChain.behindTomcat(chain);
 		}
 
 		private static FilteredTomcat of(Filter filter) throws Exception {
@@ -144,10 +151,6 @@ public class ChainBenchmark {
 			return composite;
 		}
 
-		void serve(Request request) throws Throwable {
-			tomcat().serve(request);
-		}
-
 		FilteredTomcat tomcat() {
 			if (this.tomcat == null) {
 				throw new IllegalStateException("Tomcat is not started");
@@ -162,8 +165,8 @@ public class ChainBenchmark {
 		@TearDown(Level.Trial)
 		public void stop() throws Exception {
 			tomcat().close();
-			if (this.hotChain != null) {
-				this.hotChain.close();
+			if (this.engine != null) {
+				this.engine.close();
 			}
 		}
 
@@ -175,22 +178,15 @@ public class ChainBenchmark {
 	@State(Scope.Thread)
 	public static class Caller {
 
-		private @Nullable Request request;
+		private @Nullable RepeatedRequest request;
 
-		/**
-		 * Returns the request as a new one.
-		 * @param tomcat the Tomcat that serves it
-		 * @return the request
-		 */
-		Request request(Variants tomcat) {
-			Request known = this.request;
+		void serve(Variants tomcat) throws Throwable {
+			RepeatedRequest known = this.request;
 			if (known == null) {
-				known = tomcat.tomcat().newRequest();
+				known = new RepeatedRequest(tomcat.tomcat());
 				this.request = known;
 			}
-			// Else the next would be a later dispatch of the same request.
-			known.removeAttribute(ChainLease.class.getName());
-			return known;
+			known.serve();
 		}
 
 	}

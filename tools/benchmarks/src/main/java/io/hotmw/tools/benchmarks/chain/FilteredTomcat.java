@@ -24,6 +24,8 @@ import java.lang.invoke.MethodType;
 import java.nio.file.Files;
 import java.util.List;
 import java.util.Objects;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 
 import jakarta.servlet.Filter;
 import jakarta.servlet.Servlet;
@@ -58,6 +60,9 @@ final class FilteredTomcat implements AutoCloseable {
 	/** What Tomcat calls itself where it has served a request, from its own package. */
 	private static final MethodHandle RELEASE = release();
 
+	// Kept here, since it would forget its level otherwise.
+	private static final Logger TOMCAT_LOGGER = Logger.getLogger("org.apache");
+
 	private final File directory;
 
 	private final Tomcat tomcat = new Tomcat();
@@ -75,6 +80,7 @@ final class FilteredTomcat implements AutoCloseable {
 	 */
 	FilteredTomcat(List<Filter> filters, List<ServletRequestListener> listeners)
 			throws IOException, LifecycleException {
+		TOMCAT_LOGGER.setLevel(Level.SEVERE);
 		this.directory = Files.createTempDirectory("hotmw-benchmark").toFile();
 		this.tomcat.setBaseDir(this.directory.getPath());
 		this.context = this.tomcat.addContext("", null);

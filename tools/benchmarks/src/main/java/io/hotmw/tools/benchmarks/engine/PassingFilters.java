@@ -14,7 +14,7 @@
  * limitations under the License.
  */
 
-package io.hotmw.tools.benchmarks.chain;
+package io.hotmw.tools.benchmarks.engine;
 
 import java.io.IOException;
 import java.util.ArrayList;
@@ -31,7 +31,7 @@ import jakarta.servlet.ServletResponse;
  * Filters that only pass on, of classes of their own: of one class, the compiler would
  * see through the calls between them as it never does in a service.
  */
-final class PassingFilters {
+public final class PassingFilters {
 
 	private static final List<Supplier<Filter>> CLASSES = List.of(First::new, Second::new, Third::new, Fourth::new,
 			Fifth::new, Sixth::new, Seventh::new, Eighth::new);
@@ -44,7 +44,7 @@ final class PassingFilters {
 	 * @param count how many
 	 * @return the filters, each class in turn
 	 */
-	static List<Filter> of(int count) {
+	public static List<Filter> of(int count) {
 		List<Filter> filters = new ArrayList<>();
 		for (int i = 0; i < count; i++) {
 			filters.add(at(i));
@@ -57,7 +57,7 @@ final class PassingFilters {
 	 * @param index the place, from 0
 	 * @return a new filter
 	 */
-	static Filter at(int index) {
+	public static Filter at(int index) {
 		return CLASSES.get(index % CLASSES.size()).get();
 	}
 

@@ -1,0 +1,46 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.hotmw.tools.benchmarks.chain;
+
+import org.apache.catalina.connector.Request;
+
+import io.hotmw.core.publish.ChainLease;
+
+/**
+ * A request that is served again and again, each time as a new one. For one thread.
+ */
+final class RepeatedRequest {
+
+	/** What the engine leaves on a request. */
+	static final String ATTRIBUTE = ChainLease.class.getName();
+
+	private final FilteredTomcat tomcat;
+
+	private final Request request;
+
+	RepeatedRequest(FilteredTomcat tomcat) {
+		this.tomcat = tomcat;
+		this.request = tomcat.newRequest();
+	}
+
+	void serve() throws Throwable {
+		// Else the next would be a later dispatch of the same request.
+		this.request.removeAttribute(ATTRIBUTE);
+		this.tomcat.serve(this.request);
+	}
+
+}

@@ -1,0 +1,45 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.hotmw.tools.benchmarks.experiment;
+
+import java.util.Map;
+
+/**
+ * One case of a microbenchmark.
+ *
+ * @param name what is measured
+ * @param benchmark the class of the benchmark, which has one method
+ * @param parameters its parameters
+ * @param threads how many threads call it
+ */
+public record Case(String name, Class<?> benchmark, Map<String, String> parameters, int threads) {
+
+	public Case {
+		parameters = Map.copyOf(parameters);
+	}
+
+	/**
+	 * Make a case with one thread.
+	 * @param name what is measured
+	 * @param benchmark the class of the benchmark, which has one method
+	 * @param parameters its parameters
+	 */
+	public Case(String name, Class<?> benchmark, Map<String, String> parameters) {
+		this(name, benchmark, parameters, 1);
+	}
+
+}

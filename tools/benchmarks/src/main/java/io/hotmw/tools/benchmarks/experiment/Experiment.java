@@ -1,0 +1,40 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.hotmw.tools.benchmarks.experiment;
+
+import io.hotmw.tools.benchmarks.figure.Row;
+
+/**
+ * Answers one question by measuring.
+ */
+public interface Experiment {
+
+	/**
+	 * The letter of the row.
+	 * @return the letter
+	 */
+	String id();
+
+	/**
+	 * Measures.
+	 * @param bench where, and how long
+	 * @return what was found
+	 * @throws Exception if it could not be measured
+	 */
+	Row measure(Bench bench) throws Exception;
+
+}

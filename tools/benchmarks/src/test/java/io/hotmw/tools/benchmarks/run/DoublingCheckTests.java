@@ -1,0 +1,76 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.hotmw.tools.benchmarks.run;
+
+import java.util.Arrays;
+import java.util.Iterator;
+import java.util.List;
+import java.util.concurrent.Callable;
+
+import org.junit.jupiter.api.Test;
+
+import io.hotmw.tools.benchmarks.figure.Conditions;
+import io.hotmw.tools.benchmarks.figure.Finding;
+import io.hotmw.tools.benchmarks.figure.Measurement;
+import io.hotmw.tools.benchmarks.figure.Row;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+
+/**
+ * Tests for {@link DoublingCheck}.
+ */
+class DoublingCheckTests {
+
+	private final DoublingCheck check = new DoublingCheck(row("a request", 0.5));
+
+	@Test
+	void failuresWhenARatioHasDoubledEachTimeShouldTell() throws Exception {
+		assertThat(this.check.failures(rows(1.1, 1.2, 1.3))).singleElement()
+			.asString()
+			.contains("row a: a request is 1.3", "documented is 0.5");
+	}
+
+	@Test
+	void failuresWhenARatioIsAlmostTwiceAsLargeShouldBeEmpty() throws Exception {
+		assertThat(this.check.failures(rows(0.99))).isEmpty();
+	}
+
+	@Test
+	void failuresWhenOnlyTheLastMeasurementIsFineShouldBeEmpty() throws Exception {
+		assertThat(this.check.failures(rows(1.1, 1.2, 0.6))).isEmpty();
+	}
+
+	@Test
+	void failuresWhenAFigureIsNotDocumentedShouldSayHowToDocumentIt() {
+		assertThatIllegalStateException().isThrownBy(() -> this.check.failures(() -> row("another", 1)))
+			.withMessageContaining("-Dbenchmark.only=a");
+	}
+
+	private static Callable<Row> rows(Double... ratios) {
+		Iterator<Double> next = Arrays.asList(ratios).iterator();
+		return () -> row("a request", next.next());
+	}
+
+	private static Row row(String figure, double ratio) {
+		Finding finding = Finding.ratio(figure, Measurement.ofSingles("hotmw", "ns", List.of(ratio * 10)),
+				Measurement.ofSingles("Tomcat", "ns", List.of(10.0)));
+		return new Row("a", "title", "method", List.of(finding),
+				new Conditions("processor", 2, 24, "system", "jdk", 0, "date", "command"));
+	}
+
+}
