@@ -73,6 +73,9 @@ class PlainFilter {
 		return this.match;
 	}
 
+	/**
+	 * Which requests it applies to.
+	 */
 	static class Match {
 
 		private List<String> paths = new ArrayList<>();

@@ -32,6 +32,9 @@ import java.nio.charset.StandardCharsets;
  */
 public final class KeepAliveConnection implements AutoCloseable {
 
+	/** What the service needs, since Tomcat closes a connection after 100 requests. */
+	public static final String SERVER_PROPERTY = "--server.tomcat.max-keep-alive-requests=-1";
+
 	private static final int TIMEOUT_MILLIS = 10_000;
 
 	private static final String LENGTH = "content-length:";

@@ -94,6 +94,9 @@ class ChangeWatch {
 		return listener;
 	}
 
+	/**
+	 * Takes the time and does nothing else.
+	 */
 	final class BareListener implements Listener {
 
 		@Override

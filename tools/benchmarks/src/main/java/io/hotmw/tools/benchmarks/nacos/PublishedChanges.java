@@ -78,7 +78,8 @@ public final class PublishedChanges {
 		nacos.publishAndAwait(ChangeWatch.DOCUMENT, document(0));
 		try (ConfigurableApplicationContext application = new SpringApplicationBuilder(SampleApplication.class,
 				ChangeWatch.class)
-			.run("--server.port=0", "--spring.cloud.nacos.config.server-addr=127.0.0.1:" + nacosPort,
+			.run("--server.port=0", KeepAliveConnection.SERVER_PROPERTY,
+					"--spring.cloud.nacos.config.server-addr=127.0.0.1:" + nacosPort,
 					"--hotmw.generation.response-header=" + HEADER)) {
 			int port = application.getEnvironment().getRequiredProperty("local.server.port", Integer.class);
 			PublishedChanges changes = new PublishedChanges(nacos, application.getBean(ChangeWatch.class));

@@ -24,6 +24,9 @@ import io.hotmw.tools.benchmarks.chain.ThreadsRow;
 import io.hotmw.tools.benchmarks.experiment.Experiment;
 import io.hotmw.tools.benchmarks.generation.BindRow;
 import io.hotmw.tools.benchmarks.generation.BuildRow;
+import io.hotmw.tools.benchmarks.generation.MemoryRow;
+import io.hotmw.tools.benchmarks.http.ChangingRow;
+import io.hotmw.tools.benchmarks.http.ThroughputRow;
 import io.hotmw.tools.benchmarks.nacos.PublishRow;
 
 /**
@@ -36,7 +39,7 @@ final class Experiments {
 
 	static List<Experiment> all() {
 		return List.of(new ChainRow(), new PathRow(), new ThreadsRow(), new BuildRow(), new BindRow(),
-				new PublishRow());
+				new ThroughputRow(), new PublishRow(), new MemoryRow(), new ChangingRow());
 	}
 
 	/**
