@@ -95,7 +95,7 @@ final class Plot {
 	}
 
 	private double highest() {
-		double highest = this.entries.stream().mapToDouble((entry) -> entry.interval().high()).max().orElseThrow();
+		double highest = this.entries.stream().mapToDouble(Entry::high).max().orElseThrow();
 		return ((this.mark != null) ? Math.max(highest, this.mark) : highest) * MARGIN;
 	}
 
@@ -130,7 +130,7 @@ final class Plot {
 	private void drawEntry(Entry entry, int y, DoubleUnaryOperator axis) {
 		element("<text x=\"%d\" y=\"%d\" text-anchor=\"end\">%s</text>", LABELS - 12, y + 4, escaped(entry.label()));
 		element("<line x1=\"%.1f\" y1=\"%d\" x2=\"%.1f\" y2=\"%d\" stroke=\"#4477aa\" stroke-width=\"3\"/>",
-				axis.applyAsDouble(entry.low()), y, axis.applyAsDouble(entry.interval().high()), y);
+				axis.applyAsDouble(entry.low()), y, axis.applyAsDouble(entry.high()), y);
 		element("<circle cx=\"%.1f\" cy=\"%d\" r=\"4\" fill=\"#225588\"/>", axis.applyAsDouble(entry.value()), y);
 		element("<text x=\"%d\" y=\"%d\">%s</text>", LABELS + AXIS + 8, y + 4, escaped(entry.text()));
 	}
@@ -152,15 +152,19 @@ final class Plot {
 	 */
 	record Entry(String label, Interval interval, String text) {
 
-		private static final double SMALLEST = 1e-4;
+		// A part of the upper end: the axis has no zero.
+		private static final double SMALLEST = 0.01;
 
-		// The axis has no zero.
 		double low() {
-			return Math.max(this.interval.low(), SMALLEST * Math.max(1, this.interval.high()));
+			return Math.max(this.interval.low(), SMALLEST * high());
 		}
 
 		double value() {
 			return Math.max(this.interval.value(), low());
+		}
+
+		double high() {
+			return (this.interval.high() > 0) ? this.interval.high() : SMALLEST;
 		}
 
 	}
