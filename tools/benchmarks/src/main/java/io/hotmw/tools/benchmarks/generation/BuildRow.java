@@ -59,6 +59,7 @@ public final class BuildRow implements Experiment {
 		Finding finding = Finding
 			.ratio("building with 1 filter changed of 1,000", Objects.requireNonNull(readings.get(changed)).time(),
 					Objects.requireNonNull(readings.get(full)).time())
+			.byMedian()
 			.toReach(Target.atMost(LIMIT));
 		return new Row(id(), "Building without binding", METHOD, List.of(finding), conditions);
 	}
