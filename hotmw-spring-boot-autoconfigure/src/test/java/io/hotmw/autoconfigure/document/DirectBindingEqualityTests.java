@@ -57,9 +57,9 @@ import static org.assertj.core.api.Assertions.assertThat;
  */
 class DirectBindingEqualityTests {
 
-	private static final int APPLICATIONS = 12;
+	private static final int APPLICATIONS = 6;
 
-	private static final int CHANGES = 25;
+	private static final int CHANGES = 20;
 
 	private static final String KEY = "the key of this test";
 
@@ -79,9 +79,9 @@ class DirectBindingEqualityTests {
 		run(20261121L);
 		run(System.nanoTime());
 
-		assertThat(this.anticipated).isGreaterThan(200);
-		assertThat(this.waited).isGreaterThan(50);
-		assertThat(this.refused).isGreaterThan(20);
+		assertThat(this.anticipated).isGreaterThan(60);
+		assertThat(this.waited).isGreaterThan(10);
+		assertThat(this.refused).isGreaterThan(5);
 	}
 
 	private void run(long seed) throws IOException {
