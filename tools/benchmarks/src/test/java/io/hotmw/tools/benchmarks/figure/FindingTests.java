@@ -110,6 +110,7 @@ class FindingTests {
 	}
 
 	@SafeVarargs
+	@SuppressWarnings("varargs") // Only read.
 	private static Measurement of(List<Double>... rounds) {
 		return new Measurement("m", "ns", List.of(rounds));
 	}

@@ -100,7 +100,7 @@ class ReportTests {
 				.newDocumentBuilder()
 				.parse(file.toFile())
 				.getElementsByTagName("circle")
-				.getLength()).as(plot).isEqualTo((plot.equals("a.svg")) ? 3 : 2);
+				.getLength()).as(plot).isEqualTo(plot.equals("a.svg") ? 3 : 2);
 			assertThat(page()).contains("(benchmarks/" + plot + ")");
 		}
 	}

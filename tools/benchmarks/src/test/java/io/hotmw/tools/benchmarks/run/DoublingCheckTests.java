@@ -27,6 +27,7 @@ import io.hotmw.tools.benchmarks.figure.Conditions;
 import io.hotmw.tools.benchmarks.figure.Finding;
 import io.hotmw.tools.benchmarks.figure.Measurement;
 import io.hotmw.tools.benchmarks.figure.Row;
+import io.hotmw.tools.benchmarks.figure.Target;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
@@ -51,6 +52,14 @@ class DoublingCheckTests {
 	}
 
 	@Test
+	void failuresWhenDocumentedIsFarBetterThanTheTargetShouldBeginAtTwiceTheTarget() throws Exception {
+		DoublingCheck lenient = new DoublingCheck(row("a request", 0.01));
+
+		assertThat(lenient.failures(rows(0.79))).isEmpty();
+		assertThat(lenient.failures(rows(0.81, 0.82, 0.83))).hasSize(1);
+	}
+
+	@Test
 	void failuresWhenOnlyTheLastMeasurementIsFineShouldBeEmpty() throws Exception {
 		assertThat(this.check.failures(rows(1.1, 1.2, 0.6))).isEmpty();
 	}
@@ -67,8 +76,10 @@ class DoublingCheckTests {
 	}
 
 	private static Row row(String figure, double ratio) {
-		Finding finding = Finding.ratio(figure, Measurement.ofSingles("hotmw", "ns", List.of(ratio * 10)),
-				Measurement.ofSingles("Tomcat", "ns", List.of(10.0)));
+		Finding finding = Finding
+			.ratio(figure, Measurement.ofSingles("hotmw", "ns", List.of(ratio * 10)),
+					Measurement.ofSingles("Tomcat", "ns", List.of(10.0)))
+			.toReach(Target.atMost(0.4));
 		return new Row("a", "title", "method", List.of(finding),
 				new Conditions("processor", 2, 24, "system", "jdk", 0, "date", "command"));
 	}
