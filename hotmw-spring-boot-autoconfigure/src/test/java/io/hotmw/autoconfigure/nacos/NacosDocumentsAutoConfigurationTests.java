@@ -25,6 +25,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.test.context.FilteredClassLoader;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
+import org.springframework.cloud.context.refresh.ContextRefresher;
 import org.springframework.cloud.endpoint.event.RefreshEvent;
 
 import io.hotmw.autoconfigure.document.ConfigDocuments;
@@ -65,15 +66,26 @@ class NacosDocumentsAutoConfigurationTests {
 	@Test
 	void documentsWhenThereIsNacosShouldBeTrackedAndWatched() {
 		NacosConfigManager manager = spy(new NacosConfigManager(new NacosConfigProperties()));
-		withEngine().withBean(NacosConfigManager.class, () -> manager).run((context) -> {
-			assertThat(context).hasSingleBean(TrackedDocuments.class)
-				.hasSingleBean(ConfigDocuments.class)
-				.hasSingleBean(DocumentSightings.class)
-				.hasSingleBean(DocumentWatch.class)
-				.hasSingleBean(EnvironmentRefresh.class);
-			assertThat(context.getBean(ConfigDocuments.class).documents()).isEmpty();
-		});
+		ContextRefresher refresher = mock();
+		withEngine().withBean(NacosConfigManager.class, () -> manager)
+			.withBean(ContextRefresher.class, () -> refresher)
+			.run((context) -> {
+				assertThat(context).hasSingleBean(TrackedDocuments.class)
+					.hasSingleBean(ConfigDocuments.class)
+					.hasSingleBean(DocumentSightings.class)
+					.hasSingleBean(DocumentWatch.class)
+					.hasSingleBean(EnvironmentRefresh.class);
+				assertThat(context.getBean(ConfigDocuments.class).documents()).isEmpty();
+			});
 		then(manager).should(never()).getConfigService();
+	}
+
+	@Test
+	void environmentWhenSpringCloudDoesNotRefreshItShouldNotBeRefreshed() {
+		NacosConfigManager manager = new NacosConfigManager(new NacosConfigProperties());
+		withEngine().withBean(NacosConfigManager.class, () -> manager)
+			.run((context) -> assertThat(context).hasSingleBean(TrackedDocuments.class)
+				.doesNotHaveBean(EnvironmentRefresh.class));
 	}
 
 	@Test

@@ -206,7 +206,7 @@ class OddRequestTests {
 		RandomTargets random = new RandomTargets(seed, "127.0.0.1:" + server().port());
 		Map<Handler, Set<String>> reached = new LinkedHashMap<>();
 		try (RawConnection connection = new RawConnection(server().port())) {
-			for (int i = 0; i < Integer.getInteger("test.fuzz.requests", 400); i++) {
+			for (int i = 0; i < Integer.getInteger("test.fuzz.requests", 150); i++) {
 				Handler aim = random.one(List.of(Handler.values()));
 				String target = random.target(this.setup.contextPath + this.setup.servletPath(aim) + aim.path);
 				String method = random.one(List.of("GET", "GET", "HEAD", "POST", "PUT", "get", "OPTIONS"));
