@@ -60,6 +60,9 @@ final class NewestContent {
 
 	private @Nullable DocumentContent content;
 
+	/** The newest content that can be loaded. */
+	private @Nullable DocumentContent usable;
+
 	/** The values of the newest content that could be parsed. */
 	private Map<String, Object> values;
 
@@ -135,6 +138,7 @@ final class NewestContent {
 		}
 		DocumentChange change = change(now, keys, at);
 		if (now.isUsable()) {
+			this.usable = now;
 			this.pending.announce(change, now.values());
 		}
 		this.unreadChange = now.isUsable() ? null : change;
@@ -196,12 +200,15 @@ final class NewestContent {
 
 	/**
 	 * What the environment is about to have: loading it anew has not failed to bring it.
+	 * What cannot be loaded does not take the place of what was announced before it: that
+	 * may have taken effect, and the environment may have something older.
 	 * @param loaded the property sources made from the document
 	 * @return the content in their place, or nothing if they have it
 	 */
 	Optional<ContentReplacement> awaitedIn(List<PropertySource<?>> loaded) {
-		DocumentContent awaited = this.content;
-		if (awaited == null || this.broughtByRefresh != null || !isMissingFrom(loaded)) {
+		DocumentContent awaited = this.usable;
+		if (awaited == null || this.broughtByRefresh != null || !this.document.refreshEnabled()
+				|| awaited.isIn(loaded)) {
 			return Optional.empty();
 		}
 		boolean behind = this.earlier.contains(DocumentContent.valuesIn(loaded));

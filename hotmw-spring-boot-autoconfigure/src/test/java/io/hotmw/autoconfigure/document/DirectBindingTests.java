@@ -225,6 +225,24 @@ class DirectBindingTests {
 	}
 
 	@Test
+	void loadWhenUnusableBeforeTheEnvironmentHasTheOneBeforeShouldStayWithThat() {
+		accept();
+		announce(this.first, yaml(2));
+		accept();
+		announce(this.first, "a: [");
+		accept();
+		assertThat(value(KEY)).isEqualTo(2);
+
+		announce(this.first, "");
+		accept();
+		assertThat(value(KEY)).isEqualTo(2);
+
+		announce(this.first, yaml(3));
+		accept();
+		assertThat(value(KEY)).isEqualTo(3);
+	}
+
+	@Test
 	void loadWhenSwitchedOffShouldWaitForTheEnvironment() {
 		this.documents = documents(false);
 		this.source = source();
