@@ -52,10 +52,12 @@ class LiveRetryTests {
 		this.factory.away(true);
 		this.sample.publish(LiveSample.filters("patient: { enabled: true }"));
 
-		LiveSample.await(() -> assertThat((Integer) this.sample.endpoint("$.lastRejection.attempts")).isGreaterThan(1));
+		LiveSample.await(() -> {
+			assertThat(this.sample.endpoint("$.lastRejection.violations[0].reason")).asString()
+				.contains("the key server is away");
+			assertThat((Integer) this.sample.endpoint("$.lastRejection.attempts")).isGreaterThan(1);
+		});
 		assertThat(this.sample.endpoint("$.lastRejection.kind")).isEqualTo("transient");
-		assertThat(this.sample.endpoint("$.lastRejection.violations[0].reason")).asString()
-			.contains("the key server is away");
 		assertThat(this.sample.revision()).isEqualTo(before);
 		assertThat(this.sample.status("/api/orders")).isEqualTo(200);
 
