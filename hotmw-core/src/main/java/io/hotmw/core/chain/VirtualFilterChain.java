@@ -17,6 +17,7 @@
 package io.hotmw.core.chain;
 
 import java.io.IOException;
+import java.util.Objects;
 
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
@@ -61,9 +62,11 @@ public class VirtualFilterChain implements FilterChain {
 
 	private @Nullable MatchCandidates<ChainSegment.Link> links;
 
+	/**
+	 * The index of the next candidate. Its complement once the filter before it, whose
+	 * turn it is, has passed on.
+	 */
 	private int cursor;
-
-	private boolean passedOn;
 
 	// Where the thread that runs this one goes on, once its place is kept for another.
 	private @Nullable VirtualFilterChain onward;
@@ -77,7 +80,7 @@ public class VirtualFilterChain implements FilterChain {
 	}
 
 	private VirtualFilterChain(VirtualFilterChain place) {
-		this(place, place.request, place.path, place.links, place.cursor);
+		this(place, place.request, place.path, place.links, place.place());
 	}
 
 	private VirtualFilterChain(VirtualFilterChain chain, @Nullable HttpServletRequest request,
@@ -129,44 +132,72 @@ public class VirtualFilterChain implements FilterChain {
 		}
 	}
 
+	// The usual one, a filter of many: writes as little as can be, and no references.
 	private void passOn(ServletRequest request, ServletResponse response) throws IOException, ServletException {
-		HttpServletRequest callersRequest = this.request;
-		RequestPath callersPath = this.path;
-		MatchCandidates<ChainSegment.Link> callersLinks = this.links;
-		int callersCursor = this.cursor;
-		this.passedOn = true;
+		if (request != this.request) {
+			passOnAnother(request, response);
+			return;
+		}
+		int place = place();
+		MatchCandidates<ChainSegment.Link> candidates = this.links;
 		try {
-			if (request != callersRequest) {
-				match(http(request));
-			}
 			callNext(request, response);
 		}
 		finally {
-			if (this.onward != null || (!this.passedOn && isAsyncStarted(request))) {
-				this.onward = new VirtualFilterChain(this, callersRequest, callersPath, callersLinks, callersCursor);
+			if (isKept(request)) {
+				this.onward = new VirtualFilterChain(this, (HttpServletRequest) request, null, candidates, place);
 			}
 			else {
-				this.cursor = callersCursor;
-				// Seldom, and references cost more to write than to compare.
-				if (this.request != callersRequest) {
+				this.cursor = ~place;
+			}
+		}
+	}
+
+	private void passOnAnother(ServletRequest request, ServletResponse response) throws IOException, ServletException {
+		HttpServletRequest callersRequest = this.request;
+		RequestPath callersPath = this.path;
+		MatchCandidates<ChainSegment.Link> callersLinks = this.links;
+		int place = place();
+		this.cursor = ~place;
+		try {
+			match(http(request), place);
+			callNext(request, response);
+		}
+		finally {
+			if (isKept(request)) {
+				this.onward = new VirtualFilterChain(this, callersRequest, callersPath, callersLinks, place);
+			}
+			else {
+				this.cursor = ~place;
+				// Nobody goes on from before the first filter, and references cost more
+				// to write.
+				if (callersRequest != null) {
 					this.request = callersRequest;
 					this.path = callersPath;
 					this.links = callersLinks;
 				}
 			}
-			this.passedOn = true;
 		}
 	}
 
 	private void callNext(ServletRequest request, ServletResponse response) throws IOException, ServletException {
 		ChainSegment.Link next = next();
 		if (next != null) {
-			this.passedOn = false;
 			next.filter().doFilter(request, response, this);
 		}
 		else {
 			downstream().doFilter(request, response);
 		}
+	}
+
+	private int place() {
+		return Math.max(this.cursor, ~this.cursor);
+	}
+
+	// Whether a filter, this one or one further on, returned without passing on, in order
+	// to do so later.
+	private boolean isKept(ServletRequest request) {
+		return this.onward != null || (this.cursor >= 0 && isAsyncStarted(request));
 	}
 
 	private static boolean isAsyncStarted(ServletRequest request) {
@@ -195,14 +226,16 @@ public class VirtualFilterChain implements FilterChain {
 
 	// Matches the filters that are left against a request, for the first time or because
 	// a filter passed on another one.
-	private void match(HttpServletRequest request) {
+	private void match(HttpServletRequest request, int place) {
 		ChainSegment current = this.segment;
 		if (current == null) {
 			throw new IllegalStateException("The chain was not run");
 		}
-		int passed = (this.links == null || this.cursor == 0) ? -1 : this.links.get(this.cursor - 1).ordinal();
+		int passed = (this.links == null || place == 0) ? -1 : this.links.get(place - 1).ordinal();
 		this.request = request;
-		this.path = null;
+		if (this.path != null) {
+			this.path = null;
+		}
 		MatchCandidates<ChainSegment.Link> candidates = current.candidates(request);
 		if (candidates != this.links) {
 			this.links = candidates;
@@ -210,28 +243,31 @@ public class VirtualFilterChain implements FilterChain {
 			while (next < candidates.size() && candidates.get(next).ordinal() <= passed) {
 				next++;
 			}
-			this.cursor = next;
+			this.cursor = ~next;
 		}
 	}
 
 	private ChainSegment.@Nullable Link next() {
 		MatchCandidates<ChainSegment.Link> candidates = this.links;
-		HttpServletRequest current = this.request;
-		if (candidates == null || current == null) {
-			return null;
-		}
-		while (this.cursor < candidates.size()) {
-			int index = this.cursor++;
+		int size = (candidates != null) ? candidates.size() : 0;
+		int index = place();
+		while (candidates != null && index < size) {
 			RequestMatcher undecided = candidates.undecided(index);
-			if (undecided == null || matches(undecided, current)) {
+			if (undecided == null || matches(undecided, index)) {
+				this.cursor = index + 1;
 				return candidates.get(index);
 			}
+			index++;
 		}
+		this.cursor = ~index;
 		return null;
 	}
 
-	// The path is not read where nobody asks for it.
-	private boolean matches(RequestMatcher matcher, HttpServletRequest current) {
+	// The path is not read where nobody asks for it. Nobody's turn meanwhile: reading it
+	// may fail.
+	private boolean matches(RequestMatcher matcher, int index) {
+		this.cursor = ~index;
+		HttpServletRequest current = Objects.requireNonNull(this.request);
 		if (this.path == null && matcher.hasPathCondition()) {
 			this.path = RequestPath.of(current);
 		}

@@ -17,38 +17,25 @@
 package io.hotmw.core.servlet;
 
 import jakarta.servlet.ServletRequest;
-import jakarta.servlet.ServletRequestWrapper;
 import org.jspecify.annotations.Nullable;
 
 import io.hotmw.core.publish.ChainLease;
 
 /**
- * The request attribute on which a lease rides from dispatch to dispatch. It is that of
- * the container's own request: a filter may wrap the request in one that shows no
- * attributes, and a second lease would take the place of the first, which then never
- * ended.
+ * Keeps each lease as an attribute of its request.
  */
-final class RequestLease {
+final class AttributeLeases implements RequestLeases {
 
 	private static final String ATTRIBUTE = ChainLease.class.getName();
 
-	private RequestLease() {
+	@Override
+	public @Nullable ChainLease of(ServletRequest request) {
+		return (RequestLeases.unwrap(request).getAttribute(ATTRIBUTE) instanceof ChainLease lease) ? lease : null;
 	}
 
-	static @Nullable ChainLease of(ServletRequest request) {
-		return (unwrap(request).getAttribute(ATTRIBUTE) instanceof ChainLease lease) ? lease : null;
-	}
-
-	static void set(ServletRequest request, ChainLease lease) {
-		unwrap(request).setAttribute(ATTRIBUTE, lease);
-	}
-
-	private static ServletRequest unwrap(ServletRequest request) {
-		ServletRequest unwrapped = request;
-		while (unwrapped instanceof ServletRequestWrapper wrapper) {
-			unwrapped = wrapper.getRequest();
-		}
-		return unwrapped;
+	@Override
+	public void set(ServletRequest request, ChainLease lease) {
+		RequestLeases.unwrap(request).setAttribute(ATTRIBUTE, lease);
 	}
 
 }
