@@ -61,7 +61,7 @@ class ArchitectureTests {
 
 	/** Where state may lie that several threads share. */
 	private static final String[] GUARDING = { "io.hotmw.core.publish", "io.hotmw.core.refresh",
-			"io.hotmw.core.history", "io.hotmw.core.observe" };
+			"io.hotmw.core.history", "io.hotmw.core.lease", "io.hotmw.core.observe" };
 
 	// The main classes of this module and of hotmw-api, wherever the build puts them.
 	private final JavaClasses classes = new ClassFileImporter()
@@ -76,8 +76,8 @@ class ArchitectureTests {
 	@CsvSource({ "definition,", "diff, definition", "event, definition diff", "history, definition event",
 			"policy, definition event match", "match, definition", "observe, definition",
 			"chain, definition match observe", "publish, chain event definition",
-			"refresh, definition diff event history policy chain publish",
-			"servlet, publish chain match observe definition", "explain, servlet chain match definition" })
+			"refresh, definition diff event history policy chain publish", "lease, publish",
+			"servlet, publish lease chain match observe definition", "explain, servlet chain match definition" })
 	void packageShouldDependOnWhatItsPackageInfoSays(String name, String others) {
 		String allowed = (others != null) ? name + " " + others : name;
 		String[] packages = Stream
@@ -98,7 +98,7 @@ class ArchitectureTests {
 			.should()
 			.resideInAnyPackage(Stream
 				.of("definition", "diff", "event", "history", "policy", "match", "observe", "chain", "publish",
-						"refresh", "servlet", "explain")
+						"refresh", "lease", "servlet", "explain")
 				.map((name) -> "io.hotmw.core." + name)
 				.toArray(String[]::new))
 			.check(this.classes);

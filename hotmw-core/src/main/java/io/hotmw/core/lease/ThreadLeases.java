@@ -14,7 +14,7 @@
  * limitations under the License.
  */
 
-package io.hotmw.core.servlet;
+package io.hotmw.core.lease;
 
 import java.lang.ref.WeakReference;
 import java.util.Queue;

@@ -14,7 +14,7 @@
  * limitations under the License.
  */
 
-package io.hotmw.core.servlet;
+package io.hotmw.core.lease;
 
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;

@@ -47,7 +47,8 @@ public final class ChainLease extends VirtualFilterChain implements AutoCloseabl
 
 	private final ChainDrainer drainer;
 
-	private volatile int state = RUNNING;
+	// RUNNING from the start; to write that would cost a fence for each request.
+	private volatile int state;
 
 	ChainLease(ChainGeneration generation, ChainDrainer drainer) {
 		this.generation = generation;

@@ -31,6 +31,7 @@ import org.jspecify.annotations.Nullable;
 import io.hotmw.core.chain.ChainSegment;
 import io.hotmw.core.chain.VirtualFilterChain;
 import io.hotmw.core.definition.FilterPosition;
+import io.hotmw.core.lease.RequestLeases;
 import io.hotmw.core.observe.DispatchScope;
 import io.hotmw.core.publish.ChainLease;
 import io.hotmw.core.publish.ChainPublisher;
@@ -50,6 +51,8 @@ public final class DynamicFilterChainProxy implements Filter {
 	private final ChainPublisher publisher;
 
 	private final RequestEnd requestEnd;
+
+	private final RequestLeases leases;
 
 	private final RequestExemption exemption;
 
@@ -84,6 +87,7 @@ public final class DynamicFilterChainProxy implements Filter {
 		this.position = position;
 		this.publisher = publisher;
 		this.requestEnd = requestEnd;
+		this.leases = requestEnd.leases();
 		this.exemption = exemption;
 		this.observer = observer;
 	}
@@ -99,7 +103,7 @@ public final class DynamicFilterChainProxy implements Filter {
 			chain.doFilter(request, response);
 			return;
 		}
-		ChainLease held = RequestLease.of(request);
+		ChainLease held = this.leases.of(request);
 		ChainLease lease = (held != null && held.resume()) ? held : acquire(request, held);
 		if (lease == null) {
 			answerUnavailable(response);
@@ -126,7 +130,7 @@ public final class DynamicFilterChainProxy implements Filter {
 	private @Nullable ChainLease acquire(HttpServletRequest request, @Nullable ChainLease lost) {
 		ChainLease lease = (lost != null) ? this.publisher.acquireLate(lost) : this.publisher.acquire();
 		if (lease != null) {
-			RequestLease.set(request, lease);
+			this.leases.set(request, lease);
 			this.requestEnd.leaseAcquired(request, lease);
 		}
 		return lease;

@@ -16,10 +16,10 @@
 
 package io.hotmw.core.servlet;
 
-import jakarta.servlet.ServletRequest;
 import jakarta.servlet.ServletRequestEvent;
 import jakarta.servlet.ServletRequestListener;
 
+import io.hotmw.core.lease.RequestLeases;
 import io.hotmw.core.publish.ChainLease;
 
 /**
@@ -33,18 +33,16 @@ import io.hotmw.core.publish.ChainLease;
  */
 public final class ListenerRequestEnd implements RequestEnd, ServletRequestListener {
 
+	private final RequestLeases leases = RequestLeases.inAttributes();
+
 	@Override
-	public void requestDestroyed(ServletRequestEvent event) {
-		requestEnded(event.getServletRequest());
+	public RequestLeases leases() {
+		return this.leases;
 	}
 
-	/**
-	 * Closes the lease of a request that has ended. Called by what knows the end better
-	 * than {@link #requestDestroyed}, which is not registered then.
-	 * @param request the request, still with its attributes
-	 */
-	public void requestEnded(ServletRequest request) {
-		ChainLease lease = RequestLease.of(request);
+	@Override
+	public void requestDestroyed(ServletRequestEvent event) {
+		ChainLease lease = this.leases.of(event.getServletRequest());
 		if (lease != null) {
 			lease.close();
 		}

@@ -18,6 +18,7 @@ package io.hotmw.core.servlet;
 
 import jakarta.servlet.http.HttpServletRequest;
 
+import io.hotmw.core.lease.RequestLeases;
 import io.hotmw.core.publish.ChainLease;
 
 /**
@@ -26,6 +27,14 @@ import io.hotmw.core.publish.ChainLease;
  * Containers differ in what they tell. Implementations are thread-safe.
  */
 public interface RequestEnd {
+
+	/**
+	 * Where the leases of requests are kept until then.
+	 * @return the same at each call, or such as find what the others keep
+	 */
+	default RequestLeases leases() {
+		return RequestLeases.inAttributes();
+	}
 
 	/**
 	 * Called when a request has acquired a lease.

@@ -18,8 +18,8 @@
  * Where the container meets the engine: the proxy filter and the ends of requests.
  *
  * <p>
- * Depends on {@code publish}, {@code chain}, {@code match}, {@code observe} and
- * {@code definition}.
+ * Depends on {@code publish}, {@code lease}, {@code chain}, {@code match},
+ * {@code observe} and {@code definition}.
  */
 @NullMarked
 package io.hotmw.core.servlet;

@@ -40,6 +40,7 @@ import org.springframework.mock.web.MockHttpServletResponse;
 import io.hotmw.core.definition.FilterDefinition;
 import io.hotmw.core.definition.FilterPosition;
 import io.hotmw.core.fixture.TestRequests;
+import io.hotmw.core.lease.RequestLeases;
 import io.hotmw.core.publish.ChainGeneration;
 import io.hotmw.core.publish.ChainLease;
 import io.hotmw.core.publish.GenerationState;
@@ -98,7 +99,7 @@ class DynamicFilterChainProxyTests {
 		dispatch(DispatcherType.REQUEST, NOTHING);
 
 		assertThat(this.container.journal()).containsExactly("target");
-		assertThat(RequestLease.of(this.request)).isNull();
+		assertThat(RequestLeases.inAttributes().of(this.request)).isNull();
 	}
 
 	@Test

@@ -143,7 +143,7 @@ final class TestContainer implements AutoCloseable {
 	}
 
 	ChainLease leaseOf(MockHttpServletRequest request) {
-		return Objects.requireNonNull(RequestLease.of(request), "the request has no lease");
+		return Objects.requireNonNull(this.requestEnd.leases().of(request), "the request has no lease");
 	}
 
 	List<String> journal() {

@@ -25,19 +25,24 @@ import org.apache.catalina.connector.Request;
 import org.apache.catalina.connector.Response;
 import org.apache.catalina.valves.ValveBase;
 
-import io.hotmw.core.servlet.ListenerRequestEnd;
+import io.hotmw.core.lease.RequestLeases;
+import io.hotmw.core.lease.ThreadLeases;
 import io.hotmw.core.servlet.RequestEnd;
 
 /**
  * Knows the end of a request from the access log of an embedded Tomcat, which is written
  * last in every case. A {@code ServletRequestListener} is told too early when an ASYNC
- * dispatch sends an error: the ERROR dispatch comes after that.
+ * dispatch sends an error: the ERROR dispatch comes after that. As a valve it also knows
+ * which thread has which request, so that their leases can be kept there.
  */
-final class TomcatRequestEnd extends ValveBase implements RequestEnd, AccessLog {
+public final class TomcatRequestEnd extends ValveBase implements RequestEnd, AccessLog {
 
-	private final ListenerRequestEnd end = new ListenerRequestEnd();
+	private final ThreadLeases leases = new ThreadLeases();
 
-	TomcatRequestEnd() {
+	/**
+	 * Create a valve that knows of no request yet.
+	 */
+	public TomcatRequestEnd() {
 		super(true);
 	}
 
@@ -51,14 +56,34 @@ final class TomcatRequestEnd extends ValveBase implements RequestEnd, AccessLog 
 	}
 
 	@Override
+	public RequestLeases leases() {
+		return this.leases;
+	}
+
+	// An ASYNC dispatch comes here too, and finds its lease in the attributes.
+	@Override
 	public void invoke(Request request, Response response) throws IOException, ServletException {
-		getNext().invoke(request, response);
+		if (isAsynchronous(request)) {
+			getNext().invoke(request, response);
+			return;
+		}
+		this.leases.begin(request.getRequest());
+		try {
+			getNext().invoke(request, response);
+		}
+		finally {
+			this.leases.leave(request.getRequest(), isAsynchronous(request));
+		}
+	}
+
+	private static boolean isAsynchronous(Request request) {
+		return request.getAsyncContextInternal() != null;
 	}
 
 	// Writes no log, but is called when logs are written.
 	@Override
 	public void log(Request request, Response response, long time) {
-		this.end.requestEnded(request.getRequest());
+		this.leases.end(request.getRequest());
 	}
 
 	@Override

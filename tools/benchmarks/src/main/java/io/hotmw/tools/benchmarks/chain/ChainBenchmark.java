@@ -83,12 +83,6 @@ public class ChainBenchmark {
 		/** As with the composite, and each request counts itself in one counter. */
 		SHARED_COUNTER,
 
-		/**
-		 * No filter but one that sets an attribute of the request, and a listener: what
-		 * the engine asks of Tomcat for each request.
-		 */
-		ATTRIBUTE,
-
 		/** No filter at all. */
 		NONE
 
@@ -119,14 +113,13 @@ public class ChainBenchmark {
 		@Setup(Level.Trial)
 		public void start() throws Exception {
 			this.tomcat = switch (this.variant) {
-				case TOMCAT -> new FilteredTomcat(PassingFilters.of(this.filters), List.of());
+				case TOMCAT -> new FilteredTomcat(PassingFilters.of(this.filters), null);
 				case HOTMW -> hot();
 				case SPRING_SECURITY -> of(springSecurity(PassingFilters.of(this.filters)));
 				case COMPOSITE -> of(composite(PassingFilters.of(this.filters)));
 				case LOOP -> of(new BareLoop(PassingFilters.of(this.filters)));
 				case SHARED_COUNTER -> of(new SharedCounter(composite(PassingFilters.of(this.filters))));
-				case ATTRIBUTE -> new FilteredTomcat(List.of(new AttributeSetter()), List.of(new IdleListener()));
-				case NONE -> new FilteredTomcat(List.of(), List.of());
+				case NONE -> new FilteredTomcat(List.of(), null);
 			};
 		}
 
@@ -137,7 +130,7 @@ public class ChainBenchmark {
 		}
 
 		private static FilteredTomcat of(Filter filter) throws Exception {
-			return new FilteredTomcat(List.of(filter), List.of());
+			return new FilteredTomcat(List.of(filter), null);
 		}
 
 		private static Filter springSecurity(List<Filter> filters) {

@@ -37,7 +37,6 @@ final class ChainCases {
 			case COMPOSITE -> "`CompositeFilter`";
 			case LOOP -> "a bare loop";
 			case SHARED_COUNTER -> "`CompositeFilter` and one shared counter";
-			case ATTRIBUTE -> "an attribute and a listener alone";
 			case NONE -> "no filter";
 		};
 		String size = (filters > 0) ? ", " + filters + " filters" : "";

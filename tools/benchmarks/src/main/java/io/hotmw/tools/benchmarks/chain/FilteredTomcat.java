@@ -30,12 +30,12 @@ import java.util.logging.Logger;
 import jakarta.servlet.Filter;
 import jakarta.servlet.Servlet;
 import jakarta.servlet.ServletException;
-import jakarta.servlet.ServletRequestListener;
 import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import org.apache.catalina.Context;
 import org.apache.catalina.LifecycleException;
+import org.apache.catalina.Valve;
 import org.apache.catalina.Wrapper;
 import org.apache.catalina.connector.Connector;
 import org.apache.catalina.connector.Request;
@@ -43,8 +43,12 @@ import org.apache.catalina.connector.Response;
 import org.apache.catalina.core.ApplicationFilterChain;
 import org.apache.catalina.core.ApplicationFilterFactory;
 import org.apache.catalina.startup.Tomcat;
+import org.apache.catalina.valves.ValveBase;
 import org.apache.tomcat.util.descriptor.web.FilterDef;
 import org.apache.tomcat.util.descriptor.web.FilterMap;
+import org.jspecify.annotations.Nullable;
+
+import io.hotmw.autoconfigure.servlet.TomcatRequestEnd;
 
 /**
  * A Tomcat with certain filters before a servlet that does nothing, and one request to it
@@ -73,13 +77,16 @@ final class FilteredTomcat implements AutoCloseable {
 
 	private final Servlet servlet = new NoServlet();
 
+	private final Valve filters = new Filters();
+
+	private final @Nullable TomcatRequestEnd requestEnd;
+
 	/**
 	 * Starts a Tomcat.
 	 * @param filters its filters, in order
-	 * @param listeners told of the beginning and end of the request
+	 * @param requestEnd told of the beginning and end of each request, or {@code null}
 	 */
-	FilteredTomcat(List<Filter> filters, List<ServletRequestListener> listeners)
-			throws IOException, LifecycleException {
+	FilteredTomcat(List<Filter> filters, @Nullable TomcatRequestEnd requestEnd) throws IOException, LifecycleException {
 		TOMCAT_LOGGER.setLevel(Level.SEVERE);
 		this.directory = Files.createTempDirectory("hotmw-benchmark").toFile();
 		this.tomcat.setBaseDir(this.directory.getPath());
@@ -91,7 +98,10 @@ final class FilteredTomcat implements AutoCloseable {
 			add("filter" + i, filters.get(i));
 		}
 		this.tomcat.start();
-		this.context.setApplicationEventListeners(listeners.toArray());
+		this.requestEnd = requestEnd;
+		if (requestEnd != null) {
+			requestEnd.setNext(this.filters);
+		}
 	}
 
 	private void add(String name, Filter filter) {
@@ -133,12 +143,15 @@ final class FilteredTomcat implements AutoCloseable {
 	 * Serves a request, once more.
 	 * @param request the request
 	 */
-	void serve(Request request) throws Throwable {
-		this.context.fireRequestInitEvent(request.getRequest());
-		ApplicationFilterChain chain = ApplicationFilterFactory.createFilterChain(request, this.wrapper, this.servlet);
-		chain.doFilter(request.getRequest(), request.getResponse().getResponse());
-		RELEASE.invokeExact(chain);
-		this.context.fireRequestDestroyEvent(request.getRequest());
+	void serve(Request request) throws IOException, ServletException {
+		TomcatRequestEnd end = this.requestEnd;
+		if (end == null) {
+			this.filters.invoke(request, request.getResponse());
+		}
+		else {
+			end.invoke(request, request.getResponse());
+			end.log(request, request.getResponse(), 0);
+		}
 	}
 
 	@Override
@@ -155,6 +168,26 @@ final class FilteredTomcat implements AutoCloseable {
 		catch (ReflectiveOperationException ex) {
 			throw new IllegalStateException("This Tomcat ends its chains in another way", ex);
 		}
+	}
+
+	/**
+	 * Makes Tomcat's own chain for a request, as its last valve does, and runs it.
+	 */
+	private final class Filters extends ValveBase {
+
+		@Override
+		public void invoke(Request request, Response response) throws IOException, ServletException {
+			ApplicationFilterChain chain = ApplicationFilterFactory.createFilterChain(request,
+					FilteredTomcat.this.wrapper, FilteredTomcat.this.servlet);
+			chain.doFilter(request.getRequest(), response.getResponse());
+			try {
+				RELEASE.invokeExact(chain);
+			}
+			catch (Throwable ex) {
+				throw new ServletException(ex);
+			}
+		}
+
 	}
 
 	private static final class NoServlet extends HttpServlet {

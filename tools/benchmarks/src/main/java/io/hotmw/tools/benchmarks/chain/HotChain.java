@@ -41,7 +41,7 @@ final class HotChain {
 	}
 
 	static FilteredTomcat behindTomcat(Engine engine) throws Exception {
-		return new FilteredTomcat(List.of(engine.proxy()), List.of(engine.requestEnd()));
+		return new FilteredTomcat(List.of(engine.proxy()), engine.requestEnd());
 	}
 
 }

@@ -18,15 +18,10 @@ package io.hotmw.tools.benchmarks.chain;
 
 import org.apache.catalina.connector.Request;
 
-import io.hotmw.core.publish.ChainLease;
-
 /**
  * A request that is served again and again, each time as a new one. For one thread.
  */
 final class RepeatedRequest {
-
-	/** What the engine leaves on a request. */
-	static final String ATTRIBUTE = ChainLease.class.getName();
 
 	private final FilteredTomcat tomcat;
 
@@ -38,8 +33,6 @@ final class RepeatedRequest {
 	}
 
 	void serve() throws Throwable {
-		// Else the next would be a later dispatch of the same request.
-		this.request.removeAttribute(ATTRIBUTE);
 		this.tomcat.serve(this.request);
 	}
 

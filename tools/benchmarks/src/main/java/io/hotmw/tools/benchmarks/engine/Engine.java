@@ -23,9 +23,9 @@ import java.util.List;
 
 import jakarta.servlet.Filter;
 import jakarta.servlet.ServletContext;
-import jakarta.servlet.ServletRequestListener;
 import org.jspecify.annotations.Nullable;
 
+import io.hotmw.autoconfigure.servlet.TomcatRequestEnd;
 import io.hotmw.core.chain.ChainCompiler;
 import io.hotmw.core.chain.ChainCompiler.Compilation;
 import io.hotmw.core.chain.ChainValidator;
@@ -45,7 +45,6 @@ import io.hotmw.core.event.RefreshTrigger;
 import io.hotmw.core.publish.ChainGeneration;
 import io.hotmw.core.publish.ChainPublisher;
 import io.hotmw.core.servlet.DynamicFilterChainProxy;
-import io.hotmw.core.servlet.ListenerRequestEnd;
 
 /**
  * The engine with the one filter type {@value PassingFactory#TYPE}.
@@ -64,7 +63,7 @@ public final class Engine implements AutoCloseable {
 	private final ChainPublisher publisher = new ChainPublisher(Duration.ofSeconds(10), this.lifecycle,
 			new ChainEventPublisher(List.of()), Clock.systemUTC());
 
-	private final ListenerRequestEnd requestEnd = new ListenerRequestEnd();
+	private final TomcatRequestEnd requestEnd = new TomcatRequestEnd();
 
 	/**
 	 * Makes a candidate.
@@ -107,10 +106,11 @@ public final class Engine implements AutoCloseable {
 	}
 
 	/**
-	 * What tells the engine of the end of a request.
-	 * @return the listener to register with the container
+	 * What tells the engine of the end of a request, as in an application with an
+	 * embedded Tomcat.
+	 * @return the valve to put before the filters, which is also an access log
 	 */
-	public ServletRequestListener requestEnd() {
+	public TomcatRequestEnd requestEnd() {
 		return this.requestEnd;
 	}
 
