@@ -22,6 +22,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeoutException;
 
 import jakarta.servlet.Filter;
+import org.jspecify.annotations.Nullable;
 
 import io.hotmw.core.definition.Candidate;
 import io.hotmw.core.definition.FilterDefinition;
@@ -85,16 +86,23 @@ public final class ChainCompiler {
 				else {
 					filter = ((ValidatedChain.CarriedOver) entry).filter();
 				}
-				filters.add(new CompiledFilter(entry.definition(), filter, entry.matcher()));
+				filters.add(compiled(entry, filter, validated.active()));
 			}
 			CompiledChain chain = new CompiledChain(candidate.definition(), filters, validated.unsupported(),
-					this.observers);
+					this.observers, validated.active());
 			return new Compilation(candidate, chain, created);
 		}
 		catch (RuntimeException | Error ex) {
 			this.lifecycle.destroy(created);
 			throw ex;
 		}
+	}
+
+	private static CompiledFilter compiled(ValidatedChain.Entry entry, HotFilter filter,
+			@Nullable CompiledChain active) {
+		CompiledFilter compiled = new CompiledFilter(entry.definition(), filter, entry.matcher());
+		CompiledFilter known = (active != null) ? active.find(entry.definition().name()) : null;
+		return (known != null && compiled.equals(known)) ? known : compiled;
 	}
 
 	/**

@@ -16,16 +16,16 @@
 
 package io.hotmw.core.chain;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
 
 import jakarta.servlet.Filter;
 import jakarta.servlet.http.HttpServletRequest;
+import org.jspecify.annotations.Nullable;
 
+import io.hotmw.core.definition.FilterName;
 import io.hotmw.core.match.MatchCandidates;
 import io.hotmw.core.match.MatchIndex;
-import io.hotmw.core.match.RequestMatcher;
 
 /**
  * The filters of a chain for one position and dispatcher type, in chain order. Immutable.
@@ -34,21 +34,28 @@ import io.hotmw.core.match.RequestMatcher;
  */
 public final class ChainSegment {
 
-	private final MatchIndex<Link> index;
+	private final MatchIndex index;
+
+	private final FilterName[] names;
+
+	private final Filter[] filters;
 
 	/**
 	 * Create a segment.
 	 * @param filters the filters, in any order
 	 * @param executed what is run for a filter
+	 * @param predecessor the segment in whose place this one comes, whose index is used
+	 * if the filters match as they did there, or {@code null}
 	 */
-	ChainSegment(List<CompiledFilter> filters, Function<CompiledFilter, Filter> executed) {
-		List<Link> links = new ArrayList<>();
-		for (CompiledFilter filter : filters.stream()
+	ChainSegment(List<CompiledFilter> filters, Function<CompiledFilter, Filter> executed,
+			@Nullable ChainSegment predecessor) {
+		List<CompiledFilter> ordered = filters.stream()
 			.sorted((left, right) -> left.definition().compareTo(right.definition()))
-			.toList()) {
-			links.add(new Link(links.size(), executed.apply(filter), filter.matcher()));
-		}
-		this.index = MatchIndex.of(links, Link::matcher);
+			.toList();
+		this.index = MatchIndex.of(ordered.stream().map(CompiledFilter::matcher).toList(),
+				(predecessor != null) ? predecessor.index : null);
+		this.names = ordered.stream().map((filter) -> filter.definition().name()).toArray(FilterName[]::new);
+		this.filters = ordered.stream().map(executed).toArray(Filter[]::new);
 	}
 
 	/**
@@ -56,22 +63,24 @@ public final class ChainSegment {
 	 * @return whether the segment is empty
 	 */
 	public boolean isEmpty() {
-		return this.index.all().size() == 0;
+		return this.filters.length == 0;
 	}
 
-	MatchCandidates<Link> candidates(HttpServletRequest request) {
+	MatchCandidates candidates(HttpServletRequest request) {
 		return this.index.candidates(request);
 	}
 
 	/**
-	 * A filter and its place among the others of the segment.
-	 *
-	 * @param ordinal the place, from 0
-	 * @param filter the filter
-	 * @param matcher decides which requests it applies to
+	 * The filter at a place.
+	 * @param place the place among all filters of the segment, from 0
+	 * @return what is run for it
 	 */
-	record Link(int ordinal, Filter filter, RequestMatcher matcher) {
+	Filter filter(int place) {
+		return this.filters[place];
+	}
 
+	FilterName name(int place) {
+		return this.names[place];
 	}
 
 }

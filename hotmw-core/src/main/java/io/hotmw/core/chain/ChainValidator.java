@@ -68,10 +68,11 @@ public final class ChainValidator {
 	 * @throws ChainValidationException with everything that is wrong with the candidate
 	 */
 	public ValidatedChain validate(Candidate candidate, @Nullable CompiledChain active) {
+		Candidate shared = (active != null) ? candidate.sharing(active.definition()) : candidate;
 		Violations violations = new Violations(candidate.origins());
 		List<ValidatedChain.Entry> entries = new ArrayList<>();
 		List<FilterDefinition> unsupported = new ArrayList<>();
-		for (FilterDefinition filter : candidate.definition().filters()) {
+		for (FilterDefinition filter : shared.definition().filters()) {
 			FilterFactory<?> factory = this.factories.find(filter.type()).orElse(null);
 			if (factory != null) {
 				ValidatedChain.Entry entry = validate(filter, factory, active, violations);
@@ -88,7 +89,7 @@ public final class ChainValidator {
 		}
 		requireCriticalFilters(candidate, active, violations);
 		violations.throwIfAny();
-		return new ValidatedChain(candidate, entries, unsupported);
+		return new ValidatedChain(shared, active, entries, unsupported);
 	}
 
 	/**

@@ -24,6 +24,7 @@ import java.util.Objects;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.Filter;
@@ -54,17 +55,16 @@ public final class CompiledChain {
 	private final Map<FilterPosition, Map<DispatcherType, ChainSegment>> segments;
 
 	CompiledChain(ChainDefinition definition, List<CompiledFilter> filters, List<FilterDefinition> unsupported,
-			FilterObservers observers) {
+			FilterObservers observers, @Nullable CompiledChain predecessor) {
 		this.definition = definition;
 		this.unsupported = List.copyOf(unsupported);
-		Map<FilterName, CompiledFilter> byName = new TreeMap<>();
-		filters.forEach((filter) -> byName.put(filter.definition().name(), filter));
-		this.filters = Collections.unmodifiableMap(byName);
+		this.filters = filters.stream()
+			.collect(Collectors.toUnmodifiableMap((filter) -> filter.definition().name(), Function.identity()));
 		this.observed = observed(filters, observers);
 		this.segments = segments(filters, (filter) -> {
 			Filter observedFilter = this.observed.get(filter.definition().name());
 			return (observedFilter != null) ? observedFilter : filter.hotFilter().filter();
-		});
+		}, predecessor);
 	}
 
 	private static Map<FilterName, ObservedFilter> observed(List<CompiledFilter> filters, FilterObservers observers) {
@@ -95,21 +95,23 @@ public final class CompiledChain {
 					RequestMatcher.of(filter.match())))
 			.toList();
 		return new CompiledChain(definition, filters,
-				definition.filters().stream().filter(Predicate.not(supported)).toList(), FilterObservers.none());
+				definition.filters().stream().filter(Predicate.not(supported)).toList(), FilterObservers.none(), null);
 	}
 
 	// Never changed after construction, and published safely by its final field.
 	private static Map<FilterPosition, Map<DispatcherType, ChainSegment>> segments(List<CompiledFilter> filters,
-			Function<CompiledFilter, Filter> executed) {
+			Function<CompiledFilter, Filter> executed, @Nullable CompiledChain predecessor) {
 		Map<FilterPosition, Map<DispatcherType, ChainSegment>> segments = new EnumMap<>(FilterPosition.class);
 		for (FilterPosition position : FilterPosition.values()) {
 			Map<DispatcherType, ChainSegment> byType = new EnumMap<>(DispatcherType.class);
 			for (DispatcherType type : DispatcherType.values()) {
 				byType.put(type,
-						new ChainSegment(filters.stream()
-							.filter((filter) -> filter.definition().position() == position
-									&& filter.definition().dispatcherTypes().contains(type))
-							.toList(), executed));
+						new ChainSegment(
+								filters.stream()
+									.filter((filter) -> filter.definition().position() == position
+											&& filter.definition().dispatcherTypes().contains(type))
+									.toList(),
+								executed, (predecessor != null) ? predecessor.segment(position, type) : null));
 			}
 			segments.put(position, byType);
 		}
@@ -136,11 +138,11 @@ public final class CompiledChain {
 	}
 
 	/**
-	 * The instances that the chain uses.
+	 * The instances that the chain uses, in its order.
 	 * @return an immutable list
 	 */
 	public List<HotFilter> hotFilters() {
-		return this.filters.values().stream().map(CompiledFilter::hotFilter).toList();
+		return filters().stream().map(CompiledFilter::hotFilter).toList();
 	}
 
 	/**

@@ -31,18 +31,30 @@ public final class ValidatedChain {
 
 	private final Candidate candidate;
 
+	private final @Nullable CompiledChain active;
+
 	private final List<Entry> entries;
 
 	private final List<FilterDefinition> unsupported;
 
-	ValidatedChain(Candidate candidate, List<Entry> entries, List<FilterDefinition> unsupported) {
+	ValidatedChain(Candidate candidate, @Nullable CompiledChain active, List<Entry> entries,
+			List<FilterDefinition> unsupported) {
 		this.candidate = candidate;
+		this.active = active;
 		this.entries = List.copyOf(entries);
 		this.unsupported = List.copyOf(unsupported);
 	}
 
 	Candidate candidate() {
 		return this.candidate;
+	}
+
+	/**
+	 * The chain that served requests when the candidate was validated.
+	 * @return the chain, or {@code null} at start-up
+	 */
+	@Nullable CompiledChain active() {
+		return this.active;
 	}
 
 	List<Entry> entries() {

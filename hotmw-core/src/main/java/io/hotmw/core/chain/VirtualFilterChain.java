@@ -19,6 +19,7 @@ package io.hotmw.core.chain;
 import java.io.IOException;
 import java.util.Objects;
 
+import jakarta.servlet.Filter;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.ServletRequest;
@@ -26,6 +27,7 @@ import jakarta.servlet.ServletResponse;
 import jakarta.servlet.http.HttpServletRequest;
 import org.jspecify.annotations.Nullable;
 
+import io.hotmw.core.definition.FilterName;
 import io.hotmw.core.match.MatchCandidates;
 import io.hotmw.core.match.RequestMatcher;
 import io.hotmw.core.match.RequestPath;
@@ -60,7 +62,7 @@ public class VirtualFilterChain implements FilterChain {
 
 	private @Nullable RequestPath path;
 
-	private @Nullable MatchCandidates<ChainSegment.Link> links;
+	private @Nullable MatchCandidates candidates;
 
 	/**
 	 * The index of the next candidate. Its complement once the filter before it, whose
@@ -80,16 +82,16 @@ public class VirtualFilterChain implements FilterChain {
 	}
 
 	private VirtualFilterChain(VirtualFilterChain place) {
-		this(place, place.request, place.path, place.links, place.place());
+		this(place, place.request, place.path, place.candidates, place.place());
 	}
 
 	private VirtualFilterChain(VirtualFilterChain chain, @Nullable HttpServletRequest request,
-			@Nullable RequestPath path, @Nullable MatchCandidates<ChainSegment.Link> links, int cursor) {
+			@Nullable RequestPath path, @Nullable MatchCandidates candidates, int cursor) {
 		this.segment = chain.segment;
 		this.downstream = chain.downstream;
 		this.request = request;
 		this.path = path;
-		this.links = links;
+		this.candidates = candidates;
 		this.cursor = cursor;
 	}
 
@@ -139,13 +141,13 @@ public class VirtualFilterChain implements FilterChain {
 			return;
 		}
 		int place = place();
-		MatchCandidates<ChainSegment.Link> candidates = this.links;
+		MatchCandidates candidates = this.candidates;
 		try {
 			callNext(request, response);
 		}
 		finally {
 			if (isKept(request)) {
-				this.onward = new VirtualFilterChain(this, (HttpServletRequest) request, null, candidates, place);
+				keep(new VirtualFilterChain(this, (HttpServletRequest) request, null, candidates, place));
 			}
 			else {
 				this.cursor = ~place;
@@ -156,7 +158,7 @@ public class VirtualFilterChain implements FilterChain {
 	private void passOnAnother(ServletRequest request, ServletResponse response) throws IOException, ServletException {
 		HttpServletRequest callersRequest = this.request;
 		RequestPath callersPath = this.path;
-		MatchCandidates<ChainSegment.Link> callersLinks = this.links;
+		MatchCandidates callersCandidates = this.candidates;
 		int place = place();
 		this.cursor = ~place;
 		try {
@@ -165,7 +167,7 @@ public class VirtualFilterChain implements FilterChain {
 		}
 		finally {
 			if (isKept(request)) {
-				this.onward = new VirtualFilterChain(this, callersRequest, callersPath, callersLinks, place);
+				keep(new VirtualFilterChain(this, callersRequest, callersPath, callersCandidates, place));
 			}
 			else {
 				this.cursor = ~place;
@@ -174,16 +176,16 @@ public class VirtualFilterChain implements FilterChain {
 				if (callersRequest != null) {
 					this.request = callersRequest;
 					this.path = callersPath;
-					this.links = callersLinks;
+					this.candidates = callersCandidates;
 				}
 			}
 		}
 	}
 
 	private void callNext(ServletRequest request, ServletResponse response) throws IOException, ServletException {
-		ChainSegment.Link next = next();
+		Filter next = next();
 		if (next != null) {
-			next.filter().doFilter(request, response, this);
+			next.doFilter(request, response, this);
 		}
 		else {
 			downstream().doFilter(request, response);
@@ -198,6 +200,22 @@ public class VirtualFilterChain implements FilterChain {
 	// to do so later.
 	private boolean isKept(ServletRequest request) {
 		return this.onward != null || (this.cursor >= 0 && isAsyncStarted(request));
+	}
+
+	private void keep(VirtualFilterChain callersPlace) {
+		MatchCandidates matched = this.candidates;
+		ChainSegment current = this.segment;
+		if (this.onward == null && matched != null && current != null) {
+			keptBy(current.name(matched.place(this.cursor - 1)));
+		}
+		this.onward = callersPlace;
+	}
+
+	/**
+	 * Called when a filter returned without passing on, with asynchronous work started.
+	 * @param filter the name of the filter
+	 */
+	protected void keptBy(FilterName filter) {
 	}
 
 	private static boolean isAsyncStarted(ServletRequest request) {
@@ -231,33 +249,36 @@ public class VirtualFilterChain implements FilterChain {
 		if (current == null) {
 			throw new IllegalStateException("The chain was not run");
 		}
-		int passed = (this.links == null || place == 0) ? -1 : this.links.get(place - 1).ordinal();
+		int passed = (this.candidates == null || place == 0) ? -1 : this.candidates.place(place - 1);
 		this.request = request;
 		if (this.path != null) {
 			this.path = null;
 		}
-		MatchCandidates<ChainSegment.Link> candidates = current.candidates(request);
-		if (candidates != this.links) {
-			this.links = candidates;
+		MatchCandidates candidates = current.candidates(request);
+		if (candidates != this.candidates) {
+			this.candidates = candidates;
 			int next = 0;
-			while (next < candidates.size() && candidates.get(next).ordinal() <= passed) {
+			while (next < candidates.size() && candidates.place(next) <= passed) {
 				next++;
 			}
 			this.cursor = ~next;
 		}
 	}
 
-	private ChainSegment.@Nullable Link next() {
-		MatchCandidates<ChainSegment.Link> candidates = this.links;
-		int size = (candidates != null) ? candidates.size() : 0;
+	private @Nullable Filter next() {
+		MatchCandidates candidates = this.candidates;
+		ChainSegment current = this.segment;
 		int index = place();
-		while (candidates != null && index < size) {
-			RequestMatcher undecided = candidates.undecided(index);
-			if (undecided == null || matches(undecided, index)) {
-				this.cursor = index + 1;
-				return candidates.get(index);
+		if (candidates != null && current != null) {
+			int size = candidates.size();
+			while (index < size) {
+				RequestMatcher undecided = candidates.undecided(index);
+				if (undecided == null || matches(undecided, index)) {
+					this.cursor = index + 1;
+					return current.filter(candidates.place(index));
+				}
+				index++;
 			}
-			index++;
 		}
 		this.cursor = ~index;
 		return null;

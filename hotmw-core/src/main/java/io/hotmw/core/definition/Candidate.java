@@ -55,4 +55,14 @@ public record Candidate(ChainDefinition definition, ChangeNote note, PropertyOri
 		this(definition, ChangeNote.none(), PropertyOrigins.unknown());
 	}
 
+	/**
+	 * Takes the filters from another chain where they are equal, so that what both have
+	 * is in memory once.
+	 * @param other the other chain
+	 * @return an equal candidate
+	 */
+	public Candidate sharing(ChainDefinition other) {
+		return new Candidate(this.definition.sharing(other), this.note, this.origins, this.expectations);
+	}
+
 }

@@ -16,8 +16,10 @@
 
 package io.hotmw.core.definition;
 
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -56,6 +58,21 @@ public record ChainDefinition(List<FilterDefinition> filters, Revision revision)
 	 */
 	public Optional<FilterDefinition> filter(FilterName name) {
 		return this.filters.stream().filter((filter) -> filter.name().equals(name)).findFirst();
+	}
+
+	/**
+	 * Takes the definitions from another chain where they are equal, so that what both
+	 * have is in memory once.
+	 * @param other the other chain
+	 * @return an equal definition
+	 */
+	public ChainDefinition sharing(ChainDefinition other) {
+		Map<FilterName, FilterDefinition> known = new HashMap<>();
+		other.filters.forEach((filter) -> known.put(filter.name(), filter));
+		return new ChainDefinition(this.filters.stream().map((filter) -> {
+			FilterDefinition equal = known.get(filter.name());
+			return filter.equals(equal) ? equal : filter;
+		}).toList(), this.revision);
 	}
 
 	/**

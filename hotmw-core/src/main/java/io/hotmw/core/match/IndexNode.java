@@ -20,18 +20,16 @@ import java.util.Map;
 
 /**
  * A node of a {@link MatchIndex}. Immutable.
- *
- * @param <T> the type of the entries
  */
-final class IndexNode<T> implements PathLookup<MatchCandidates<T>> {
+final class IndexNode implements PathLookup<MatchCandidates> {
 
-	private final MatchCandidates<T> candidates;
+	private final MatchCandidates candidates;
 
-	private final SegmentTable<IndexNode<T>> children;
+	private final SegmentTable<IndexNode> children;
 
 	private final boolean leaf;
 
-	IndexNode(MatchCandidates<T> candidates, Map<String, IndexNode<T>> children) {
+	IndexNode(MatchCandidates candidates, Map<String, IndexNode> children) {
 		this.candidates = candidates;
 		this.children = new SegmentTable<>(children);
 		this.leaf = children.isEmpty();
@@ -42,13 +40,13 @@ final class IndexNode<T> implements PathLookup<MatchCandidates<T>> {
 	 * @return the candidates of the last node
 	 */
 	@Override
-	public MatchCandidates<T> find(String text, int start) {
-		IndexNode<T> node = this;
+	public MatchCandidates find(String text, int start) {
+		IndexNode node = this;
 		int position = start;
 		while (!node.leaf && position < text.length() && text.charAt(position) == '/') {
 			int next = text.indexOf('/', position + 1);
 			int end = (next >= 0) ? next : text.length();
-			IndexNode<T> child = node.children.get(text, position + 1, end);
+			IndexNode child = node.children.get(text, position + 1, end);
 			if (child == null) {
 				break;
 			}

@@ -16,30 +16,29 @@
 
 package io.hotmw.core.match;
 
+import java.util.Collection;
 import java.util.List;
 
 import org.jspecify.annotations.Nullable;
 
 /**
- * The entries that may apply to a request, in chain order, and what is still to be
- * decided about each. Immutable and thread-safe.
- *
- * @param <T> the type of the entries
+ * The entries of a {@link MatchIndex} that may apply to a request, in chain order, and
+ * what is still to be decided about each. Immutable and thread-safe.
  */
-public final class MatchCandidates<T> {
+public final class MatchCandidates {
 
-	private final Object[] entries;
+	private final int[] places;
 
 	private final @Nullable RequestMatcher[] undecided;
 
 	/**
 	 * Create candidates.
-	 * @param entries the entries
+	 * @param places the places of the entries among all of the index
 	 * @param undecided for each entry what is to be decided about it, {@code null} where
 	 * nothing is
 	 */
-	MatchCandidates(List<? extends T> entries, List<? extends @Nullable RequestMatcher> undecided) {
-		this.entries = entries.toArray();
+	MatchCandidates(Collection<Integer> places, List<? extends @Nullable RequestMatcher> undecided) {
+		this.places = places.stream().mapToInt(Integer::intValue).toArray();
 		this.undecided = undecided.toArray(new @Nullable RequestMatcher[0]);
 	}
 
@@ -48,17 +47,16 @@ public final class MatchCandidates<T> {
 	 * @return the number of entries
 	 */
 	public int size() {
-		return this.entries.length;
+		return this.places.length;
 	}
 
 	/**
-	 * The entry at an index.
+	 * Which entry stands at an index.
 	 * @param index the index, from 0 to below the size
-	 * @return the entry
+	 * @return its place among all entries of the index, from 0
 	 */
-	@SuppressWarnings("unchecked") // Only entries of this type were put in.
-	public T get(int index) {
-		return (T) this.entries[index];
+	public int place(int index) {
+		return this.places[index];
 	}
 
 	/**

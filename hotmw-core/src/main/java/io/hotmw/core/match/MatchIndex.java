@@ -22,12 +22,10 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.function.Function;
 import java.util.stream.IntStream;
 
 import jakarta.servlet.http.HttpServletRequest;
@@ -46,48 +44,55 @@ import org.jspecify.annotations.Nullable;
  * {@code /api/**} is decided by the place of its node. The array of a node is
  * precomputed, and shared with the node above where it has nothing to add, so memory
  * grows with the prefixes times the entries that are not below any of them. A path that
- * can be read in several ways, or cannot be read, may match every entry. Immutable and
+ * can be read in several ways, or cannot be read, may match every entry. What the entries
+ * are is not its business: it knows their matchers, and tells their places. Immutable and
  * thread-safe; a lookup of the usual path allocates nothing, and none reads the path when
  * no entry has one.
- *
- * @param <T> the type of the entries
  */
-public final class MatchIndex<T> {
+public final class MatchIndex {
 
 	/**
 	 * The literal segments that count; what pattern has more stands less deep.
 	 */
 	private static final int MAX_DEPTH = 16;
 
-	private final List<T> entries;
-
 	private final List<RequestMatcher> matchers;
 
-	private final MatchCandidates<T> all;
+	private final MatchCandidates all;
 
-	private final IndexNode<T> root;
+	private final IndexNode root;
 
-	private MatchIndex(List<T> entries, Function<? super T, RequestMatcher> matchers) {
-		this.entries = entries;
-		this.matchers = entries.stream().<RequestMatcher>map(matchers).toList();
+	private MatchIndex(List<RequestMatcher> matchers) {
+		this.matchers = matchers;
 		Branch branch = new Branch();
-		for (int i = 0; i < entries.size(); i++) {
-			add(branch, i, this.matchers.get(i).paths().asList());
+		for (int i = 0; i < matchers.size(); i++) {
+			add(branch, i, matchers.get(i).paths().asList());
 		}
-		this.all = candidates(IntStream.range(0, entries.size()).boxed().toList(), branch.decided);
-		this.root = toNode(branch, new MatchCandidates<>(List.of(), List.of()), new TreeSet<>(), Set.of());
+		this.all = candidates(IntStream.range(0, matchers.size()).boxed().toList(), branch.decided);
+		this.root = toNode(branch, new MatchCandidates(List.of(), List.of()), new TreeSet<>(), Set.of());
 	}
 
 	/**
-	 * Builds an index.
-	 * @param <T> the type of the entries
-	 * @param entries the entries in chain order
-	 * @param matchers tells the matcher of an entry
+	 * Builds an index, unless there is one already.
+	 * @param matchers the matchers of the entries, in chain order
+	 * @param known an index that may have been built of the same matchers, or
+	 * {@code null}
 	 * @return the index
 	 */
-	public static <T> MatchIndex<T> of(Collection<? extends T> entries, Function<? super T, RequestMatcher> matchers) {
-		Objects.requireNonNull(matchers, "'matchers' must not be null");
-		return new MatchIndex<>(List.copyOf(entries), matchers);
+	public static MatchIndex of(List<RequestMatcher> matchers, @Nullable MatchIndex known) {
+		return (known != null && known.isOf(matchers)) ? known : new MatchIndex(List.copyOf(matchers));
+	}
+
+	private boolean isOf(List<RequestMatcher> others) {
+		if (others.size() != this.matchers.size()) {
+			return false;
+		}
+		for (int i = 0; i < others.size(); i++) {
+			if (others.get(i) != this.matchers.get(i)) {
+				return false;
+			}
+		}
+		return true;
 	}
 
 	private static void add(Branch root, int entry, List<PathPattern> patterns) {
@@ -103,26 +108,26 @@ public final class MatchIndex<T> {
 		}
 	}
 
-	private IndexNode<T> toNode(Branch branch, MatchCandidates<T> inherited, SortedSet<Integer> above,
+	private IndexNode toNode(Branch branch, MatchCandidates inherited, SortedSet<Integer> above,
 			Set<Integer> decidedAbove) {
 		SortedSet<Integer> here = new TreeSet<>(above);
 		Set<Integer> decided = new HashSet<>(decidedAbove);
 		here.addAll(branch.entries);
 		decided.addAll(branch.decided);
 		boolean same = here.size() == above.size() && decided.size() == decidedAbove.size();
-		MatchCandidates<T> candidates = same ? inherited : candidates(here, decided);
-		Map<String, IndexNode<T>> children = new LinkedHashMap<>();
+		MatchCandidates candidates = same ? inherited : candidates(here, decided);
+		Map<String, IndexNode> children = new LinkedHashMap<>();
 		branch.branches.forEach((segment, child) -> children.put(segment, toNode(child, candidates, here, decided)));
-		return new IndexNode<>(candidates, children);
+		return new IndexNode(candidates, children);
 	}
 
-	private MatchCandidates<T> candidates(Collection<Integer> wanted, Set<Integer> decided) {
+	private MatchCandidates candidates(Collection<Integer> wanted, Set<Integer> decided) {
 		List<@Nullable RequestMatcher> undecided = new ArrayList<>();
 		for (int entry : wanted) {
 			RequestMatcher matcher = this.matchers.get(entry);
 			undecided.add(decided.contains(entry) ? matcher.beyondPaths() : matcher);
 		}
-		return new MatchCandidates<>(wanted.stream().map(this.entries::get).toList(), undecided);
+		return new MatchCandidates(wanted, undecided);
 	}
 
 	/**
@@ -130,11 +135,11 @@ public final class MatchIndex<T> {
 	 * @param request the request
 	 * @return the candidates, in chain order
 	 */
-	public MatchCandidates<T> candidates(HttpServletRequest request) {
+	public MatchCandidates candidates(HttpServletRequest request) {
 		if (this.root.isLeaf()) {
 			return this.all;
 		}
-		MatchCandidates<T> usual = RequestPath.lookUp(request, this.root);
+		MatchCandidates usual = RequestPath.lookUp(request, this.root);
 		if (usual != null) {
 			return usual;
 		}
@@ -146,7 +151,7 @@ public final class MatchIndex<T> {
 	 * All entries, whatever the path.
 	 * @return the entries, in chain order
 	 */
-	public MatchCandidates<T> all() {
+	public MatchCandidates all() {
 		return this.all;
 	}
 

@@ -181,9 +181,9 @@ final class ChainDrainer {
 		logger.warn(
 				"generation {} is still held by {} requests after {}: those that wait for asynchronous work"
 						+ " go on with the active generation, its filters are destroyed when the others have left them;"
-						+ " threads in its filters now: {}",
+						+ " threads in its filters now: {}; filters that began asynchronous work which goes on: {}",
 				generation.number(), generation.leases(), this.bound,
-				FilterThreads.describe(generation.chain().hotFilters()));
+				FilterThreads.describe(generation.chain().hotFilters()), generation.asynchronousWork());
 		check(generation);
 	}
 

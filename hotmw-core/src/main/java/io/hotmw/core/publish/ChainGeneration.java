@@ -44,6 +44,8 @@ public final class ChainGeneration {
 
 	private final LeaseCounter counter = new LeaseCounter();
 
+	private final AsynchronousWork asynchronousWork = new AsynchronousWork();
+
 	private volatile GenerationState state = GenerationState.WARMING;
 
 	private volatile boolean overdue;
@@ -144,6 +146,10 @@ public final class ChainGeneration {
 		}
 		this.counter.released();
 		return false;
+	}
+
+	AsynchronousWork asynchronousWork() {
+		return this.asynchronousWork;
 	}
 
 	void released() {

@@ -17,8 +17,12 @@
 package io.hotmw.core.publish;
 
 import java.util.concurrent.atomic.AtomicIntegerFieldUpdater;
+import java.util.concurrent.atomic.AtomicReferenceFieldUpdater;
+
+import org.jspecify.annotations.Nullable;
 
 import io.hotmw.core.chain.VirtualFilterChain;
+import io.hotmw.core.definition.FilterName;
 
 /**
  * One request's hold on one generation, from entry until the request has truly ended.
@@ -37,6 +41,9 @@ public final class ChainLease extends VirtualFilterChain implements AutoCloseabl
 	private static final AtomicIntegerFieldUpdater<ChainLease> STATE = AtomicIntegerFieldUpdater
 		.newUpdater(ChainLease.class, "state");
 
+	private static final AtomicReferenceFieldUpdater<ChainLease, FilterName> KEEPER = AtomicReferenceFieldUpdater
+		.newUpdater(ChainLease.class, FilterName.class, "keeper");
+
 	private static final int RUNNING = 0;
 
 	private static final int PARKED = 1;
@@ -50,6 +57,12 @@ public final class ChainLease extends VirtualFilterChain implements AutoCloseabl
 	// RUNNING from the start; to write that would cost a fence for each request.
 	private volatile int state;
 
+	/**
+	 * The filter that keeps the request for asynchronous work, the last one if several
+	 * did.
+	 */
+	private volatile @Nullable FilterName keeper;
+
 	ChainLease(ChainGeneration generation, ChainDrainer drainer) {
 		this.generation = generation;
 		this.drainer = drainer;
@@ -61,6 +74,33 @@ public final class ChainLease extends VirtualFilterChain implements AutoCloseabl
 	 */
 	public ChainGeneration generation() {
 		return this.generation;
+	}
+
+	/**
+	 * Makes the cursor of a later dispatch.
+	 * @return a cursor that has not begun
+	 */
+	public VirtualFilterChain newCursor() {
+		return new LaterCursor(this);
+	}
+
+	@Override
+	protected void keptBy(FilterName filter) {
+		asynchronousWorkEnded();
+		this.generation.asynchronousWork().begun(filter);
+		this.keeper = filter;
+		if (this.state == CLOSED) {
+			asynchronousWorkEnded();
+		}
+	}
+
+	private void asynchronousWorkEnded() {
+		if (this.keeper != null) {
+			FilterName filter = KEEPER.getAndSet(this, null);
+			if (filter != null) {
+				this.generation.asynchronousWork().ended(filter);
+			}
+		}
 	}
 
 	/**
@@ -115,6 +155,7 @@ public final class ChainLease extends VirtualFilterChain implements AutoCloseabl
 		if (before == PARKED) {
 			this.generation.resumed();
 		}
+		asynchronousWorkEnded();
 		this.generation.released();
 		checkDrained();
 	}
@@ -123,6 +164,24 @@ public final class ChainLease extends VirtualFilterChain implements AutoCloseabl
 		if (this.generation.state() == GenerationState.DRAINING) {
 			this.drainer.check(this.generation);
 		}
+	}
+
+	/**
+	 * The cursor of a dispatch that found the lease of its request.
+	 */
+	private static final class LaterCursor extends VirtualFilterChain {
+
+		private final ChainLease lease;
+
+		LaterCursor(ChainLease lease) {
+			this.lease = lease;
+		}
+
+		@Override
+		protected void keptBy(FilterName filter) {
+			this.lease.keptBy(filter);
+		}
+
 	}
 
 }

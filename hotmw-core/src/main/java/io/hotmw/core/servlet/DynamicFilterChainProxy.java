@@ -145,7 +145,7 @@ public final class DynamicFilterChainProxy implements Filter {
 		}
 		// The lease is the cursor of the dispatch that acquired it; others need their
 		// own.
-		VirtualFilterChain cursor = acquired ? lease : new VirtualFilterChain();
+		VirtualFilterChain cursor = acquired ? lease : lease.newCursor();
 		cursor.run(segment, request, response, chain);
 	}
 

@@ -31,6 +31,7 @@ import org.springframework.mock.web.MockHttpServletResponse;
 import io.hotmw.core.definition.FilterPosition;
 import io.hotmw.core.fixture.RecordingFilter;
 import io.hotmw.core.fixture.TestChains;
+import io.hotmw.core.fixture.TestDefinitions;
 import io.hotmw.core.fixture.TestFilterFactory;
 import io.hotmw.core.fixture.TestRequests;
 
@@ -46,6 +47,20 @@ class CompiledChainTests {
 	private final TestFilterFactory factory = TestFilterFactory.test();
 
 	private final TestChains chains = TestChains.of(this.factory);
+
+	@Test
+	void definitionWhenAFilterIsAsInTheActiveChainShouldShareIt() {
+		TestChains chains = TestChains.of(TestFilterFactory.test());
+		CompiledChain active = chains.compile(TestDefinitions.named("kept").order(1).build(),
+				TestDefinitions.named("moved").order(2).build());
+
+		CompiledChain next = chains.compileAfter(active, TestDefinitions.named("kept").order(1).build(),
+				TestDefinitions.named("moved").order(3).build());
+
+		assertThat(next.definition().filters().get(0)).isSameAs(active.definition().filters().get(0));
+		assertThat(next.filters().get(0).definition()).isSameAs(active.filters().get(0).definition());
+		assertThat(next.definition().filters().get(1).order()).isEqualTo(3);
+	}
 
 	@Test
 	void filtersShouldBeInChainOrderWithTiesByName() {

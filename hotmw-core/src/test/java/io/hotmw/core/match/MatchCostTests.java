@@ -46,13 +46,13 @@ class MatchCostTests {
 		RequestPath path = RequestPath.of(this.request);
 		RequestMatcher matcher = matcher(List.of("/other", "/api/x/**", "/*/y", "/api/{a}/{b}", "/api/orders/**"),
 				List.of("/api/public/**", "/**/z"));
-		MatchIndex<RequestMatcher> index = MatchIndex.of(List.of(matcher), (entry) -> entry);
+		MatchIndex index = MatchIndex.of(List.of(matcher), null);
 		PathExemption exemption = PathExemption.of(List.of("/actuator"));
 
 		assertThat(allocatedPerRound(() -> {
-			MatchCandidates<RequestMatcher> candidates = index.candidates(this.request);
+			MatchCandidates candidates = index.candidates(this.request);
 			for (int i = 0; i < candidates.size(); i++) {
-				this.answers += candidates.get(i).matches(this.request, path) ? 1 : 0;
+				this.answers += matcher.matches(this.request, path) ? 1 : 0;
 			}
 			this.answers += exemption.isExempt(this.request) ? 1 : 0;
 		})).isLessThan(1);

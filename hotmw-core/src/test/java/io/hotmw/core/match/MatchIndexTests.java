@@ -56,9 +56,9 @@ class MatchIndexTests {
 		List<Entry> entries = List.of(entry("root", "/root"), entry("any"), entry("orders", "/api/orders"),
 				entry("api", "/api/**"), entry("wild", "/*/x", "/api/orders"), entry("two", "/admin/**", "/api"),
 				entry("id", "/api/orders/{id}"));
-		MatchIndex<Entry> index = MatchIndex.of(entries, Entry::matcher);
+		MatchIndex index = index(entries);
 
-		List<String> names = candidates(index, TestRequests.get(path)).stream().map(Entry::name).toList();
+		List<String> names = candidates(index, entries, TestRequests.get(path)).stream().map(Entry::name).toList();
 
 		assertThat(String.join(", ", names)).isEqualTo(expected);
 	}
@@ -76,13 +76,13 @@ class MatchIndexTests {
 	void candidatesWhenPathDecidesShouldLeaveNothingUndecided(String path, String expected) {
 		List<Entry> entries = List.of(entry("any"), entry("every", "/**"), entry("api", "/api/**"),
 				entry("one", "/api/orders"), entry("wild", "/api/*/x/**"), entry("double", "/api//**"));
-		MatchIndex<Entry> index = MatchIndex.of(entries, Entry::matcher);
+		MatchIndex index = index(entries);
 
-		MatchCandidates<Entry> candidates = index.candidates(TestRequests.get(path));
+		MatchCandidates candidates = index.candidates(TestRequests.get(path));
 
 		List<String> decided = IntStream.range(0, candidates.size())
 			.filter((i) -> candidates.undecided(i) == null)
-			.mapToObj((i) -> candidates.get(i).name())
+			.mapToObj((i) -> entries.get(candidates.place(i)).name())
 			.toList();
 		assertThat(String.join(", ", decided)).isEqualTo(expected);
 	}
@@ -90,13 +90,13 @@ class MatchIndexTests {
 	@Test
 	void candidatesWhenThousandEntriesShouldBeThoseThatMatch() {
 		List<Entry> entries = IntStream.range(0, 1000).mapToObj((i) -> entry("e" + i, "/s" + (i / 3) + "/**")).toList();
-		MatchIndex<Entry> index = MatchIndex.of(entries, Entry::matcher);
+		MatchIndex index = index(entries);
 
 		for (int i = 0; i < 333; i++) {
-			assertThat(candidates(index, TestRequests.get("/s" + i + "/x")))
+			assertThat(candidates(index, entries, TestRequests.get("/s" + i + "/x")))
 				.containsExactlyElementsOf(entries.subList(3 * i, 3 * i + 3));
 		}
-		assertThat(candidates(index, TestRequests.get("/other"))).isEmpty();
+		assertThat(candidates(index, entries, TestRequests.get("/other"))).isEmpty();
 		assertThat(index.all().size()).isEqualTo(1000);
 	}
 
@@ -112,39 +112,51 @@ class MatchIndexTests {
 		};
 		List<Entry> entries = List.of(entry("a"), entry("b", "/**"));
 
-		assertThat(candidates(MatchIndex.of(entries, Entry::matcher), request)).containsExactlyElementsOf(entries);
-		assertThat(candidates(MatchIndex.of(List.<Entry>of(), Entry::matcher), request)).isEmpty();
+		assertThat(candidates(index(entries), entries, request)).containsExactlyElementsOf(entries);
+		assertThat(candidates(index(List.of()), List.of(), request)).isEmpty();
 	}
 
 	@Test
 	void candidatesWhenPathCannotBeReadShouldBeAll() {
 		List<Entry> entries = List.of(entry("a", "/a"), entry("b", "/b"));
-		MatchIndex<Entry> index = MatchIndex.of(entries, Entry::matcher);
+		MatchIndex index = index(entries);
 
-		assertThat(candidates(index, TestRequests.get("/a/%zz"))).containsExactlyElementsOf(entries);
-		assertThat(candidates(index, TestRequests.get("/a/" + "x".repeat(PathReader.MAX_LENGTH))))
+		assertThat(candidates(index, entries, TestRequests.get("/a/%zz"))).containsExactlyElementsOf(entries);
+		assertThat(candidates(index, entries, TestRequests.get("/a/" + "x".repeat(PathReader.MAX_LENGTH))))
 			.containsExactlyElementsOf(entries);
-		assertThat(candidates(index, TestRequests.request("/a", "/b"))).containsExactlyElementsOf(entries);
+		assertThat(candidates(index, entries, TestRequests.request("/a", "/b"))).containsExactlyElementsOf(entries);
 	}
 
 	@Test
 	void candidatesWhenPatternIsDeepShouldStandLessDeep() {
 		String deep = "/a".repeat(100);
-		MatchIndex<Entry> index = MatchIndex.of(List.of(entry("deep", deep)), Entry::matcher);
+		List<Entry> entries = List.of(entry("deep", deep));
+		MatchIndex index = index(entries);
 
-		assertThat(candidates(index, TestRequests.get(deep))).hasSize(1);
-		assertThat(candidates(index, TestRequests.get("/a".repeat(50)))).hasSize(1);
-		assertThat(candidates(index, TestRequests.get("/a"))).isEmpty();
+		assertThat(candidates(index, entries, TestRequests.get(deep))).hasSize(1);
+		assertThat(candidates(index, entries, TestRequests.get("/a".repeat(50)))).hasSize(1);
+		assertThat(candidates(index, entries, TestRequests.get("/a"))).isEmpty();
 	}
 
 	@Test
 	void candidatesWhenOwnEntriesAreMissingShouldShareTheArrayAbove() {
-		MatchIndex<Entry> index = MatchIndex.of(List.of(entry("api", "/api"), entry("deep", "/api/a/b/c")),
-				Entry::matcher);
+		MatchIndex index = index(List.of(entry("api", "/api"), entry("deep", "/api/a/b/c")));
 
-		MatchCandidates<Entry> above = index.candidates(TestRequests.get("/api"));
+		MatchCandidates above = index.candidates(TestRequests.get("/api"));
 
 		assertThat(index.candidates(TestRequests.get("/api/a/b"))).isSameAs(above);
+	}
+
+	@Test
+	void ofWhenTheMatchersAreThoseOfAKnownIndexShouldBeThatIndex() {
+		RequestMatcher a = entry("a", "/a").matcher();
+		RequestMatcher b = entry("b", "/b").matcher();
+		MatchIndex known = MatchIndex.of(List.of(a, b), null);
+
+		assertThat(MatchIndex.of(List.of(a, b), known)).isSameAs(known);
+		assertThat(MatchIndex.of(List.of(b, a), known)).isNotSameAs(known);
+		assertThat(MatchIndex.of(List.of(a), known)).isNotSameAs(known);
+		assertThat(MatchIndex.of(List.of(a, entry("b", "/b").matcher()), known)).isNotSameAs(known);
 	}
 
 	@Test
@@ -159,7 +171,7 @@ class MatchIndexTests {
 		int spared = 0;
 		for (int round = 0; round < 200; round++) {
 			List<Entry> entries = IntStream.range(0, 30).mapToObj((i) -> randomEntry("e" + i, random, paths)).toList();
-			MatchIndex<Entry> index = MatchIndex.of(entries, Entry::matcher);
+			MatchIndex index = index(entries);
 			for (int i = 0; i < 60; i++) {
 				spared += assertDecidesAsMatchers(index, entries, randomRequest(random, paths, entries), seed);
 			}
@@ -197,15 +209,15 @@ class MatchIndexTests {
 		return (random.nextInt(8) > 0) ? TestRequests.get(path) : TestRequests.request(path, literal(paths));
 	}
 
-	private static int assertDecidesAsMatchers(MatchIndex<Entry> index, List<Entry> entries, HttpServletRequest request,
+	private static int assertDecidesAsMatchers(MatchIndex index, List<Entry> entries, HttpServletRequest request,
 			long seed) {
-		MatchCandidates<Entry> candidates = index.candidates(request);
+		MatchCandidates candidates = index.candidates(request);
 		RequestPath path = RequestPath.of(request);
 		List<Entry> matched = new ArrayList<>();
 		for (int i = 0; i < candidates.size(); i++) {
 			RequestMatcher undecided = candidates.undecided(i);
 			if (undecided == null || undecided.matches(request, path)) {
-				matched.add(candidates.get(i));
+				matched.add(entries.get(candidates.place(i)));
 			}
 		}
 		List<Entry> expected = entries.stream().filter((entry) -> entry.matcher().matches(request, path)).toList();
@@ -230,13 +242,17 @@ class MatchIndexTests {
 		assertThat(new SegmentTable<String>(Map.of()).get("a", 0, 1)).isNull();
 	}
 
-	private static List<Entry> candidates(MatchIndex<Entry> index, HttpServletRequest request) {
-		MatchCandidates<Entry> candidates = index.candidates(request);
+	private static List<Entry> candidates(MatchIndex index, List<Entry> entries, HttpServletRequest request) {
+		MatchCandidates candidates = index.candidates(request);
 		List<Entry> result = new ArrayList<>();
 		for (int i = 0; i < candidates.size(); i++) {
-			result.add(candidates.get(i));
+			result.add(entries.get(candidates.place(i)));
 		}
 		return result;
+	}
+
+	private static MatchIndex index(List<Entry> entries) {
+		return MatchIndex.of(entries.stream().map(Entry::matcher).toList(), null);
 	}
 
 	private static Entry entry(String name, String... patterns) {

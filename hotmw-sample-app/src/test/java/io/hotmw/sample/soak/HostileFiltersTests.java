@@ -288,7 +288,8 @@ class HostileFiltersTests {
 		assertBanished(hostile);
 
 		assertThat(this.publisher.overdueDrains()).isEqualTo(overdue + 1);
-		assertThat(output).contains("generation " + generation.number() + " is still held by 1");
+		assertThat(output).contains("generation " + generation.number() + " is still held by 1")
+			.contains("filters that began asynchronous work which goes on: hostile (1 requests)");
 		assertThat(answer).isNotDone();
 		Objects.requireNonNull(forgotten.get()).complete();
 		assertThat(trailOf(answer.join())).containsExactly("outer:1@REQUEST");

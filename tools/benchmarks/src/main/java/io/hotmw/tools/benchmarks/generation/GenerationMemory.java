@@ -19,9 +19,11 @@ package io.hotmw.tools.benchmarks.generation;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.concurrent.locks.LockSupport;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.env.OriginTrackedMapPropertySource;
@@ -39,10 +41,18 @@ import io.hotmw.tools.benchmarks.experiment.ChildJvm;
  */
 public final class GenerationMemory {
 
-	private static final int COLLECTIONS = 3;
+	private static final int COLLECTIONS = 100;
+
+	/** The bytes by which a heap at rest differs from one collection to the next. */
+	private static final long STEADY = 2048;
+
+	private static final Duration PAUSE = Duration.ofMillis(500);
 
 	/** How many generations a reading is the mean of. */
 	private static final int KEPT = 10;
+
+	/** How many are made before, until what is loaded and cached once is there. */
+	private static final int SETTLING = 5;
 
 	private final Engine engine = new Engine();
 
@@ -54,47 +64,34 @@ public final class GenerationMemory {
 	}
 
 	/**
-	 * Measures.
-	 * @param args where to write the readings, a line for each round with the bytes of a
-	 * generation that shares its filters and of one that does not; how many rounds
+	 * Measures once: what another reading left behind would be seen by the next.
+	 * @param args where to write the bytes of a generation; whether it shares the filters
+	 * of its predecessor
 	 * @throws IOException if that fails
 	 */
 	public static void main(String[] args) throws IOException {
 		GenerationMemory memory = new GenerationMemory();
-		// What is loaded and cached once.
-		memory.shared();
-		memory.full();
-		List<String> lines = new ArrayList<>();
-		for (int round = 0; round < Integer.parseInt(args[1]); round++) {
-			lines.add(String.format(Locale.ROOT, "%.1f %.1f", memory.shared(), memory.full()));
-		}
-		ChildJvm.tell(Path.of(args[0]), String.join("\n", lines));
+		ChildJvm.tell(Path.of(args[0]),
+				String.format(Locale.ROOT, "%.1f", memory.perGeneration(Boolean.parseBoolean(args[1]))));
 		memory.engine.close();
 	}
 
-	private double shared() throws IOException {
-		ChainGeneration first = generation(null);
-		List<ChainGeneration> kept = new ArrayList<>(List.of(first));
-		long before = used();
-		for (int i = 0; i < KEPT; i++) {
-			kept.add(generation(kept.get(i)));
-		}
-		return perGeneration(before, kept);
-	}
-
-	private double full() throws IOException {
+	private double perGeneration(boolean shared) throws IOException {
 		List<ChainGeneration> kept = new ArrayList<>(List.of(generation(null)));
-		long before = used();
-		for (int i = 0; i < KEPT; i++) {
-			kept.add(generation(null));
+		long before = 0;
+		for (int i = 0; i < SETTLING + KEPT; i++) {
+			if (i == SETTLING) {
+				before = used();
+			}
+			kept.add(generation(shared ? kept.get(i) : null));
 		}
 		return perGeneration(before, kept);
 	}
 
 	// The generations are used after the heap was looked at, and so are still there then.
-	private static double perGeneration(long before, List<ChainGeneration> kept) {
+	private double perGeneration(long before, List<ChainGeneration> kept) {
 		double each = (used() - before) / (double) KEPT;
-		if (kept.size() != KEPT + 1) {
+		if (kept.size() != 1 + SETTLING + KEPT) {
 			throw new IllegalStateException(kept.size() + " generations were kept");
 		}
 		return each;
@@ -110,11 +107,20 @@ public final class GenerationMemory {
 			.publish(this.engine.build(this.source.load(sources), (predecessor != null) ? predecessor.chain() : null));
 	}
 
+	// What threads of their own still have to do with the last generations ends at some
+	// time.
 	private static long used() {
+		long before = 0;
 		for (int i = 0; i < COLLECTIONS; i++) {
 			System.gc();
+			long used = ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed();
+			if (Math.abs(used - before) < STEADY) {
+				return used;
+			}
+			before = used;
+			LockSupport.parkNanos(PAUSE.toNanos());
 		}
-		return ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed();
+		throw new IllegalStateException("The heap did not come to rest");
 	}
 
 }
