@@ -31,8 +31,8 @@ record FaultLength(int rounds, Duration stop, Duration disturbance, long seed) {
 
 	static FaultLength configured() {
 		return new FaultLength(Integer.getInteger("faults.rounds", 1),
-				Duration.ofSeconds(Integer.getInteger("faults.stop-seconds", 5)),
-				Duration.ofSeconds(Integer.getInteger("faults.disturbance-seconds", 4)),
+				Duration.ofSeconds(Integer.getInteger("faults.stop-seconds", 4)),
+				Duration.ofSeconds(Integer.getInteger("faults.disturbance-seconds", 2)),
 				Long.getLong("faults.seed", 4));
 	}
 
