@@ -23,7 +23,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
-import java.util.function.Supplier;
 
 import org.awaitility.Awaitility;
 import org.awaitility.core.ConditionFactory;
@@ -116,7 +115,7 @@ final class Fleet implements AutoCloseable {
 	}
 
 	static ConditionFactory patiently() {
-		return Awaitility.await().atMost(Duration.ofSeconds(90)).pollInterval(Duration.ofMillis(50));
+		return Awaitility.await().atMost(Duration.ofSeconds(120)).pollInterval(Duration.ofMillis(50));
 	}
 
 	NacosServerProcess server() {
@@ -191,8 +190,6 @@ final class Fleet implements AutoCloseable {
 
 		private static final Namespace NAMESPACE = Namespace.create(Fleet.class);
 
-		private static final Supplier<Fleet> START = Fleet::new;
-
 		@Override
 		public void beforeEach(ExtensionContext context) {
 			fleet(context).reset();
@@ -211,7 +208,7 @@ final class Fleet implements AutoCloseable {
 		private static Fleet fleet(ExtensionContext context) {
 			return context.getRoot()
 				.getStore(NAMESPACE)
-				.computeIfAbsent(Fleet.class, (key) -> START.get(), Fleet.class);
+				.computeIfAbsent(Fleet.class, (key) -> new Fleet(), Fleet.class);
 		}
 
 	}
