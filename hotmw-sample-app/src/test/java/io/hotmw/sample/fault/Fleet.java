@@ -115,7 +115,7 @@ final class Fleet implements AutoCloseable {
 	}
 
 	static ConditionFactory patiently() {
-		return Awaitility.await().atMost(Duration.ofSeconds(120)).pollInterval(Duration.ofMillis(50));
+		return Awaitility.await().atMost(Duration.ofMinutes(2)).pollInterval(Duration.ofMillis(50));
 	}
 
 	NacosServerProcess server() {
