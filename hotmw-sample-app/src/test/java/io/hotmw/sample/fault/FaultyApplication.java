@@ -35,7 +35,7 @@ import io.hotmw.sample.live.LiveFilters;
  */
 @Configuration(proxyBeanMethods = false)
 @Import({ LiveFilters.class, FaultController.class })
-class FaultyApplication {
+public class FaultyApplication {
 
 	/** Makes an instance an older build, which lacks a type of filters. */
 	static final String OLDER_BUILD = "--" + NewerFilterFactory.PROPERTY + "=false";
