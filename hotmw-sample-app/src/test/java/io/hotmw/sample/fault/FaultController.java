@@ -23,6 +23,7 @@ import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
+import org.springframework.context.annotation.Profile;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -34,6 +35,7 @@ import io.hotmw.sample.live.LiveFilters.PatientFilterFactory;
  * Brings about the faults that come from within the process or from its machine.
  */
 @RestController
+@Profile(FaultyApplication.PROFILE)
 class FaultController {
 
 	/** The folder, below the working one, that can be filled up. */

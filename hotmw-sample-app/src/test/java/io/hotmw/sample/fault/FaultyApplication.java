@@ -25,6 +25,7 @@ import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
+import org.springframework.context.annotation.Profile;
 
 import io.hotmw.sample.SampleApplication;
 import io.hotmw.sample.live.LiveFilters;
@@ -34,8 +35,12 @@ import io.hotmw.sample.live.LiveFilters;
  * brought about from within.
  */
 @Configuration(proxyBeanMethods = false)
+@Profile(FaultyApplication.PROFILE)
 @Import({ LiveFilters.class, FaultController.class })
 public class FaultyApplication {
+
+	/** Keeps what is here out of the sample as other tests run it. */
+	static final String PROFILE = "faults";
 
 	/** Makes an instance an older build, which lacks a type of filters. */
 	static final String OLDER_BUILD = "--" + NewerFilterFactory.PROPERTY + "=false";
@@ -51,7 +56,7 @@ public class FaultyApplication {
 		// All beans are made on this thread, and each takes its clock when it is made.
 		try (MockedStatic<Clock> clocks = Mockito.mockStatic(Clock.class, Mockito.CALLS_REAL_METHODS)) {
 			clocks.when(Clock::systemUTC).thenReturn(clock);
-			new SpringApplicationBuilder(SampleApplication.class, FaultyApplication.class)
+			new SpringApplicationBuilder(SampleApplication.class, FaultyApplication.class).profiles(PROFILE)
 				.initializers((context) -> context.getBeanFactory().registerSingleton("movableClock", clock))
 				.run(args);
 		}
