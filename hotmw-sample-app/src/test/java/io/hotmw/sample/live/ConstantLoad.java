@@ -17,6 +17,7 @@
 package io.hotmw.sample.live;
 
 import java.net.http.HttpResponse;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
@@ -26,17 +27,20 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.Function;
 
 /**
- * Clients that call the service without a pause, each its own path, and judge each
- * answer: it must be 200 and bear the stamp of one generation twice, one that may be in
- * effect.
+ * Clients that call the service without end, each its own path, and judge each answer: it
+ * must be 200 and bear the stamp of one generation twice, one that may be in effect.
  */
-final class ConstantLoad implements AutoCloseable {
+public final class ConstantLoad implements AutoCloseable {
 
 	private static final List<String> PATHS = List.of("/api/orders", "/plain/a", "/api/latest", "/plain/b");
 
-	private final LiveSample sample;
+	private final Function<String, HttpResponse<String>> service;
+
+	private final Duration pause;
 
 	private final ExecutorService clients = Executors.newFixedThreadPool(PATHS.size());
 
@@ -58,7 +62,18 @@ final class ConstantLoad implements AutoCloseable {
 	 * @param stamp the oldest stamp that may be in effect
 	 */
 	ConstantLoad(LiveSample sample, int stamp) {
-		this.sample = sample;
+		this(sample::get, Duration.ZERO, stamp);
+	}
+
+	/**
+	 * Starts the clients.
+	 * @param service answers the call of a path
+	 * @param pause what each client waits between two calls
+	 * @param stamp the oldest stamp that may be in effect
+	 */
+	public ConstantLoad(Function<String, HttpResponse<String>> service, Duration pause, int stamp) {
+		this.service = service;
+		this.pause = pause;
 		this.published.set(stamp);
 		this.oldest = stamp;
 		PATHS.forEach((path) -> this.running.add(CompletableFuture.runAsync(() -> call(path), this.clients)));
@@ -68,7 +83,7 @@ final class ConstantLoad implements AutoCloseable {
 	 * Has the clients expect a further stamp from now on.
 	 * @param stamp the stamp that is about to be published
 	 */
-	void publishing(int stamp) {
+	public void publishing(int stamp) {
 		this.published.set(stamp);
 	}
 
@@ -76,7 +91,7 @@ final class ConstantLoad implements AutoCloseable {
 	 * Ends the load.
 	 * @return how many answers there were
 	 */
-	long end() {
+	public long end() {
 		this.stopped = true;
 		this.running.forEach(CompletableFuture::join);
 		return this.answers.get();
@@ -86,8 +101,16 @@ final class ConstantLoad implements AutoCloseable {
 	 * Returns what was wrong.
 	 * @return a line for each wrong answer
 	 */
-	List<String> wrong() {
+	public List<String> wrong() {
 		return List.copyOf(this.wrong);
+	}
+
+	/**
+	 * Returns how many answers there were so far.
+	 * @return the number of answers
+	 */
+	public long answers() {
+		return this.answers.get();
 	}
 
 	@Override
@@ -98,10 +121,11 @@ final class ConstantLoad implements AutoCloseable {
 
 	private void call(String path) {
 		while (!this.stopped) {
-			HttpResponse<String> answer = this.sample.get(path);
+			HttpResponse<String> answer = this.service.apply(path);
 			int newest = this.published.get();
 			this.answers.incrementAndGet();
 			judge(path, answer, newest);
+			LockSupport.parkNanos(this.pause.toNanos());
 		}
 	}
 

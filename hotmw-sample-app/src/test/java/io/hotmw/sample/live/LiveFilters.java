@@ -31,7 +31,7 @@ import io.hotmw.api.TransientFilterException;
  * Types of filters that only tests need.
  */
 @Configuration(proxyBeanMethods = false)
-class LiveFilters {
+public class LiveFilters {
 
 	@Bean
 	StampFilterFactory stampFilterFactory() {
@@ -51,11 +51,11 @@ class LiveFilters {
 	/**
 	 * Makes a filter as soon as what that depends on is there.
 	 */
-	static final class PatientFilterFactory implements FilterFactory<NoOptions> {
+	public static final class PatientFilterFactory implements FilterFactory<NoOptions> {
 
 		private final AtomicBoolean away = new AtomicBoolean();
 
-		void away(boolean away) {
+		public void away(boolean away) {
 			this.away.set(away);
 		}
 

@@ -58,7 +58,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  */
 public final class LiveSample implements AutoCloseable {
 
-	static final String DOCUMENT = "hotmw-sample-app.yaml";
+	public static final String DOCUMENT = "hotmw-sample-app.yaml";
 
 	/** Tells which generation served a request. */
 	public static final String GENERATION_HEADER = "X-Hotmw-Generation";
@@ -125,7 +125,7 @@ public final class LiveSample implements AutoCloseable {
 	 * its braces
 	 * @return the document
 	 */
-	static String filters(String filters) {
+	public static String filters(String filters) {
 		return "hotmw:\n  filters: { " + filters + " }\n";
 	}
 
@@ -187,7 +187,7 @@ public final class LiveSample implements AutoCloseable {
 		assertThat(postJson("/api/orders", order).statusCode()).isEqualTo(201);
 	}
 
-	static HttpResponse<String> uninterrupted(Call call) {
+	public static HttpResponse<String> uninterrupted(Call call) {
 		try {
 			return call.answer();
 		}
@@ -219,7 +219,7 @@ public final class LiveSample implements AutoCloseable {
 	 * @param path the JSON path
 	 * @return what is there, or {@code null} if nothing is
 	 */
-	static @Nullable Object read(String json, String path) {
+	public static @Nullable Object read(String json, String path) {
 		return JSON.parse(json).read(path);
 	}
 
@@ -279,7 +279,7 @@ public final class LiveSample implements AutoCloseable {
 		await(() -> assertThat(endpoint(path)).as(this::endpoint).isEqualTo(value));
 	}
 
-	static void await(Runnable assertion) {
+	public static void await(Runnable assertion) {
 		Awaitility.await().atMost(Duration.ofSeconds(30)).untilAsserted(assertion::run);
 	}
 
@@ -296,7 +296,7 @@ public final class LiveSample implements AutoCloseable {
 	/**
 	 * A call over HTTP.
 	 */
-	interface Call {
+	public interface Call {
 
 		HttpResponse<String> answer() throws IOException, InterruptedException;
 

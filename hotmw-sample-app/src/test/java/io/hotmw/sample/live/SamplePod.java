@@ -39,7 +39,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  * Another instance of the sample, as a new pod would be: a JVM of its own in an empty
  * folder, in which the Nacos client has no snapshot. Not thread-safe.
  */
-final class SamplePod implements AutoCloseable {
+public final class SamplePod implements AutoCloseable {
 
 	private static final Pattern PORT = Pattern.compile("Tomcat started on port (\\d+)");
 
@@ -51,12 +51,13 @@ final class SamplePod implements AutoCloseable {
 
 	private final Process process;
 
-	private SamplePod(Path folder, String... arguments) {
+	private SamplePod(List<String> wrapper, Class<?> main, Path folder, String... arguments) {
 		this.log = folder.resolve("pod.log");
-		List<String> command = new ArrayList<>(List.of(
-				Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Xmx160m", "-XX:+UseSerialGC",
-				"-XX:TieredStopAtLevel=1", "-DJM.SNAPSHOT.PATH=" + folder, "-DJM.LOG.PATH=" + folder, "-cp",
-				System.getProperty("java.class.path"), SampleApplication.class.getName(), "--server.port=0"));
+		List<String> command = new ArrayList<>(wrapper);
+		command.addAll(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Xmx160m",
+				"-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-DJM.SNAPSHOT.PATH=" + folder,
+				"-DJM.LOG.PATH=" + folder, "-cp", System.getProperty("java.class.path"), main.getName(),
+				"--server.port=0"));
 		command.addAll(List.of(arguments));
 		try {
 			this.process = new ProcessBuilder(command).directory(folder.toFile())
@@ -76,7 +77,20 @@ final class SamplePod implements AutoCloseable {
 	 * @return the instance
 	 */
 	static SamplePod start(Path folder, String... arguments) {
-		SamplePod pod = new SamplePod(folder, arguments);
+		return start(List.of(), SampleApplication.class, folder, arguments);
+	}
+
+	/**
+	 * Starts an instance with another main class and waits until it serves.
+	 * @param wrapper the beginning of the command that is to execute that of the instance
+	 * in its own place, possibly empty
+	 * @param main the main class
+	 * @param folder an empty folder
+	 * @param arguments its command line
+	 * @return the instance
+	 */
+	public static SamplePod start(List<String> wrapper, Class<?> main, Path folder, String... arguments) {
+		SamplePod pod = new SamplePod(wrapper, main, folder, arguments);
 		try {
 			Awaitility.await()
 				.atMost(START_LIMIT)
@@ -94,7 +108,7 @@ final class SamplePod implements AutoCloseable {
 	 * Returns a client of the instance.
 	 * @return the client
 	 */
-	ServiceClient client() {
+	public ServiceClient client() {
 		Integer port = port();
 		if (port == null) {
 			throw new IllegalStateException("the instance does not serve");
@@ -106,7 +120,7 @@ final class SamplePod implements AutoCloseable {
 	 * Returns what the instance has logged so far.
 	 * @return the log
 	 */
-	String log() {
+	public String log() {
 		try {
 			return Files.readString(this.log);
 		}

@@ -28,9 +28,9 @@ import io.hotmw.api.FilterFactory;
  * Makes filters that stamp each answer with a number, so that the answer tells which
  * filters served it.
  */
-final class StampFilterFactory implements FilterFactory<StampFilterFactory.Stamp> {
+public final class StampFilterFactory implements FilterFactory<StampFilterFactory.Stamp> {
 
-	static final String HEADER = "X-Stamp";
+	public static final String HEADER = "X-Stamp";
 
 	private final AtomicInteger made = new AtomicInteger();
 
@@ -66,7 +66,7 @@ final class StampFilterFactory implements FilterFactory<StampFilterFactory.Stamp
 	 *
 	 * @param number what to stamp
 	 */
-	record Stamp(int number) {
+	public record Stamp(int number) {
 
 	}
 

@@ -16,9 +16,7 @@
 
 package io.hotmw.autoconfigure.document;
 
-import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -79,8 +77,6 @@ public final class DocumentWatch implements SmartLifecycle, ApplicationListener<
 
 	private final Schedule schedule;
 
-	private final Clock clock;
-
 	private final int phase;
 
 	private final List<TrackedDocument> unsubscribed = new ArrayList<>();
@@ -105,18 +101,16 @@ public final class DocumentWatch implements SmartLifecycle, ApplicationListener<
 	 * @param environmentRefresh loads the environment anew where an announcement was
 	 * lost, or {@code null} if nothing can do that
 	 * @param schedule when to ask the config centre
-	 * @param clock tells how old an announcement is
 	 * @param phase the phase of the life cycle, after that of the first generation
 	 */
 	public DocumentWatch(TrackedDocuments documents, Consumer<RefreshTrigger> refresher,
 			ApplicationEventPublisher publisher, @Nullable EnvironmentRefresh environmentRefresh, Schedule schedule,
-			Clock clock, int phase) {
+			int phase) {
 		this.documents = Objects.requireNonNull(documents, "'documents' must not be null");
 		this.refresher = Objects.requireNonNull(refresher, "'refresher' must not be null");
 		this.publisher = Objects.requireNonNull(publisher, "'publisher' must not be null");
 		this.environmentRefresh = environmentRefresh;
 		this.schedule = Objects.requireNonNull(schedule, "'schedule' must not be null");
-		this.clock = Objects.requireNonNull(clock, "'clock' must not be null");
 		this.phase = phase;
 	}
 
@@ -232,7 +226,7 @@ public final class DocumentWatch implements SmartLifecycle, ApplicationListener<
 			scheduleNext(answered);
 		}
 		tellNews();
-		heal(this.clock.instant());
+		heal(Duration.ZERO);
 		if (!this.documents.isDocumentSeen() || this.documents.isOnLastGood()) {
 			// It counts as seen, or as itself again, once a candidate with it was
 			// accepted.
@@ -342,12 +336,11 @@ public final class DocumentWatch implements SmartLifecycle, ApplicationListener<
 
 	private void healLate() {
 		this.nextHeal = null;
-		Instant now = this.clock.instant();
-		int late = this.documents.stale(now.minus(ARRIVAL_LIMIT)).size();
-		if (this.documents.stale(now).size() > late) {
+		int late = this.documents.stale(ARRIVAL_LIMIT).size();
+		if (this.documents.stale(Duration.ZERO).size() > late) {
 			healLater();
 		}
-		heal(now.minus(ARRIVAL_LIMIT));
+		heal(ARRIVAL_LIMIT);
 	}
 
 	// The refresher names the changes itself, those that it finds in the environment.
@@ -356,12 +349,12 @@ public final class DocumentWatch implements SmartLifecycle, ApplicationListener<
 				() -> this.refresher.accept(RefreshTrigger.of(RefreshTrigger.Type.CONFIG_CENTRE)));
 	}
 
-	private void heal(Instant announcedBefore) {
+	private void heal(Duration arrival) {
 		EnvironmentRefresh refresh = this.environmentRefresh;
 		if (refresh == null || !this.ready) {
 			return;
 		}
-		List<TrackedDocument> stale = this.documents.takeStale(announcedBefore);
+		List<TrackedDocument> stale = this.documents.takeStale(arrival);
 		if (!stale.isEmpty()) {
 			List<String> names = stale.stream().map((document) -> document.document().id().description()).toList();
 			logger.info("the environment lacks the newest content of {}: it is refreshed", names);

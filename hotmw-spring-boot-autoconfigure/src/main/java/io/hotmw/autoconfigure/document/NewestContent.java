@@ -16,6 +16,7 @@
 
 package io.hotmw.autoconfigure.document;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -72,7 +73,11 @@ final class NewestContent {
 	/** What it had of the document then, if that is over. */
 	private @Nullable Map<String, Object> broughtByRefresh;
 
-	private @Nullable Instant announcedAt;
+	/**
+	 * When the content was announced, if it was: not a time of day, which may be set
+	 * back.
+	 */
+	private @Nullable Long announcedNanos;
 
 	/** The change to the content, if that cannot be loaded. */
 	private @Nullable DocumentChange unreadChange;
@@ -129,7 +134,7 @@ final class NewestContent {
 		}
 		this.content = now;
 		refreshed(false);
-		this.announcedAt = announced ? at : null;
+		this.announcedNanos = announced ? Long.valueOf(System.nanoTime()) : null;
 		List<KeyChange> keys = List.of();
 		if (now.problem() == null) {
 			this.earlier.add(this.values);
@@ -189,13 +194,17 @@ final class NewestContent {
 	/**
 	 * Says whether the environment should be loaded anew for the content.
 	 * @param loaded the property sources made from the document
-	 * @param announcedBefore a content announced later than this has not had the time to
-	 * get there by itself
+	 * @param arrival how long ago it must have been announced, since it has not had the
+	 * time to get there by itself before that
 	 * @return whether they lack the content
 	 */
-	boolean isMissingFrom(List<PropertySource<?>> loaded, Instant announcedBefore) {
-		return !this.refreshed && (this.announcedAt == null || this.announcedAt.isBefore(announcedBefore))
-				&& isMissingFrom(loaded);
+	boolean isMissingFrom(List<PropertySource<?>> loaded, Duration arrival) {
+		return !this.refreshed && isAnnouncedFor(arrival) && isMissingFrom(loaded);
+	}
+
+	private boolean isAnnouncedFor(Duration arrival) {
+		Long since = this.announcedNanos;
+		return since == null || System.nanoTime() - since >= arrival.toNanos();
 	}
 
 	/**

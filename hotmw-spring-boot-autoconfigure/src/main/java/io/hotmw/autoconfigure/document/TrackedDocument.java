@@ -16,6 +16,7 @@
 
 package io.hotmw.autoconfigure.document;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -192,7 +193,7 @@ final class TrackedDocument {
 		}
 		List<PropertySource<?>> own = own(sources);
 		this.newest.reconsider(DocumentContent.valuesIn(own));
-		return this.newest.isMissingFrom(own, Instant.MAX);
+		return this.newest.isMissingFrom(own, Duration.ZERO);
 	}
 
 	/**
@@ -206,12 +207,12 @@ final class TrackedDocument {
 	/**
 	 * Says whether the environment should be loaded anew for this document.
 	 * @param sources the property sources of the environment
-	 * @param announcedBefore a content announced later than this has not had the time to
-	 * get there by itself
+	 * @param arrival how long ago its newest content must have been announced, since it
+	 * has not had the time to get there by itself before that
 	 * @return whether the environment lacks the newest content
 	 */
-	boolean isStale(MutablePropertySources sources, Instant announcedBefore) {
-		return this.newest.isMissingFrom(own(sources), announcedBefore);
+	boolean isStale(MutablePropertySources sources, Duration arrival) {
+		return this.newest.isMissingFrom(own(sources), arrival);
 	}
 
 	/**

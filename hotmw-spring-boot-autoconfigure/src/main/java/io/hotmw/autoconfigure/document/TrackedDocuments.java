@@ -242,7 +242,7 @@ public final class TrackedDocuments implements ConfigDocuments, DocumentSighting
 	boolean isReadable() {
 		MutablePropertySources view = new MutablePropertySources(this.environment.getPropertySources());
 		anticipate(view);
-		return stale(view, Instant.MAX).isEmpty();
+		return stale(view, Duration.ZERO).isEmpty();
 	}
 
 	/**
@@ -348,28 +348,28 @@ public final class TrackedDocuments implements ConfigDocuments, DocumentSighting
 
 	/**
 	 * Returns the documents whose newest content the environment lacks.
-	 * @param announcedBefore a content announced later than this is still on its way
+	 * @param arrival a content announced more recently than this is still on its way
 	 * @return the documents
 	 */
-	List<TrackedDocument> stale(Instant announcedBefore) {
-		return stale(this.environment.getPropertySources(), announcedBefore);
+	List<TrackedDocument> stale(Duration arrival) {
+		return stale(this.environment.getPropertySources(), arrival);
 	}
 
-	private List<TrackedDocument> stale(MutablePropertySources sources, Instant announcedBefore) {
+	private List<TrackedDocument> stale(MutablePropertySources sources, Duration arrival) {
 		synchronized (this.lock) {
-			return this.documents.stream().filter((document) -> document.isStale(sources, announcedBefore)).toList();
+			return this.documents.stream().filter((document) -> document.isStale(sources, arrival)).toList();
 		}
 	}
 
 	/**
 	 * Takes the stale documents in order to load the environment anew for them. A content
 	 * that comes while that is done is stale again.
-	 * @param announcedBefore a content announced later than this is still on its way
+	 * @param arrival a content announced more recently than this is still on its way
 	 * @return the documents, which count as refreshed from now on
 	 */
-	List<TrackedDocument> takeStale(Instant announcedBefore) {
+	List<TrackedDocument> takeStale(Duration arrival) {
 		synchronized (this.lock) {
-			List<TrackedDocument> taken = stale(announcedBefore);
+			List<TrackedDocument> taken = stale(arrival);
 			taken.forEach((document) -> document.newest().refreshed(true));
 			this.loadingSince = taken.isEmpty() ? null : this.clock.instant();
 			return taken;

@@ -124,7 +124,7 @@ public final class NacosDocumentsAutoConfiguration {
 			ApplicationEvents events, ObjectProvider<EnvironmentRefresh> environmentRefresh,
 			DocumentWatch.Schedule schedule) {
 		return new DocumentWatch(nacosDocuments, refresher::request, events::publish,
-				environmentRefresh.getIfAvailable(), schedule, Clock.systemUTC(), PHASE);
+				environmentRefresh.getIfAvailable(), schedule, PHASE);
 	}
 
 	/**

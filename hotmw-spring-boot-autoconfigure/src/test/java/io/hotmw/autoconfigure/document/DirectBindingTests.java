@@ -17,7 +17,7 @@
 package io.hotmw.autoconfigure.document;
 
 import java.time.Clock;
-import java.time.Instant;
+import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 
@@ -167,7 +167,7 @@ class DirectBindingTests {
 		announce(this.first, yaml(2));
 		accept();
 
-		List<TrackedDocument> stale = this.documents.takeStale(Instant.MAX);
+		List<TrackedDocument> stale = this.documents.takeStale(Duration.ZERO);
 		accept();
 		assertThat(value(KEY)).isEqualTo(2);
 

@@ -16,8 +16,8 @@
 
 package io.hotmw.autoconfigure.document;
 
-import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
@@ -34,6 +34,7 @@ import org.springframework.boot.availability.ReadinessState;
 import org.springframework.core.env.MutablePropertySources;
 import org.springframework.core.env.StandardEnvironment;
 
+import io.hotmw.autoconfigure.MutableClock;
 import io.hotmw.autoconfigure.document.ConfigDocument.State;
 import io.hotmw.autoconfigure.document.content.SecretKeys;
 import io.hotmw.core.event.RefreshTrigger;
@@ -56,8 +57,10 @@ class DocumentWatchTests {
 	private final FakeDocument fixed = new FakeDocument("fixed", false).load(this.environment, "b: 1")
 		.centreHas("b: 1");
 
+	private final MutableClock clock = new MutableClock(Instant.now());
+
 	private final TrackedDocuments documents = new TrackedDocuments(List.of(this.document, this.fixed),
-			this.environment, SECRETS, Clock.systemUTC());
+			this.environment, SECRETS, this.clock);
 
 	private final List<RefreshTrigger> triggers = new CopyOnWriteArrayList<>();
 
@@ -80,7 +83,7 @@ class DocumentWatchTests {
 		}, (reason) -> {
 			this.refreshes.add(reason);
 			this.refresh.run();
-		}, new DocumentWatch.Schedule(interval, 0.2), Clock.systemUTC(), 0);
+		}, new DocumentWatch.Schedule(interval, 0.2), 0);
 	}
 
 	@AfterEach
@@ -137,6 +140,18 @@ class DocumentWatchTests {
 		this.watch.checkNow().join();
 		assertThat(this.refreshes).hasSize(1);
 		assertThat(this.triggers).hasSize(1);
+	}
+
+	@Test
+	void checkWhenTheClockWasSetBackSinceAnAnnouncementShouldRefreshTheEnvironmentAllTheSame() {
+		startReady();
+		this.document.push("a: 2");
+		await().until(() -> this.events.size() == 1);
+
+		this.clock.advance(Duration.ofHours(-1));
+		this.watch.checkNow().join();
+
+		assertThat(this.refreshes).hasSize(1);
 	}
 
 	@Test

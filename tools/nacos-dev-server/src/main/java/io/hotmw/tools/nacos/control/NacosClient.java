@@ -181,6 +181,34 @@ public final class NacosClient {
 	}
 
 	/**
+	 * Create a user who may read and write the documents of the public namespace.
+	 * @param user the user's name, also that of a role of its own
+	 * @param password the user's password
+	 * @throws NacosRequestException if there is such a user already
+	 */
+	public void createUser(String user, String password) {
+		requireDone("create the user '" + user + "'",
+				send("POST", "/nacos/v3/auth/user", Map.of("username", user, "password", password)));
+		requireDone("give '" + user + "' a role",
+				send("POST", "/nacos/v3/auth/role", Map.of("username", user, "role", user)));
+		requireDone("permit the role '" + user + "' to read and write", send("POST", "/nacos/v3/auth/permission",
+				Map.of("role", user, "resource", PUBLIC_NAMESPACE + ":*:*", "action", "rw")));
+	}
+
+	/**
+	 * Change a password. Nacos lets each user change its own alone; tokens that it gave
+	 * before stay good.
+	 * @param user the user's name
+	 * @param password the password so far
+	 * @param newPassword the password from now on
+	 * @throws NacosRequestException if the password so far is another
+	 */
+	public void changePassword(String user, String password, String newPassword) {
+		requireDone("change the password of '" + user + "'", loggedIn(user, password).send("PUT", "/nacos/v3/auth/user",
+				Map.of("username", user, "newPassword", newPassword)));
+	}
+
+	/**
 	 * Create a namespace. Its id may be chosen freely and is what {@link #inNamespace}
 	 * and {@code spring.cloud.nacos.config.namespace} take.
 	 * @param id the new namespace's id

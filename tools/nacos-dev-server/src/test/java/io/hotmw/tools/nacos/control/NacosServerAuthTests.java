@@ -94,6 +94,18 @@ class NacosServerAuthTests {
 	}
 
 	@Test
+	void userShouldReadAndWriteAndLogInWithTheNewPasswordAloneWhenThatWasChanged() {
+		server.client().createUser("lee", "first");
+		NacosClient anonymous = NacosClient.to(server.httpPort());
+		anonymous.loggedIn("lee", "first").publishAndAwait("of-lee.yaml", "a: 1");
+
+		anonymous.changePassword("lee", "first", "second");
+
+		assertThat(anonymous.loggedIn("lee", "second").get("of-lee.yaml")).contains("a: 1");
+		assertThatExceptionOfType(NacosRequestException.class).isThrownBy(() -> anonymous.loggedIn("lee", "first"));
+	}
+
+	@Test
 	void secondServerShouldHaveItsOwnPortsAndData(NacosServerProcess shared) {
 		server.client().publishAndAwait("own.yaml", "a: 1");
 
