@@ -27,8 +27,8 @@ package io.hotmw.sample.soak;
 record SoakSize(int refresherChanges, int nacosChanges, long seed) {
 
 	static SoakSize configured() {
-		return new SoakSize(Integer.getInteger("soak.refresher-changes", 600),
-				Integer.getInteger("soak.nacos-changes", 30), Long.getLong("soak.seed", 4));
+		return new SoakSize(Integer.getInteger("soak.refresher-changes", 400),
+				Integer.getInteger("soak.nacos-changes", 20), Long.getLong("soak.seed", 4));
 	}
 
 }

@@ -25,7 +25,10 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 import jakarta.servlet.Filter;
 import jakarta.servlet.FilterChain;
@@ -93,6 +96,41 @@ class SpringCloudRefreshTests {
 		assertThat(answers).hasSizeGreaterThanOrEqualTo(9);
 		assertThat(column(answers, 0)).as("pairs of the properties bean").contains("ba", "cb", "dc");
 		assertThat(column(answers, 1)).as("pairs of the hot filter").isSubsetOf("aa", "bb", "cc", "dd");
+	}
+
+	// Binding takes as long here as it takes every client to be answered twice: the
+	// second
+	// request of each began after the moment did.
+	@Test
+	void valuesThatChangeTogetherUnderLoadShouldBeMixedInAPropertiesBeanAndNotInAHotFilter() throws Exception {
+		TestServer server = start(RefreshedApplication.class, pair("a"));
+		List<AtomicInteger> served = Stream.generate(AtomicInteger::new).limit(READERS).toList();
+		List<String> answers = new CopyOnWriteArrayList<>();
+		AtomicBoolean ended = new AtomicBoolean();
+		Runnable slow = () -> awaitTwoMore(served, ended);
+		server.bean(Moments.class).at(Moment.PROPERTY_IS_SET, slow);
+		server.bean(Moments.class).at(Moment.HOT_FILTER_IS_MADE, slow);
+		List<CompletableFuture<Void>> clients = served.stream().map((count) -> onThreadOfItsOwn("client", () -> {
+			while (!ended.get()) {
+				answers.add(get(server, "/state"));
+				count.incrementAndGet();
+			}
+		})).toList();
+		try {
+			for (String value : List.of("b", "c", "d")) {
+				refresh(server, pair(value));
+				await().until(() -> get(server, "/state").startsWith((value + value + " ").repeat(2)));
+			}
+		}
+		finally {
+			ended.set(true);
+		}
+
+		clients.forEach(CompletableFuture::join);
+		assertThat(column(answers, 0)).as("pairs of the properties bean").contains("ba", "cb", "dc");
+		assertThat(column(answers, 1)).as("pairs of the hot filter")
+			.contains("aa", "dd")
+			.isSubsetOf("aa", "bb", "cc", "dd");
 	}
 
 	@Test
@@ -191,6 +229,16 @@ class SpringCloudRefreshTests {
 		catch (IOException ex) {
 			throw new AssertionError(ex);
 		}
+	}
+
+	private static void awaitTwoMore(List<AtomicInteger> served, AtomicBoolean ended) {
+		List<Integer> due = served.stream().map((count) -> count.get() + 2).toList();
+		await().until(
+				() -> ended.get() || IntStream.range(0, due.size()).allMatch((i) -> served.get(i).get() >= due.get(i)));
+	}
+
+	private static CompletableFuture<Void> onThreadOfItsOwn(String name, Runnable work) {
+		return CompletableFuture.runAsync(work, (task) -> new Thread(task, name).start());
 	}
 
 	private static List<String> column(List<String> answers, int index) {
