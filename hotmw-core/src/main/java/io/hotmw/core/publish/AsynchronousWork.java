@@ -17,25 +17,37 @@
 package io.hotmw.core.publish;
 
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 
 import io.hotmw.core.definition.FilterName;
 
 /**
- * Counts the requests of one generation that its filters keep: those that a filter did
- * not pass on, since it began asynchronous work that has not ended. Thread-safe.
+ * The requests of one generation that its filters keep: those that a filter did not pass
+ * on, since it began asynchronous work that has not ended. Thread-safe.
  */
 final class AsynchronousWork {
 
-	private final Map<FilterName, Long> requests = new ConcurrentHashMap<>();
+	private final Map<ChainLease, FilterName> keepers = new ConcurrentHashMap<>();
 
-	void begun(FilterName filter) {
-		this.requests.merge(filter, 1L, Long::sum);
+	/**
+	 * A filter keeps a request, instead of any that kept it before.
+	 * @param lease the lease of the request
+	 * @param filter the filter
+	 */
+	void begun(ChainLease lease, FilterName filter) {
+		this.keepers.put(lease, filter);
 	}
 
-	void ended(FilterName filter) {
-		this.requests.computeIfPresent(filter, (name, count) -> (count > 1) ? count - 1 : null);
+	/**
+	 * A request has ended. Called for each, of which hardly any was kept.
+	 * @param lease its lease
+	 */
+	void ended(ChainLease lease) {
+		if (!this.keepers.isEmpty()) {
+			this.keepers.remove(lease);
+		}
 	}
 
 	/**
@@ -44,11 +56,13 @@ final class AsynchronousWork {
 	 */
 	@Override
 	public String toString() {
-		return this.requests.isEmpty() ? "none"
-				: this.requests.entrySet()
+		Map<String, Long> requests = this.keepers.values()
+			.stream()
+			.collect(Collectors.groupingBy(FilterName::value, TreeMap::new, Collectors.counting()));
+		return requests.isEmpty() ? "none"
+				: requests.entrySet()
 					.stream()
-					.map((entry) -> entry.getKey().value() + " (" + entry.getValue() + " requests)")
-					.sorted()
+					.map((entry) -> entry.getKey() + " (" + entry.getValue() + " requests)")
 					.collect(Collectors.joining(", "));
 	}
 

@@ -17,9 +17,6 @@
 package io.hotmw.core.publish;
 
 import java.util.concurrent.atomic.AtomicIntegerFieldUpdater;
-import java.util.concurrent.atomic.AtomicReferenceFieldUpdater;
-
-import org.jspecify.annotations.Nullable;
 
 import io.hotmw.core.chain.VirtualFilterChain;
 import io.hotmw.core.definition.FilterName;
@@ -41,9 +38,6 @@ public final class ChainLease extends VirtualFilterChain implements AutoCloseabl
 	private static final AtomicIntegerFieldUpdater<ChainLease> STATE = AtomicIntegerFieldUpdater
 		.newUpdater(ChainLease.class, "state");
 
-	private static final AtomicReferenceFieldUpdater<ChainLease, FilterName> KEEPER = AtomicReferenceFieldUpdater
-		.newUpdater(ChainLease.class, FilterName.class, "keeper");
-
 	private static final int RUNNING = 0;
 
 	private static final int PARKED = 1;
@@ -56,12 +50,6 @@ public final class ChainLease extends VirtualFilterChain implements AutoCloseabl
 
 	// RUNNING from the start; to write that would cost a fence for each request.
 	private volatile int state;
-
-	/**
-	 * The filter that keeps the request for asynchronous work, the last one if several
-	 * did.
-	 */
-	private volatile @Nullable FilterName keeper;
 
 	ChainLease(ChainGeneration generation, ChainDrainer drainer) {
 		this.generation = generation;
@@ -86,20 +74,9 @@ public final class ChainLease extends VirtualFilterChain implements AutoCloseabl
 
 	@Override
 	protected void keptBy(FilterName filter) {
-		asynchronousWorkEnded();
-		this.generation.asynchronousWork().begun(filter);
-		this.keeper = filter;
+		this.generation.asynchronousWork().begun(this, filter);
 		if (this.state == CLOSED) {
-			asynchronousWorkEnded();
-		}
-	}
-
-	private void asynchronousWorkEnded() {
-		if (this.keeper != null) {
-			FilterName filter = KEEPER.getAndSet(this, null);
-			if (filter != null) {
-				this.generation.asynchronousWork().ended(filter);
-			}
+			this.generation.asynchronousWork().ended(this);
 		}
 	}
 
@@ -155,7 +132,7 @@ public final class ChainLease extends VirtualFilterChain implements AutoCloseabl
 		if (before == PARKED) {
 			this.generation.resumed();
 		}
-		asynchronousWorkEnded();
+		this.generation.asynchronousWork().ended(this);
 		this.generation.released();
 		checkDrained();
 	}

@@ -17,6 +17,7 @@
 package io.hotmw.core.publish;
 
 import java.util.List;
+import java.util.stream.Stream;
 
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.FilterChain;
@@ -28,6 +29,7 @@ import org.springframework.mock.web.MockHttpServletRequest;
 import org.springframework.mock.web.MockHttpServletResponse;
 
 import io.hotmw.core.chain.VirtualFilterChain;
+import io.hotmw.core.definition.FilterName;
 import io.hotmw.core.definition.FilterPosition;
 import io.hotmw.core.fixture.RecordedLog;
 import io.hotmw.core.fixture.RecordingFilter;
@@ -106,14 +108,18 @@ class AsynchronousWorkTests {
 
 	@Test
 	void toStringShouldCountTheRequestsOfEachFilter() {
+		this.publication.publish();
 		AsynchronousWork work = new AsynchronousWork();
-		for (String name : List.of("b", "a", "b")) {
-			work.begun(TestDefinitions.named(name).build().name());
-		}
+		List<ChainLease> leases = Stream.generate(this.publication::acquire).limit(3).toList();
+		work.begun(leases.get(0), FilterName.of("a"));
+		work.begun(leases.get(0), FilterName.of("b"));
+		work.begun(leases.get(1), FilterName.of("a"));
+		work.begun(leases.get(2), FilterName.of("b"));
 
 		assertThat(work).hasToString("a (1 requests), b (2 requests)");
-		work.ended(TestDefinitions.named("b").build().name());
+		work.ended(leases.get(2));
 		assertThat(work).hasToString("a (1 requests), b (1 requests)");
+		leases.forEach(ChainLease::close);
 	}
 
 	private static void run(ChainLease lease, VirtualFilterChain cursor, FilterChain target) throws Exception {
