@@ -111,8 +111,47 @@ public class VirtualFilterChain implements FilterChain {
 		goOn(request, response);
 	}
 
+	// The usual way is kept so short that it is compiled into the filter that passes on:
+	// no processor foresees the returns of twice as many calls.
 	@Override
 	public final void doFilter(ServletRequest request, ServletResponse response) throws IOException, ServletException {
+		int place = place();
+		MatchCandidates candidates = this.candidates;
+		Filter next = isUsual(request) ? decided(candidates, place) : null;
+		if (next == null) {
+			doFilterOtherwise(request, response);
+			return;
+		}
+		this.cursor = place + 1;
+		try {
+			next.doFilter(request, response, this);
+		}
+		finally {
+			if (this.cursor < 0) {
+				this.cursor = ~place;
+			}
+			else {
+				comeBack(request, candidates, place);
+			}
+		}
+	}
+
+	private boolean isUsual(ServletRequest request) {
+		return request == this.request && Thread.currentThread() == this.runner && this.onward == null;
+	}
+
+	// What comes next, unless it has to be found out.
+	private @Nullable Filter decided(@Nullable MatchCandidates matched, int index) {
+		ChainSegment current = this.segment;
+		if (matched == null || current == null) {
+			return null;
+		}
+		int place = matched.decidedPlace(index);
+		return (place >= 0) ? current.filter(place) : null;
+	}
+
+	private void doFilterOtherwise(ServletRequest request, ServletResponse response)
+			throws IOException, ServletException {
 		if (Thread.currentThread() != this.runner) {
 			new VirtualFilterChain(this).goOn(request, response);
 		}
@@ -134,7 +173,6 @@ public class VirtualFilterChain implements FilterChain {
 		}
 	}
 
-	// The usual one, a filter of many: writes as little as can be, and no references.
 	private void passOn(ServletRequest request, ServletResponse response) throws IOException, ServletException {
 		if (request != this.request) {
 			passOnAnother(request, response);
@@ -146,12 +184,17 @@ public class VirtualFilterChain implements FilterChain {
 			callNext(request, response);
 		}
 		finally {
-			if (isKept(request)) {
-				keep(new VirtualFilterChain(this, (HttpServletRequest) request, null, candidates, place));
-			}
-			else {
-				this.cursor = ~place;
-			}
+			comeBack(request, candidates, place);
+		}
+	}
+
+	// To where the filter stands that passed on.
+	private void comeBack(ServletRequest request, @Nullable MatchCandidates candidates, int place) {
+		if (isKept(request)) {
+			keep(new VirtualFilterChain(this, (HttpServletRequest) request, null, candidates, place));
+		}
+		else {
+			this.cursor = ~place;
 		}
 	}
 

@@ -27,6 +27,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class MatchCandidates {
 
+	/** The place of each entry; its complement where something is to be decided. */
 	private final int[] places;
 
 	private final @Nullable RequestMatcher[] undecided;
@@ -40,6 +41,11 @@ public final class MatchCandidates {
 	MatchCandidates(Collection<Integer> places, List<? extends @Nullable RequestMatcher> undecided) {
 		this.places = places.stream().mapToInt(Integer::intValue).toArray();
 		this.undecided = undecided.toArray(new @Nullable RequestMatcher[0]);
+		for (int i = 0; i < this.places.length; i++) {
+			if (this.undecided[i] != null) {
+				this.places[i] = ~this.places[i];
+			}
+		}
 	}
 
 	/**
@@ -56,7 +62,18 @@ public final class MatchCandidates {
 	 * @return its place among all entries of the index, from 0
 	 */
 	public int place(int index) {
-		return this.places[index];
+		return Math.max(this.places[index], ~this.places[index]);
+	}
+
+	/**
+	 * Which entry stands at an index, if it applies as it is.
+	 * @param index the index, from 0
+	 * @return its place, or a negative number if something is to be decided about it, or
+	 * if there is none
+	 */
+	public int decidedPlace(int index) {
+		int[] all = this.places;
+		return (index < all.length) ? all[index] : -1;
 	}
 
 	/**

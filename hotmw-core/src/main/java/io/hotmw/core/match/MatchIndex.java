@@ -148,14 +148,6 @@ public final class MatchIndex {
 	}
 
 	/**
-	 * All entries, whatever the path.
-	 * @return the entries, in chain order
-	 */
-	public MatchCandidates all() {
-		return this.all;
-	}
-
-	/**
 	 * A node while the tree grows.
 	 */
 	private static final class Branch {

@@ -52,24 +52,35 @@ final class PathReader {
 	 * @return {@code false} if it takes a closer look
 	 */
 	static boolean isPlain(String uri, int start, String servletPath, String pathInfo) {
-		int infoStart = start + servletPath.length();
-		boolean normalised = uri.length() == infoStart + pathInfo.length() && uri.startsWith(servletPath, start)
-				&& uri.startsWith(pathInfo, infoStart);
+		boolean normalised = (start == 0 && pathInfo.isEmpty()) ? uri.equals(servletPath)
+				: isJoined(uri, start, servletPath, pathInfo);
 		return normalised && isPlain(uri, start);
 	}
 
+	private static boolean isJoined(String uri, int start, String servletPath, String pathInfo) {
+		int infoStart = start + servletPath.length();
+		return uri.length() == infoStart + pathInfo.length() && uri.startsWith(servletPath, start)
+				&& uri.startsWith(pathInfo, infoStart);
+	}
+
+	// Every request pays for each character: for a letter no more than two comparisons.
 	private static boolean isPlain(String uri, int start) {
 		int separators = 0;
-		char previous = 'x';
+		int separator = -2;
 		for (int i = start; i < uri.length(); i++) {
 			char ch = uri.charAt(i);
-			if (ch == '/') {
-				separators++;
+			if (ch <= ';') {
+				if (ch == '%' || ch == ';' || ((ch == '/' || ch == '.') && separator == i - 1)) {
+					return false;
+				}
+				if (ch == '/') {
+					separators++;
+					separator = i;
+				}
 			}
-			if (ch == '%' || ch == ';' || ch == '\\' || (previous == '/' && (ch == '/' || ch == '.'))) {
+			else if (ch == '\\') {
 				return false;
 			}
-			previous = ch;
 		}
 		return separators > 0 && separators <= MAX_SEPARATORS && uri.charAt(start) == '/';
 	}

@@ -33,12 +33,7 @@ import io.hotmw.core.publish.ChainLease;
  */
 public final class ListenerRequestEnd implements RequestEnd, ServletRequestListener {
 
-	private final RequestLeases leases = RequestLeases.inAttributes();
-
-	@Override
-	public RequestLeases leases() {
-		return this.leases;
-	}
+	private final RequestLeases leases = leases();
 
 	@Override
 	public void requestDestroyed(ServletRequestEvent event) {

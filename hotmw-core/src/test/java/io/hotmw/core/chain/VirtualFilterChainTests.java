@@ -379,6 +379,15 @@ class VirtualFilterChainTests {
 		assertThat(this.journal).containsExactly("a", "late", "late", "b", "end");
 	}
 
+	@Test
+	void doFilterWhenPassedOnTwiceAndKeptAsAnotherRequestShouldMeetTheFiltersOfItsOwn() throws Exception {
+		new VirtualFilterChain().run(segment(definition(null, times("a", 2)), on("/old/**", "old"),
+				rewriting(null, "/new/1"), definition("/new/**", new LatePassOn())), this.original, this.answer,
+				this.downstream);
+
+		assertThat(this.journal).containsExactly("a", "old", "to /new/1", "late", "old", "to /new/1", "late");
+	}
+
 	private void run(Filter... filters) throws IOException, ServletException {
 		new VirtualFilterChain().run(segment(filters), this.original, this.answer, this.downstream);
 	}

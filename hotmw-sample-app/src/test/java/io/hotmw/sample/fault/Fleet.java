@@ -26,13 +26,9 @@ import java.util.concurrent.CompletableFuture;
 
 import org.awaitility.Awaitility;
 import org.awaitility.core.ConditionFactory;
-import org.junit.jupiter.api.extension.BeforeEachCallback;
-import org.junit.jupiter.api.extension.ExtensionContext;
-import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
-import org.junit.jupiter.api.extension.ParameterContext;
-import org.junit.jupiter.api.extension.ParameterResolver;
 import org.springframework.util.FileSystemUtils;
 
+import io.hotmw.sample.SharedFixture;
 import io.hotmw.sample.live.LiveSample;
 import io.hotmw.tools.nacos.control.NacosServerOptions;
 import io.hotmw.tools.nacos.control.NacosServerProcess;
@@ -186,29 +182,10 @@ final class Fleet implements AutoCloseable {
 	/**
 	 * Hands the one {@link Fleet} to the tests.
 	 */
-	static final class Extension implements ParameterResolver, BeforeEachCallback {
+	static final class Extension extends SharedFixture<Fleet> {
 
-		private static final Namespace NAMESPACE = Namespace.create(Fleet.class);
-
-		@Override
-		public void beforeEach(ExtensionContext context) {
-			fleet(context).reset();
-		}
-
-		@Override
-		public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
-			return parameter.getParameter().getType() == Fleet.class;
-		}
-
-		@Override
-		public Fleet resolveParameter(ParameterContext parameter, ExtensionContext context) {
-			return fleet(context);
-		}
-
-		private static Fleet fleet(ExtensionContext context) {
-			return context.getRoot()
-				.getStore(NAMESPACE)
-				.computeIfAbsent(Fleet.class, (key) -> new Fleet(), Fleet.class);
+		Extension() {
+			super(Fleet.class, Fleet::new, Fleet::reset);
 		}
 
 	}

@@ -33,11 +33,7 @@ import com.jayway.jsonpath.ParseContext;
 import org.awaitility.Awaitility;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
-import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
-import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
-import org.junit.jupiter.api.extension.ParameterContext;
-import org.junit.jupiter.api.extension.ParameterResolver;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.util.FileSystemUtils;
@@ -45,6 +41,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 import io.hotmw.sample.SampleApplication;
 import io.hotmw.sample.ServiceClient;
+import io.hotmw.sample.SharedFixture;
 import io.hotmw.tools.nacos.control.NacosClient;
 import io.hotmw.tools.nacos.control.NacosServerOptions;
 import io.hotmw.tools.nacos.control.NacosServerProcess;
@@ -305,34 +302,15 @@ public final class LiveSample implements AutoCloseable {
 	/**
 	 * Hands the one {@link LiveSample} to the tests.
 	 */
-	public static final class Extension implements ParameterResolver, BeforeAllCallback, BeforeEachCallback {
+	public static final class Extension extends SharedFixture<LiveSample> implements BeforeAllCallback {
 
-		private static final Namespace NAMESPACE = Namespace.create(LiveSample.class);
+		public Extension() {
+			super(LiveSample.class, LiveSample::new, LiveSample::reset);
+		}
 
 		@Override
 		public void beforeAll(ExtensionContext context) {
-			sample(context).reset();
-		}
-
-		@Override
-		public void beforeEach(ExtensionContext context) {
-			sample(context).reset();
-		}
-
-		@Override
-		public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
-			return parameter.getParameter().getType() == LiveSample.class;
-		}
-
-		@Override
-		public LiveSample resolveParameter(ParameterContext parameter, ExtensionContext context) {
-			return sample(context);
-		}
-
-		private static LiveSample sample(ExtensionContext context) {
-			return context.getRoot()
-				.getStore(NAMESPACE)
-				.computeIfAbsent(LiveSample.class, (key) -> new LiveSample(), LiveSample.class);
+			beforeEach(context);
 		}
 
 	}

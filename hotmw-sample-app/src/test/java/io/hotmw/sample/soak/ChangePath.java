@@ -16,6 +16,8 @@
 
 package io.hotmw.sample.soak;
 
+import java.util.List;
+
 /**
  * A way in which changes reach the engine.
  */
@@ -26,5 +28,11 @@ interface ChangePath {
 	 * @param change the change
 	 */
 	void make(Change change);
+
+	/**
+	 * What can be wrong with a change on this way.
+	 * @return the faults
+	 */
+	List<Fault> faults();
 
 }

@@ -16,12 +16,13 @@
 
 package io.hotmw.sample.soak;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 
 /**
- * Filter definitions that must be refused, from what cannot be bound to what fails only
- * when it is initialised.
+ * What must be refused: filter definitions, from what cannot be bound to what fails only
+ * when it is initialised, and a document that cannot be parsed.
  */
 enum Fault {
 
@@ -42,7 +43,10 @@ enum Fault {
 	REFUSED_BY_THE_FACTORY(Map.of("type", TrailFilterFactory.TYPE, "options", Map.of("number", -1))),
 
 	FAILS_IN_INIT(
-			Map.of("type", TrailFilterFactory.TYPE, "options", Map.of("number", TrailFilterFactory.FAILING_NUMBER)));
+			Map.of("type", TrailFilterFactory.TYPE, "options", Map.of("number", TrailFilterFactory.FAILING_NUMBER))),
+
+	/** Nothing is wrong with the definition, but the document it stands in has no end. */
+	CUT_OFF(Map.of("type", TrailFilterFactory.TYPE, "options", Map.of("number", 1)));
 
 	@SuppressWarnings("ImmutableEnumChecker") // made by Map.of
 	private final Map<String, Object> definition;
@@ -51,8 +55,25 @@ enum Fault {
 		this.definition = definition;
 	}
 
+	/**
+	 * The faults that a document is not needed for.
+	 * @return all faults of definitions
+	 */
+	static List<Fault> ofDefinitions() {
+		return Arrays.stream(values()).filter((fault) -> fault != CUT_OFF).toList();
+	}
+
 	Map<String, Object> definition() {
 		return this.definition;
+	}
+
+	/**
+	 * Spoils the text of a document, if that is what is wrong.
+	 * @param document a document with the definition in it
+	 * @return what is published
+	 */
+	String spoil(String document) {
+		return (this == CUT_OFF) ? document.substring(0, document.length() - 1) : document;
 	}
 
 }

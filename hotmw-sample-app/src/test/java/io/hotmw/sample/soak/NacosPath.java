@@ -17,6 +17,7 @@
 package io.hotmw.sample.soak;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 
@@ -51,13 +52,20 @@ final class NacosPath implements ChangePath {
 	@Override
 	public void make(Change change) {
 		long before = generation();
-		this.sample.publish(DOCUMENTS.writeValueAsString(Map.of("hotmw", Map.of("filters", change.definitions()))));
-		if (change instanceof Change.Bad) {
+		String document = DOCUMENTS.writeValueAsString(Map.of("hotmw", Map.of("filters", change.definitions())));
+		if (change instanceof Change.Bad bad) {
+			this.sample.publish(bad.fault().spoil(document));
 			patiently().until(this.refresher::isRejectionStanding);
 		}
 		else {
+			this.sample.publish(document);
 			patiently().until(() -> generation() > before && this.refresher.isInSync());
 		}
+	}
+
+	@Override
+	public List<Fault> faults() {
+		return List.of(Fault.values());
 	}
 
 	private long generation() {

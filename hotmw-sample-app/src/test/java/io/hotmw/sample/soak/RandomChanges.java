@@ -45,14 +45,22 @@ final class RandomChanges {
 
 	private final Random random;
 
+	private final List<Fault> faults;
+
 	private SoakChain chain = SoakChain.empty();
 
 	private boolean afterBad;
 
 	private int number;
 
-	RandomChanges(long seed) {
+	/**
+	 * Create the changes of a seed.
+	 * @param seed the seed
+	 * @param faults what may be wrong with a change
+	 */
+	RandomChanges(long seed, List<Fault> faults) {
 		this.random = new Random(seed);
+		this.faults = List.copyOf(faults);
 	}
 
 	/**
@@ -71,7 +79,7 @@ final class RandomChanges {
 	Change next() {
 		if (!this.afterBad && this.random.nextInt(BAD) == 0) {
 			this.afterBad = true;
-			return new Change.Bad(this.chain, any(List.of(Fault.values())));
+			return new Change.Bad(this.chain, any(this.faults));
 		}
 		this.afterBad = false;
 		this.chain = changed();

@@ -18,6 +18,7 @@ package io.hotmw.sample.soak;
 
 import java.util.Collection;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
@@ -49,6 +50,11 @@ final class RefresherPath implements ChangePath {
 			// Unchanged if the regular look was quicker.
 			assertThat(result).isInstanceOfAny(RefreshResult.Published.class, RefreshResult.Unchanged.class);
 		}
+	}
+
+	@Override
+	public List<Fault> faults() {
+		return Fault.ofDefinitions();
 	}
 
 	private static void flatten(String prefix, Map<?, ?> tree, Map<String, Object> properties) {

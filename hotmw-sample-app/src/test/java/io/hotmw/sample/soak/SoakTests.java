@@ -94,7 +94,7 @@ class SoakTests {
 
 	private void soak(ChangePath path, int changes) {
 		GenerationLedger ledger = new GenerationLedger();
-		ChangeRun run = new ChangeRun(path, new RandomChanges(this.size.seed()), ledger, this.publisher);
+		ChangeRun run = new ChangeRun(path, new RandomChanges(this.size.seed(), path.faults()), ledger, this.publisher);
 		Account before = this.trails.account();
 		long misses = this.publisher.lateDispatches() + this.publisher.overdueDrains();
 		run.begin();

@@ -21,6 +21,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.jupiter.api.extension.ExtensionContext.StoreScope;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
 import org.springframework.util.FileSystemUtils;
@@ -41,8 +42,7 @@ class SharedNacos implements ParameterResolver {
 
 	@Override
 	public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
-		return context.getRoot()
-			.getStore(ExtensionContext.Namespace.create(SharedNacos.class))
+		return context.getStore(StoreScope.LAUNCHER_SESSION, ExtensionContext.Namespace.create(SharedNacos.class))
 			.computeIfAbsent(Holder.class, (type) -> new Holder(), Holder.class)
 			.server();
 	}

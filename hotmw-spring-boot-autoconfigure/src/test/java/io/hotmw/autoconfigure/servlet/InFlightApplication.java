@@ -27,12 +27,10 @@ import jakarta.servlet.AsyncContext;
 import jakarta.servlet.AsyncEvent;
 import jakarta.servlet.AsyncListener;
 import jakarta.servlet.DispatcherType;
-import jakarta.servlet.Filter;
 import jakarta.servlet.ServletContext;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
-import jakarta.servlet.http.HttpServletRequestWrapper;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.websocket.DeploymentException;
 import jakarta.websocket.Endpoint;
@@ -81,11 +79,10 @@ class InFlightApplication {
 		return new LabelFilter.Factory(timeline);
 	}
 
-	/** Other filters wrap the request before hotmw sees it. */
+	/** Other filters stand before hotmw. */
 	@Bean
-	FilterRegistrationBean<Filter> wrappingFilter() {
-		FilterRegistrationBean<Filter> registration = new FilterRegistrationBean<>((request, response, chain) -> chain
-			.doFilter(new HttpServletRequestWrapper((HttpServletRequest) request), response));
+	FilterRegistrationBean<RelayFilter> relayFilter() {
+		FilterRegistrationBean<RelayFilter> registration = new FilterRegistrationBean<>(new RelayFilter());
 		registration.setOrder(Ordered.HIGHEST_PRECEDENCE);
 		return registration;
 	}

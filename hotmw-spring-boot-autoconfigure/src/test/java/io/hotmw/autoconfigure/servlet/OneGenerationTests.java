@@ -154,11 +154,21 @@ class OneGenerationTests {
 	@ParameterizedTest
 	@EnumSource
 	void requestShouldEndOnGenerationThatItBeganOn(Scenario scenario) throws Exception {
+		publishWhileServed(scenario);
+	}
+
+	@ParameterizedTest
+	@EnumSource
+	void requestWhenAnotherThreadServesItShouldEndOnGenerationThatItBeganOn(Scenario scenario) throws Exception {
+		publishWhileServed(scenario, RelayFilter.RELAYED, "true");
+	}
+
+	private void publishWhileServed(Scenario scenario, String... headers) throws Exception {
 		String label = publish();
 		ChainGeneration generation = active();
 		List<Timeline.Gate> gates = scenario.gates().stream().map((name) -> timeline().gate(this.row, name)).toList();
 
-		CompletableFuture<HttpResponse<String>> response = sendAsync(scenario.path, this.row);
+		CompletableFuture<HttpResponse<String>> response = sendAsync(scenario.path, this.row, headers);
 		for (Timeline.Gate gate : gates) {
 			gate.awaitReached();
 			assertThat(generation.leases()).isOne();
@@ -373,11 +383,14 @@ class OneGenerationTests {
 		return sendAsync(path, this.row + "-other").join();
 	}
 
-	private CompletableFuture<HttpResponse<String>> sendAsync(String path, String row) {
-		return this.client.sendAsync(HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + server().port() + path))
+	private CompletableFuture<HttpResponse<String>> sendAsync(String path, String row, String... headers) {
+		HttpRequest.Builder request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + server().port() + path))
 			.header(Timeline.ROW, row)
-			.timeout(LIMIT)
-			.build(), HttpResponse.BodyHandlers.ofString());
+			.timeout(LIMIT);
+		if (headers.length > 0) {
+			request.headers(headers);
+		}
+		return this.client.sendAsync(request.build(), HttpResponse.BodyHandlers.ofString());
 	}
 
 	// The same from both positions, since one lease serves them.
