@@ -49,7 +49,7 @@ public final class PublishRow implements Experiment {
 			A real Nacos server and the sample, each in a process of its own; the document holds 20 filters, and each change sets an option of \
 			one. In the sample a listener of the Nacos client that only takes the time is registered before all others. A connection sends \
 			requests, pausing 0.2 ms after each answer, and the time is taken when the first answer is read that tells the new generation. Each \
-			change is published 0.4 to 0.8 s after the last one has come everywhere. The first 15 changes do not count.""";
+			change is published 0.4 to 0.8 s after the last one has come everywhere. 300 changes without a pause come before, which do not count.""";
 
 	@Override
 	public String id() {

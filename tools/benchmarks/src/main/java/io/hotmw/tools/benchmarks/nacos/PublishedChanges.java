@@ -45,8 +45,8 @@ public final class PublishedChanges {
 
 	private static final int FILTERS = 20;
 
-	/** For the compiler to get to know the way of a change. */
-	private static final int WARMUPS = 15;
+	/** For the compiler to know the way of a change, as in a service that has run long. */
+	private static final int WARMUPS = 300;
 
 	private static final String HEADER = "x-hotmw-generation";
 
@@ -101,6 +101,9 @@ public final class PublishedChanges {
 			requests.start();
 			List<String> times = new ArrayList<>();
 			for (int i = 1; i <= WARMUPS + count; i++) {
+				if (i > WARMUPS) {
+					Thread.sleep(PAUSE_MILLIS + ThreadLocalRandom.current().nextLong(PAUSE_MILLIS));
+				}
 				String line = publish(document(i));
 				if (i > WARMUPS) {
 					times.add(line);
@@ -113,7 +116,6 @@ public final class PublishedChanges {
 	}
 
 	private String publish(String document) throws InterruptedException {
-		Thread.sleep(PAUSE_MILLIS + ThreadLocalRandom.current().nextLong(PAUSE_MILLIS));
 		Change change = this.watch.begin();
 		this.nacos.publish(ChangeWatch.DOCUMENT, document);
 		change.await();
