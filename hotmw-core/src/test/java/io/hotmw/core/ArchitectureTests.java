@@ -75,7 +75,7 @@ class ArchitectureTests {
 	@ParameterizedTest
 	@CsvSource({ "definition,", "diff, definition", "event, definition diff", "history, definition event",
 			"policy, definition event match", "match, definition", "observe, definition",
-			"chain, definition match observe", "publish, chain event definition",
+			"chain, definition match observe", "publish, chain event observe definition",
 			"refresh, definition diff event history policy chain publish", "lease, publish",
 			"servlet, publish lease chain match observe definition", "explain, servlet chain match definition" })
 	void packageShouldDependOnWhatItsPackageInfoSays(String name, String others) {

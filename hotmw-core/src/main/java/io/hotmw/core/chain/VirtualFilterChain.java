@@ -81,10 +81,6 @@ public class VirtualFilterChain implements FilterChain {
 	public VirtualFilterChain() {
 	}
 
-	private VirtualFilterChain(VirtualFilterChain place) {
-		this(place, place.request, place.path, place.candidates, place.place());
-	}
-
 	private VirtualFilterChain(VirtualFilterChain chain, @Nullable HttpServletRequest request,
 			@Nullable RequestPath path, @Nullable MatchCandidates candidates, int cursor) {
 		this.segment = chain.segment;
@@ -153,14 +149,18 @@ public class VirtualFilterChain implements FilterChain {
 	private void doFilterOtherwise(ServletRequest request, ServletResponse response)
 			throws IOException, ServletException {
 		if (Thread.currentThread() != this.runner) {
-			new VirtualFilterChain(this).goOn(request, response);
+			continuation(this).goOn(request, response);
 		}
 		else if (this.onward != null) {
-			new VirtualFilterChain(this.onward).goOn(request, response);
+			continuation(this.onward).goOn(request, response);
 		}
 		else {
 			passOn(request, response);
 		}
+	}
+
+	private static VirtualFilterChain continuation(VirtualFilterChain place) {
+		return new Continuation(place, place.request, place.path, place.candidates, place.place());
 	}
 
 	private void goOn(ServletRequest request, ServletResponse response) throws IOException, ServletException {
@@ -191,7 +191,7 @@ public class VirtualFilterChain implements FilterChain {
 	// To where the filter stands that passed on.
 	private void comeBack(ServletRequest request, @Nullable MatchCandidates candidates, int place) {
 		if (isKept(request)) {
-			keep(new VirtualFilterChain(this, (HttpServletRequest) request, null, candidates, place));
+			keep(new Continuation(this, (HttpServletRequest) request, null, candidates, place));
 		}
 		else {
 			this.cursor = ~place;
@@ -210,7 +210,7 @@ public class VirtualFilterChain implements FilterChain {
 		}
 		finally {
 			if (isKept(request)) {
-				keep(new VirtualFilterChain(this, callersRequest, callersPath, callersCandidates, place));
+				keep(new Continuation(this, callersRequest, callersPath, callersCandidates, place));
 			}
 			else {
 				this.cursor = ~place;
@@ -255,7 +255,9 @@ public class VirtualFilterChain implements FilterChain {
 	}
 
 	/**
-	 * Called when a filter returned without passing on, with asynchronous work started.
+	 * Called when a filter returned without passing on, with asynchronous work started,
+	 * by that filter as a rule. A thread that passes on later may meet another such
+	 * filter, which has the request then.
 	 * @param filter the name of the filter
 	 */
 	protected void keptBy(FilterName filter) {
@@ -336,6 +338,26 @@ public class VirtualFilterChain implements FilterChain {
 			this.path = RequestPath.of(current);
 		}
 		return matcher.matches(current, this.path);
+	}
+
+	/**
+	 * Goes on from where another one stands, for another thread or another time.
+	 */
+	private static final class Continuation extends VirtualFilterChain {
+
+		private final VirtualFilterChain origin;
+
+		Continuation(VirtualFilterChain chain, @Nullable HttpServletRequest request, @Nullable RequestPath path,
+				@Nullable MatchCandidates candidates, int cursor) {
+			super(chain, request, path, candidates, cursor);
+			this.origin = chain;
+		}
+
+		@Override
+		protected void keptBy(FilterName filter) {
+			this.origin.keptBy(filter);
+		}
+
 	}
 
 }

@@ -16,6 +16,8 @@
 
 package io.hotmw.core.lease;
 
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
 import java.lang.ref.WeakReference;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -90,12 +92,30 @@ public final class ThreadLeases implements RequestLeases {
 		}
 		slot.inside = false;
 		if (asynchronous) {
-			// First the one, then the other: who looks for it finds it in either place.
-			if (slot.lease != null) {
-				this.attributes.set(unwrapped, slot.lease);
-			}
-			slot.clear();
+			handOver(slot, unwrapped);
 		}
+	}
+
+	/**
+	 * A dispatch of the request has ended with asynchronous work that was started in it.
+	 * The container tells of that when it comes back, except in a dispatch that it makes
+	 * afterwards, to an error page.
+	 * @param request the request, however it is wrapped
+	 */
+	public void startedAsync(ServletRequest request) {
+		ServletRequest unwrapped = RequestLeases.unwrap(request);
+		Slot slot = own(unwrapped);
+		if (slot != null && !slot.inside) {
+			handOver(slot, unwrapped);
+		}
+	}
+
+	// First the one, then the other: who looks for it finds it in either place.
+	private void handOver(Slot slot, ServletRequest unwrapped) {
+		if (slot.lease != null) {
+			this.attributes.set(unwrapped, slot.lease);
+		}
+		slot.clear();
 	}
 
 	/**
@@ -123,12 +143,13 @@ public final class ThreadLeases implements RequestLeases {
 
 	private @Nullable ChainLease findElsewhere(ServletRequest unwrapped) {
 		ChainLease lease = this.attributes.of(unwrapped);
-		if (lease == null) {
-			Slot slot = ofAnotherThread(unwrapped);
-			// Its thread may have left the request meanwhile.
-			lease = (slot != null) ? slot.lease : this.attributes.of(unwrapped);
+		if (lease != null) {
+			return lease;
 		}
-		return lease;
+		Slot slot = ofAnotherThread(unwrapped);
+		ChainLease held = (slot != null) ? slot.leaseOfAnotherThread() : null;
+		// Its thread may have left the request meanwhile.
+		return (held != null) ? held : this.attributes.of(unwrapped);
 	}
 
 	@Override
@@ -155,7 +176,7 @@ public final class ThreadLeases implements RequestLeases {
 	private @Nullable Slot ofAnotherThread(ServletRequest unwrapped) {
 		for (WeakReference<Slot> reference : this.all) {
 			Slot slot = reference.get();
-			if (slot != null && slot.request == unwrapped) {
+			if (slot != null && slot.isOfAnotherThread(unwrapped)) {
 				return slot;
 			}
 		}
@@ -163,9 +184,14 @@ public final class ThreadLeases implements RequestLeases {
 	}
 
 	/**
-	 * The request that a thread has, and its lease.
+	 * The request that a thread has, and its lease. Other threads read it too: who sees
+	 * it cleared sees what was done before that.
 	 */
 	private static final class Slot {
+
+		private static final VarHandle REQUEST = field("request", ServletRequest.class);
+
+		private static final VarHandle LEASE = field("lease", ChainLease.class);
 
 		private @Nullable ServletRequest request;
 
@@ -190,9 +216,26 @@ public final class ThreadLeases implements RequestLeases {
 		}
 
 		void clear() {
-			this.request = null;
-			this.lease = null;
+			LEASE.setRelease(this, null);
+			REQUEST.setRelease(this, null);
 			this.inside = false;
+		}
+
+		boolean isOfAnotherThread(ServletRequest unwrapped) {
+			return REQUEST.getAcquire(this) == unwrapped;
+		}
+
+		@Nullable ChainLease leaseOfAnotherThread() {
+			return (ChainLease) LEASE.getAcquire(this);
+		}
+
+		private static VarHandle field(String name, Class<?> type) {
+			try {
+				return MethodHandles.lookup().findVarHandle(Slot.class, name, type);
+			}
+			catch (ReflectiveOperationException ex) {
+				throw new IllegalStateException(ex);
+			}
 		}
 
 	}

@@ -15,7 +15,8 @@
  */
 
 /**
- * Where the lease of a request is kept from one of its dispatches to the next.
+ * Where the lease of a request is kept from one of its dispatches to the next: with the
+ * request, or with the thread that has it, which other threads may look at.
  *
  * <p>
  * Depends on {@code publish}.

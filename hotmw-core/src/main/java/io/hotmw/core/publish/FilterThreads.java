@@ -16,9 +16,11 @@
 
 package io.hotmw.core.publish;
 
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -26,6 +28,7 @@ import org.jspecify.annotations.Nullable;
 
 import io.hotmw.core.chain.HotFilter;
 import io.hotmw.core.chain.VirtualFilterChain;
+import io.hotmw.core.observe.ObservedFilter;
 
 /**
  * Finds which filters threads are in, from their stacks: requests leave no note of where
@@ -35,6 +38,8 @@ import io.hotmw.core.chain.VirtualFilterChain;
 final class FilterThreads {
 
 	private static final String LAMBDA = "$$Lambda";
+
+	private static final String OBSERVERS = ObservedFilter.class.getPackageName() + ".";
 
 	private static final int MOST = 10;
 
@@ -79,17 +84,32 @@ final class FilterThreads {
 		return (lambda >= 0) ? name.substring(0, lambda) : name;
 	}
 
+	// What the chain called last is the filter itself. Filters of the same classes that
+	// are
+	// not hot may stand before the chain or behind it.
 	private @Nullable String filter(StackTraceElement[] stack) {
-		for (StackTraceElement frame : stack) {
-			if (frame.getClassName().equals(VirtualFilterChain.class.getName())) {
-				return null;
-			}
-			String name = this.names.get(frame.getClassName());
-			if (name != null) {
-				return name;
+		int called = chain(stack) - 1;
+		while (called >= 0 && stack[called].getClassName().startsWith(OBSERVERS)) {
+			called--;
+		}
+		if (called < 0 || !this.names.containsKey(stack[called].getClassName())) {
+			return null;
+		}
+		// Rather the class that it has than one that it inherits from.
+		return Arrays.stream(stack)
+			.map((frame) -> this.names.get(frame.getClassName()))
+			.filter(Objects::nonNull)
+			.findFirst()
+			.orElseThrow();
+	}
+
+	private static int chain(StackTraceElement[] stack) {
+		for (int i = 0; i < stack.length; i++) {
+			if (stack[i].getClassName().equals(VirtualFilterChain.class.getName())) {
+				return i;
 			}
 		}
-		return null;
+		return 0;
 	}
 
 }

@@ -15,11 +15,11 @@
  */
 
 /**
- * Swaps generations and sees the old ones off: publish, lease, drain, destroy. All
- * mutable state that threads share is here.
+ * Swaps generations and sees the old ones off: publish, lease, drain, destroy. What
+ * requests and writers share of that is here.
  *
  * <p>
- * Depends on {@code chain}, {@code event} and {@code definition}.
+ * Depends on {@code chain}, {@code event}, {@code observe} and {@code definition}.
  */
 @NullMarked
 package io.hotmw.core.publish;

@@ -19,11 +19,15 @@ package io.hotmw.core.lease;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.function.Supplier;
 
 import jakarta.servlet.ServletRequest;
@@ -53,6 +57,8 @@ import static org.assertj.core.api.Assertions.assertThatNoException;
  * Tests for {@link ThreadLeases}.
  */
 class ThreadLeasesTests {
+
+	private static final int HAND_OVERS = 20_000;
 
 	private final TestChains chains = TestChains.of(TestFilterFactory.test());
 
@@ -179,6 +185,45 @@ class ThreadLeasesTests {
 	}
 
 	@Test
+	void leaseWhenAnErrorPageStartsAsynchronousWorkShouldGoOnAsAnAttribute() {
+		ChainLease lease = acquire();
+		this.leases.begin(this.request);
+		this.leases.set(this.request, lease);
+		this.leases.startedAsync(this.request);
+		assertThat(this.attributes.of(this.request)).isNull();
+		this.leases.leave(this.request, false);
+
+		this.leases.startedAsync(wrapped(this.request));
+
+		assertThat(this.attributes.of(this.request)).isSameAs(lease);
+		this.leases.begin(TestRequests.get());
+		assertThat(this.generation.leases()).isOne();
+		assertThat(this.leases.of(this.request)).isSameAs(lease);
+	}
+
+	// As where a filter in front of the proxy has the rest run elsewhere, starts
+	// asynchronous work and does not wait.
+	@Test
+	void leaseWhenAnotherThreadAsksWhileTheThreadLeavesShouldBeFoundInEitherPlace() throws Exception {
+		ChainLease lease = acquire();
+		for (int i = 0; i < HAND_OVERS; i++) {
+			MockHttpServletRequest handedOver = concurrent();
+			CyclicBarrier together = new CyclicBarrier(2);
+			this.leases.begin(handedOver);
+			this.leases.set(handedOver, lease);
+			Future<@Nullable ChainLease> found = this.otherThread.submit(() -> {
+				together.await();
+				return this.leases.of(handedOver);
+			});
+			together.await();
+
+			this.leases.leave(handedOver, true);
+
+			assertThat(found.get()).isSameAs(lease);
+		}
+	}
+
+	@Test
 	void leaseWhenNoThreadHasTheRequestShouldBeAnAttribute() {
 		ChainLease lease = acquire();
 
@@ -243,6 +288,24 @@ class ThreadLeasesTests {
 		}, virtual).join();
 
 		assertThat(this.attributes.of(this.request)).isSameAs(lease);
+	}
+
+	/** With attributes that two threads may use, as in Tomcat. */
+	private static MockHttpServletRequest concurrent() {
+		Map<String, Object> attributes = new ConcurrentHashMap<>();
+		return new MockHttpServletRequest() {
+
+			@Override
+			public @Nullable Object getAttribute(String name) {
+				return attributes.get(name);
+			}
+
+			@Override
+			public void setAttribute(String name, @Nullable Object value) {
+				attributes.put(name, Objects.requireNonNull(value));
+			}
+
+		};
 	}
 
 	private ChainLease acquire() {

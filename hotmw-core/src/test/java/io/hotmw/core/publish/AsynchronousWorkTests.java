@@ -16,6 +16,7 @@
 
 package io.hotmw.core.publish;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -82,6 +83,31 @@ class AsynchronousWorkTests {
 	}
 
 	@Test
+	void workWhenItsFilterPassesOnLateShouldCountForTheFilterThatKeepsTheRequestThen() throws Exception {
+		List<FilterChain> kept = new ArrayList<>();
+		this.publication.factory()
+			.onCreate((name) -> new RecordingFilter(name).onRequest((request, response, chain) -> {
+				if (!request.isAsyncStarted()) {
+					request.startAsync();
+				}
+				kept.add(chain);
+			}));
+		ChainGeneration generation = this.publication.publish(TestDefinitions.named("first").order(1).build(),
+				TestDefinitions.named("second").order(2).build(), TestDefinitions.named("third").order(3).build());
+		ChainLease lease = this.publication.acquire();
+		MockHttpServletRequest request = run(lease, lease, NOTHING);
+		assertThat(generation.asynchronousWork()).hasToString("first (1 requests)");
+
+		kept.get(0).doFilter(request, new MockHttpServletResponse());
+		assertThat(generation.asynchronousWork()).hasToString("second (1 requests)");
+		kept.get(1).doFilter(request, new MockHttpServletResponse());
+
+		assertThat(generation.asynchronousWork()).hasToString("third (1 requests)");
+		lease.close();
+		assertThat(generation.asynchronousWork()).hasToString("none");
+	}
+
+	@Test
 	void workWhenTheTargetBeganItShouldCountForNoFilter() throws Exception {
 		ChainGeneration generation = this.publication.publish(TestDefinitions.named("innocent").build());
 		ChainLease lease = this.publication.acquire();
@@ -122,11 +148,13 @@ class AsynchronousWorkTests {
 		leases.forEach(ChainLease::close);
 	}
 
-	private static void run(ChainLease lease, VirtualFilterChain cursor, FilterChain target) throws Exception {
+	private static MockHttpServletRequest run(ChainLease lease, VirtualFilterChain cursor, FilterChain target)
+			throws Exception {
 		MockHttpServletRequest request = TestRequests.get();
 		request.setAsyncSupported(true);
 		cursor.run(lease.generation().chain().segment(FilterPosition.BEFORE_SECURITY, DispatcherType.REQUEST), request,
 				new MockHttpServletResponse(), target);
+		return request;
 	}
 
 }

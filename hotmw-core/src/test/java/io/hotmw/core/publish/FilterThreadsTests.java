@@ -78,15 +78,41 @@ class FilterThreadsTests {
 		assertThat(FilterThreads.describe(generation.chain().hotFilters())).isEqualTo("none");
 	}
 
+	@Test
+	void describeWhenAnotherOfItsClassIsBehindTheChainShouldNotNameIt() throws Exception {
+		ChainGeneration generation = this.publication.publish(TestDefinitions.named("innocent").build());
+		RecordingFilter behind = new RecordingFilter("behind").onRequest((request, response, chain) -> stay());
+		request((request, response) -> behind.doFilter(request, response, NOTHING));
+
+		assertThat(FilterThreads.describe(generation.chain().hotFilters())).isEqualTo("none");
+	}
+
+	@Test
+	void describeWhenAnotherOfItsClassServesWithoutAChainShouldNotNameIt() throws Exception {
+		ChainGeneration generation = this.publication.publish(TestDefinitions.named("innocent").build());
+		RecordingFilter elsewhere = new RecordingFilter("elsewhere").onRequest((request, response, chain) -> stay());
+		start(() -> elsewhere.doFilter(TestRequests.get(), new MockHttpServletResponse(), NOTHING));
+
+		assertThat(FilterThreads.describe(generation.chain().hotFilters())).isEqualTo("none");
+	}
+
 	/** A request on a thread of its own, once it stays somewhere. */
 	private Thread request(FilterChain target) throws InterruptedException {
 		ChainLease lease = this.publication.acquire();
 		ChainSegment segment = lease.generation()
 			.chain()
 			.segment(FilterPosition.BEFORE_SECURITY, DispatcherType.REQUEST);
-		Thread thread = new Thread(() -> {
+		return start(() -> {
 			try (lease) {
 				lease.run(segment, TestRequests.get(), new MockHttpServletResponse(), target);
+			}
+		});
+	}
+
+	private Thread start(Serving serving) throws InterruptedException {
+		Thread thread = new Thread(() -> {
+			try {
+				serving.serve();
 			}
 			catch (IOException | ServletException ex) {
 				throw new IllegalStateException(ex);
@@ -101,6 +127,13 @@ class FilterThreadsTests {
 	private void stay() {
 		this.entered.countDown();
 		this.end.awaitUninterruptibly();
+	}
+
+	@FunctionalInterface
+	private interface Serving {
+
+		void serve() throws IOException, ServletException;
+
 	}
 
 }

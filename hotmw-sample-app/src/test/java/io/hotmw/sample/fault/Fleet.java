@@ -30,6 +30,7 @@ import org.springframework.util.FileSystemUtils;
 
 import io.hotmw.sample.SharedFixture;
 import io.hotmw.sample.live.LiveSample;
+import io.hotmw.tools.nacos.control.NacosServerException;
 import io.hotmw.tools.nacos.control.NacosServerOptions;
 import io.hotmw.tools.nacos.control.NacosServerProcess;
 
@@ -152,6 +153,14 @@ final class Fleet implements AutoCloseable {
 
 	void publish(String document) {
 		this.server.client().publishAndAwait(LiveSample.DOCUMENT, document);
+	}
+
+	/**
+	 * Waits for an answer: after a long stop the server closes the connections it had.
+	 */
+	void awaitServer() {
+		patiently().ignoreExceptionsInstanceOf(NacosServerException.class)
+			.until(() -> this.server.client().get(LiveSample.DOCUMENT).isPresent());
 	}
 
 	/**

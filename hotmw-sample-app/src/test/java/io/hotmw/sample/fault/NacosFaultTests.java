@@ -92,6 +92,7 @@ class NacosFaultTests {
 				finally {
 					signal("CONT");
 				}
+				this.fleet.awaitServer();
 				load.publish();
 
 				this.fleet.awaitConverged();

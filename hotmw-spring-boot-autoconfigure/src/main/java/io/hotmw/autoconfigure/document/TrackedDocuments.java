@@ -18,7 +18,6 @@ package io.hotmw.autoconfigure.document;
 
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -66,9 +65,6 @@ public final class TrackedDocuments implements ConfigDocuments, DocumentSighting
 	/** Where what is told overtakes the answers, it is as new as they are. */
 	private static final int QUESTIONS = 3;
 
-	/** Spring Cloud takes a second or two, with many beans. */
-	private static final Duration LOAD_LIMIT = Duration.ofSeconds(30);
-
 	/** For all documents together; the client may take longer than it is told to. */
 	private static final Inquiry LOOK_UP = new Inquiry(LOOK_UP_LIMIT.multipliedBy(2));
 
@@ -100,8 +96,7 @@ public final class TrackedDocuments implements ConfigDocuments, DocumentSighting
 	/** The documents that were asked for since the last load because of an origin. */
 	private final Set<TrackedDocument> askedForOrigins = new HashSet<>();
 
-	/** When the loading of the environment began that has not ended yet. */
-	private @Nullable Instant loadingSince;
+	private final EnvironmentLoad load;
 
 	/** Whether a change was found that the config centre had not announced. */
 	private boolean unannounced;
@@ -133,7 +128,14 @@ public final class TrackedDocuments implements ConfigDocuments, DocumentSighting
 	 */
 	public TrackedDocuments(List<? extends ImportedDocument> documents, ConfigurableEnvironment environment,
 			SecretKeys secrets, LastGoodDocuments lastGoods, DocumentCheck check, boolean direct, Clock clock) {
+		this(documents, environment, secrets, lastGoods, check, direct, clock, new EnvironmentLoad(System::nanoTime));
+	}
+
+	TrackedDocuments(List<? extends ImportedDocument> documents, ConfigurableEnvironment environment,
+			SecretKeys secrets, LastGoodDocuments lastGoods, DocumentCheck check, boolean direct, Clock clock,
+			EnvironmentLoad load) {
 		this.direct = direct;
+		this.load = load;
 		this.lastGoods = Objects.requireNonNull(lastGoods, "'lastGoods' must not be null");
 		Objects.requireNonNull(secrets, "'secrets' must not be null");
 		this.environment = Objects.requireNonNull(environment, "'environment' must not be null");
@@ -371,7 +373,9 @@ public final class TrackedDocuments implements ConfigDocuments, DocumentSighting
 		synchronized (this.lock) {
 			List<TrackedDocument> taken = stale(arrival);
 			taken.forEach((document) -> document.newest().refreshed(true));
-			this.loadingSince = taken.isEmpty() ? null : this.clock.instant();
+			if (!taken.isEmpty()) {
+				this.load.begin(this.clock.instant());
+			}
 			return taken;
 		}
 	}
@@ -382,7 +386,7 @@ public final class TrackedDocuments implements ConfigDocuments, DocumentSighting
 	 */
 	void refreshed(List<TrackedDocument> taken) {
 		synchronized (this.lock) {
-			this.loadingSince = null;
+			this.load.end();
 			MutablePropertySources sources = this.environment.getPropertySources();
 			taken.forEach((document) -> document.refreshed(sources));
 		}
@@ -394,7 +398,7 @@ public final class TrackedDocuments implements ConfigDocuments, DocumentSighting
 	 */
 	void notRefreshed(List<TrackedDocument> taken) {
 		synchronized (this.lock) {
-			this.loadingSince = null;
+			this.load.end();
 			taken.forEach((document) -> document.newest().refreshed(false));
 		}
 	}
@@ -619,22 +623,10 @@ public final class TrackedDocuments implements ConfigDocuments, DocumentSighting
 	List<Violation> unread() {
 		synchronized (this.lock) {
 			return Stream
-				.concat(hangingLoad().stream(),
+				.concat(this.load.violations().stream(),
 						this.documents.stream().flatMap((document) -> document.unread(this.snapshot).stream()))
 				.toList();
 		}
-	}
-
-	// No thread of hotmw can end it. While it lasts no document's change gets there.
-	private List<Violation> hangingLoad() {
-		Instant since = this.loadingSince;
-		return (since != null && since.plus(LOAD_LIMIT).isBefore(this.clock.instant()))
-				? List.of(new Violation("hotmw.filters", null, null,
-						"the environment has been loading anew since " + since
-								+ " and does not end, hence no change of a document takes effect",
-						"find out in a thread dump what the thread '" + DocumentWatch.THREAD
-								+ "' waits for, and restart the application"))
-				: List.of();
 	}
 
 	/**

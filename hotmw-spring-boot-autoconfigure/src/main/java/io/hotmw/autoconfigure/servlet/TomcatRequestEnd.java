@@ -19,6 +19,7 @@ package io.hotmw.autoconfigure.servlet;
 import java.io.IOException;
 
 import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
 import org.apache.catalina.AccessLog;
 import org.apache.catalina.Context;
 import org.apache.catalina.connector.Request;
@@ -27,6 +28,7 @@ import org.apache.catalina.valves.ValveBase;
 
 import io.hotmw.core.lease.RequestLeases;
 import io.hotmw.core.lease.ThreadLeases;
+import io.hotmw.core.publish.ChainLease;
 import io.hotmw.core.servlet.RequestEnd;
 
 /**
@@ -78,6 +80,14 @@ public final class TomcatRequestEnd extends ValveBase implements RequestEnd, Acc
 
 	private static boolean isAsynchronous(Request request) {
 		return request.getAsyncContextInternal() != null;
+	}
+
+	// Error pages come after this valve.
+	@Override
+	public void dispatchLeft(HttpServletRequest request, ChainLease lease) {
+		if (request.isAsyncStarted()) {
+			this.leases.startedAsync(request);
+		}
 	}
 
 	// Writes no log, but is called when logs are written.

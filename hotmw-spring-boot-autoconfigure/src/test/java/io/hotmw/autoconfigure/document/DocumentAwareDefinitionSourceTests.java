@@ -23,6 +23,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
@@ -580,18 +581,21 @@ class DocumentAwareDefinitionSourceTests {
 
 	@Test
 	void unreadWhenTheEnvironmentDoesNotEndToLoadShouldSaySoUntilItDoes() {
+		AtomicLong nanos = new AtomicLong();
 		MutableClock clock = new MutableClock(Instant.EPOCH);
 		this.first.load(this.environment, yaml(1)).centreHas(yaml(1));
-		this.documents = new TrackedDocuments(List.of(this.first), this.environment, SECRETS, clock);
+		this.documents = new TrackedDocuments(List.of(this.first), this.environment, SECRETS, LastGoodDocuments.none(),
+				new DocumentCheck(DocumentLimits.defaults()), false, clock, new EnvironmentLoad(nanos::get));
 		this.source = source();
 		accept();
 		announce(this.first, yaml(2));
 		this.documents.takeNews();
 		List<TrackedDocument> taken = this.documents.takeStale(Duration.ZERO);
 
-		clock.advance(Duration.ofSeconds(30));
+		clock.advance(Duration.ofHours(1));
+		nanos.set(Duration.ofSeconds(30).toNanos());
 		assertThat(this.source.unread().violations()).isEmpty();
-		clock.advance(Duration.ofSeconds(1));
+		nanos.incrementAndGet();
 
 		assertThat(this.source.unread().violations()).singleElement()
 			.satisfies((violation) -> assertThat(violation.reason())

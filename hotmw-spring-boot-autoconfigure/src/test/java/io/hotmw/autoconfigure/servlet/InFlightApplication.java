@@ -91,6 +91,7 @@ class InFlightApplication {
 	ErrorPageRegistrar errorPages() {
 		return (registry) -> registry.addErrorPages(new ErrorPage(HttpStatus.CONFLICT, "/failed"),
 				new ErrorPage(HttpStatus.SERVICE_UNAVAILABLE, "/failed"),
+				new ErrorPage(HttpStatus.GONE, "/async-failed"),
 				new ErrorPage(HttpStatus.INTERNAL_SERVER_ERROR, "/failed"));
 	}
 
@@ -134,6 +135,20 @@ class InFlightApplication {
 			timeline.pass(Timeline.rowOf(request), "handler");
 			response.sendError(HttpStatus.CONFLICT.value());
 		});
+	}
+
+	@Bean
+	ServletRegistrationBean<HttpServlet> sendGoneServlet(Timeline timeline) {
+		return servlet("/send-gone", (request, response) -> {
+			timeline.pass(Timeline.rowOf(request), "handler");
+			response.sendError(HttpStatus.GONE.value());
+		});
+	}
+
+	@Bean
+	ServletRegistrationBean<HttpServlet> asyncFailedServlet(Timeline timeline) {
+		return servlet("/async-failed", (request, response) -> inBackground(request, timeline, "failed",
+				(context) -> context.dispatch("/target")));
 	}
 
 	@Bean

@@ -20,16 +20,12 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeSet;
-import java.util.stream.Collectors;
 
 import org.jspecify.annotations.Nullable;
-import org.springframework.core.env.EnumerablePropertySource;
 import org.springframework.core.env.MutablePropertySources;
 import org.springframework.core.env.PropertySource;
 import org.springframework.core.env.PropertySources;
 
-import io.hotmw.autoconfigure.bind.name.PropertyNames;
 import io.hotmw.autoconfigure.bind.name.PropertyPath;
 
 /**
@@ -43,10 +39,6 @@ import io.hotmw.autoconfigure.bind.name.PropertyPath;
  * @param content the newer content, which can be parsed
  */
 public record ContentReplacement(List<PropertySource<?>> loaded, boolean behind, DocumentContent content) {
-
-	private static final String CIPHER = "{cipher}";
-
-	private static final String CONFIG = "spring.config.";
 
 	/** What decides whether a document, or a part of it, counts. */
 	private static final Set<String> CONDITIONS = Set.of("config", "profiles");
@@ -74,11 +66,18 @@ public record ContentReplacement(List<PropertySource<?>> loaded, boolean behind,
 		if (hasCondition(before) || hasCondition(this.content.values())) {
 			return "it has conditions or imports of its own";
 		}
-		List<String> changed = KeyDifference.keysBetween(before, this.content.values());
+		return obstacle(KeyDifference.keysBetween(before, this.content.values()), environment);
+	}
+
+	private static @Nullable String obstacle(List<String> changed, PropertySources environment) {
 		if (changed.stream().map(PropertyPath::parse).anyMatch(ContentReplacement::isOfSpring)) {
 			return "properties below 'spring' change";
 		}
-		return decidesImports(changed, environment) ? "properties change that imports depend on" : null;
+		ChangedKeys keys = new ChangedKeys(changed, environment);
+		if (keys.haveCiphers()) {
+			return "properties change that are ciphers elsewhere";
+		}
+		return keys.decideImports() ? "properties change that imports depend on" : null;
 	}
 
 	private static Map<String, Class<?>> namesAndClasses(List<PropertySource<?>> sources) {
@@ -88,7 +87,7 @@ public record ContentReplacement(List<PropertySource<?>> loaded, boolean behind,
 	}
 
 	private static boolean hasCipher(Map<String, Object> values) {
-		return values.values().stream().anyMatch((value) -> value.toString().startsWith(CIPHER));
+		return values.values().stream().anyMatch((value) -> ChangedKeys.isCipher(value));
 	}
 
 	private static boolean hasCondition(Map<String, Object> values) {
@@ -100,20 +99,6 @@ public record ContentReplacement(List<PropertySource<?>> loaded, boolean behind,
 
 	private static boolean isOfSpring(PropertyPath path) {
 		return "spring".equals(path.element(0).uniform());
-	}
-
-	private static boolean decidesImports(List<String> changed, PropertySources environment) {
-		Set<String> locations = environment.stream()
-			.flatMap((source) -> (source instanceof EnumerablePropertySource<?> enumerable)
-					? PropertyNames.of(enumerable)
-						.stream()
-						.filter((name) -> name.startsWith(CONFIG))
-						.map((name) -> String.valueOf(source.getProperty(name)))
-					: null)
-			.filter((value) -> value.contains("${"))
-			.collect(Collectors.toCollection(TreeSet::new));
-		return changed.stream()
-			.anyMatch((key) -> locations.stream().anyMatch((location) -> location.contains("${" + key)));
 	}
 
 	/**

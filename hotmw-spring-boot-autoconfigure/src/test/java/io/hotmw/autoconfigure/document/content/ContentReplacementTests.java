@@ -26,6 +26,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.core.env.MapPropertySource;
 import org.springframework.core.env.MutablePropertySources;
 import org.springframework.core.env.PropertySource;
+import org.springframework.core.env.SystemEnvironmentPropertySource;
 
 import io.hotmw.autoconfigure.document.limit.DocumentCheck;
 import io.hotmw.autoconfigure.document.limit.DocumentLimits;
@@ -41,7 +42,11 @@ class ContentReplacementTests {
 
 	ContentReplacementTests() {
 		this.environment.addLast(new MapPropertySource("file",
-				Map.of("spring.config.import", "nacos:${region}.yaml", "region", "north", "a", "from the file")));
+				Map.of("spring.config.import", "nacos:${region}.yaml,nacos:${site:none}.yaml", "region", "north",
+						"site", "${tenant}-1", "a", "from the file", "hidden.in-file", "{cipher}00")));
+		this.environment.addFirst(new MapPropertySource("decrypted", Map.of("shown", "secret")));
+		this.environment.addFirst(new SystemEnvironmentPropertySource("systemEnvironment",
+				Map.of("SPRING_CONFIG_ADDITIONALLOCATION", "/etc/${stage}/", "HIDDEN_INVARIABLE", "{cipher}00")));
 	}
 
 	private static DocumentContent content(String text) {
@@ -79,6 +84,11 @@ class ContentReplacementTests {
 					spring.main.cloud-platform: none                | a: 1                                            | below 'spring'
 					region: north                                   | region: south                                   | imports depend
 					a: 1                                            | "a: 1\nregion: south"                           | imports depend
+					tenant: x                                       | tenant: y                                       | imports depend
+					a: 1                                            | "a: 1\nstage: two"                              | imports depend
+					a: 1                                            | "a: 1\nhidden.inFile: plain"                    | ciphers elsewhere
+					"a: 1\nhidden.in-variable: plain"              | a: 1                                            | ciphers elsewhere
+					shown: plain                                    | a: 1                                            | ciphers elsewhere
 					""")
 	void obstacleWhenLoadingDecidesShouldTellIt(String before, String after, String reason) {
 		assertThat(obstacle(before.replace("\\n", "\n"), after.replace("\\n", "\n"))).contains(reason);
@@ -110,7 +120,7 @@ class ContentReplacementTests {
 		new ContentReplacement(loaded, true, content("a: 3\n---\na: 4")).applyTo(this.environment);
 
 		assertThat(this.environment.stream().map((source) -> source.getProperty("a")).toList()).containsExactly(null, 4,
-				3, "from the file");
+				3, null, null, "from the file");
 	}
 
 }
