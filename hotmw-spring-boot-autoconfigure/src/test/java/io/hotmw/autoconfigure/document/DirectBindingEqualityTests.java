@@ -150,7 +150,7 @@ class DirectBindingEqualityTests {
 			}
 			Path files = Files.createDirectory(folder.resolve(this.key));
 			Files.writeString(files.resolve("application.yaml"),
-					"spring.config.import: " + imports + "\n" + sources.document());
+					"spring.config.import: " + imports + "\n" + sources.documentWithACipher());
 			// Spring Boot does not start if such a file includes profiles.
 			Files.writeString(files.resolve("application-special.yaml"), sources.plainDocument());
 			this.context = new SpringApplicationBuilder(Refreshable.class).web(WebApplicationType.NONE)
@@ -227,6 +227,10 @@ class DirectBindingEqualityTests {
 		String document() {
 			String oddity = (this.random.nextInt(8) == 0) ? oddity() + "\n" : "";
 			return document(!oddity.contains(HEADER)) + oddity;
+		}
+
+		String documentWithACipher() {
+			return this.random.nextBoolean() ? document(false) + HEADER + ": '{cipher}" + FIVE + "'\n" : document();
 		}
 
 		private String oddity() {

@@ -44,9 +44,9 @@ public final class BindRow implements Experiment {
 	private static final double LIMIT = 0.2;
 
 	private static final String METHOD = """
-						JMH. Both read the same 1,000 filters (type, enabled, order, two paths, a method and an option each) from the same \
-						origin-tracked property source, as the document of a config centre becomes one, in an environment that is new each time. \
-						hotmw reads, checks and digests all of it; the plain `Binder` binds it onto a map of JavaBeans that have just these properties. \
+			JMH. Both read the same 1,000 filters (type, enabled, order, two paths, a method and an option each) from the same \
+			origin-tracked property source, as the document of a config centre becomes one, in an environment that is new each time. \
+			hotmw reads, checks and digests all of it; the plain `Binder` binds it onto a map of JavaBeans that have just these properties. \
 			`HotmwProperties.Filter` has maps in it (`options`, `match.headers`), for each of which the binder looks at every name there is: \
 			with 1,000 filters that costs a multiple, so it is shown beside and is not what the target is about.""";
 

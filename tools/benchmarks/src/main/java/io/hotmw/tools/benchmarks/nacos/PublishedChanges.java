@@ -45,7 +45,9 @@ public final class PublishedChanges {
 
 	private static final int FILTERS = 20;
 
-	/** For the compiler to know the way of a change, as in a service that has run long. */
+	/**
+	 * For the compiler to know the way of a change, as in a service that has run long.
+	 */
 	private static final int WARMUPS = 300;
 
 	private static final String HEADER = "x-hotmw-generation";

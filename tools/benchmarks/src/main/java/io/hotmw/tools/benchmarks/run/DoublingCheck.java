@@ -23,19 +23,19 @@ import java.util.concurrent.Callable;
 
 import org.jspecify.annotations.Nullable;
 
-import io.hotmw.tools.benchmarks.figure.Comparison;
 import io.hotmw.tools.benchmarks.figure.Finding;
 import io.hotmw.tools.benchmarks.figure.Interval;
 import io.hotmw.tools.benchmarks.figure.Row;
 import io.hotmw.tools.benchmarks.figure.Target;
 
 /**
- * Compares ratios that have a target with those that are documented. The bound is twice
- * the documented ratio, or twice the target where that is more: it comes from the last
- * full run, whose readings lie in {@code docs/benchmarks}, and moves with it, but what is
- * far better than it has to be need not stay so to the last nanosecond. A ratio is beyond
- * its bound only if all of its interval is; and since a busy machine can make even that
- * happen, such a row is measured twice more.
+ * Compares figures that have a target, ratios and bytes, with those that are documented.
+ * The bound is twice the documented figure, or twice the target where that is more: it
+ * comes from the last full run, whose readings lie in {@code docs/benchmarks}, and moves
+ * with it, but what is far better than it has to be need not stay so to the last
+ * nanosecond, which is another on another machine. A figure is beyond its bound only if
+ * all of its interval is; and since a busy machine can make even that happen, such a row
+ * is measured twice more.
  */
 final class DoublingCheck {
 
@@ -73,7 +73,7 @@ final class DoublingCheck {
 	private List<String> failures(Row measured) {
 		return measured.findings()
 			.stream()
-			.filter((finding) -> finding.comparison() == Comparison.RATIO)
+			.filter((finding) -> finding.reference() != null)
 			.flatMap((finding) -> failure(finding, finding.target()).stream())
 			.toList();
 	}
@@ -90,9 +90,10 @@ final class DoublingCheck {
 			.orElseThrow(() -> new IllegalStateException("'" + measured.figure()
 					+ "' is not documented; run ./mvnw -Pbenchmark -Dbenchmark.only=" + this.documented.id()));
 		Interval now = measured.interval();
-		String against = Objects.requireNonNull(measured.reference(), "A ratio has a reference").name();
-		String line = "row %s: %s is %.3f [%.3f … %.3f] of %s, documented is %.3f".formatted(this.documented.id(),
-				measured.figure(), now.value(), now.low(), now.high(), against, before);
+		String against = Objects.requireNonNull(measured.reference(), "What is compared has a reference").name();
+		String line = "row %s: %s is %.3f [%.3f … %.3f] (%s) beside %s, documented is %.3f".formatted(
+				this.documented.id(), measured.figure(), now.value(), now.low(), now.high(), measured.unit(), against,
+				before);
 		System.out.println("benchmark: " + line);
 		return (now.low() > BOUND * Math.max(before, target.limit())) ? Optional.of(line) : Optional.empty();
 	}

@@ -70,16 +70,34 @@ class DoublingCheckTests {
 			.withMessageContaining("-Dbenchmark.only=a");
 	}
 
+	@Test
+	void failuresWhenBytesHaveDoubledShouldTell() throws Exception {
+		DoublingCheck bytes = new DoublingCheck(allocation(56));
+
+		assertThat(bytes.failures(() -> allocation(112))).isEmpty();
+		assertThat(bytes.failures(() -> allocation(136))).singleElement().asString().contains("136", "(B)");
+	}
+
+	private static Row allocation(double bytes) {
+		return row(Finding
+			.difference("allocated", Measurement.ofSingles("hotmw", "B", List.of(bytes)),
+					Measurement.ofSingles("no filter", "B", List.of(0.0)))
+			.toReach(Target.atMost(64)));
+	}
+
 	private static Callable<Row> rows(Double... ratios) {
 		Iterator<Double> next = Arrays.asList(ratios).iterator();
 		return () -> row("a request", next.next());
 	}
 
 	private static Row row(String figure, double ratio) {
-		Finding finding = Finding
+		return row(Finding
 			.ratio(figure, Measurement.ofSingles("hotmw", "ns", List.of(ratio * 10)),
 					Measurement.ofSingles("Tomcat", "ns", List.of(10.0)))
-			.toReach(Target.atMost(0.4));
+			.toReach(Target.atMost(0.4)));
+	}
+
+	private static Row row(Finding finding) {
 		return new Row("a", "title", "method", List.of(finding),
 				new Conditions("processor", 2, 24, "system", "jdk", 0, "date", "command"));
 	}
