@@ -63,7 +63,7 @@ class ChainModelTests {
 
 	private static final RequestTarget REWRITTEN = new RequestTarget("/new/1", "/new/1");
 
-	@Property
+	@Property(tries = 3000)
 	void dispatchShouldMeetTheFiltersThatRecursionMeets(@ForAll("filters") List<Step> filters,
 			@ForAll("resumptions") List<Resumption> resumptions) throws Exception {
 		Recursion expected = new Recursion(filters);
