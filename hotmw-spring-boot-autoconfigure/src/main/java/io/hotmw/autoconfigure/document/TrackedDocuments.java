@@ -373,7 +373,10 @@ public final class TrackedDocuments implements ConfigDocuments, DocumentSighting
 		synchronized (this.lock) {
 			List<TrackedDocument> taken = stale(arrival);
 			taken.forEach((document) -> document.newest().refreshed(true));
-			if (!taken.isEmpty()) {
+			if (taken.isEmpty()) {
+				this.load.end();
+			}
+			else {
 				this.load.begin(this.clock.instant());
 			}
 			return taken;

@@ -29,7 +29,6 @@ import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.env.EnumerablePropertySource;
-import org.springframework.core.env.PropertySource;
 import org.springframework.core.env.PropertySources;
 
 import io.hotmw.autoconfigure.bind.name.PropertyNames;
@@ -129,9 +128,8 @@ final class ChangedKeys {
 					: Stream.empty());
 	}
 
-	private static Stream<String> names(PropertySource<?> source) {
-		return (source instanceof EnumerablePropertySource<?> enumerable) ? PropertyNames.of(enumerable).stream()
-				: Stream.empty();
+	private static Stream<String> names(EnumerablePropertySource<?> source) {
+		return PropertyNames.of(source).stream();
 	}
 
 }

@@ -87,7 +87,7 @@ public record ContentReplacement(List<PropertySource<?>> loaded, boolean behind,
 	}
 
 	private static boolean hasCipher(Map<String, Object> values) {
-		return values.values().stream().anyMatch((value) -> ChangedKeys.isCipher(value));
+		return values.values().stream().anyMatch(ChangedKeys::isCipher);
 	}
 
 	private static boolean hasCondition(Map<String, Object> values) {
