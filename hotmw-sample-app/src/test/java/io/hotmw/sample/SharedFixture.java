@@ -22,12 +22,13 @@ import java.util.function.Supplier;
 import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
+import org.junit.jupiter.api.extension.ExtensionContext.StoreScope;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
 
 /**
- * Hands one fixture, which is dear to start, to all tests of a run, puts it back before
- * each of them and closes it when the run is over.
+ * Hands one fixture, which is dear to start, to all tests of a JVM, puts it back before
+ * each of them and closes it when the last is over.
  *
  * @param <T> the type of the fixture, and of the tests' parameter
  */
@@ -67,8 +68,8 @@ public abstract class SharedFixture<T extends AutoCloseable> implements Paramete
 	}
 
 	private T fixture(ExtensionContext context) {
-		return context.getRoot()
-			.getStore(Namespace.create(this.type))
+		// Of the JVM: with two of them, a run is over with each class.
+		return context.getStore(StoreScope.LAUNCHER_SESSION, Namespace.create(this.type))
 			.computeIfAbsent(this.type, (key) -> this.start.get(), this.type);
 	}
 

@@ -92,7 +92,7 @@ class ArchitectureTests {
 
 	@ParameterizedTest
 	@CsvSource({ "audit, event", "bind, bind.name bind.options bind.origin", "bind.name,", "bind.options, bind.name",
-			"bind.origin, bind.name", "cloud, document", "condition, bind", "diagnostics,",
+			"bind.origin, bind.name", "cloud, document bind.origin", "condition, bind", "diagnostics,",
 			"document, bind bind.origin bind.name condition document.content document.limit",
 			"document.content, bind.origin bind.name document.limit", "document.limit,",
 			"endpoint, endpoint.description document document.content document.limit bind.name bind.origin",

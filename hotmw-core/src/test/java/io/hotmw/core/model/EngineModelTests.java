@@ -42,9 +42,9 @@ class EngineModelTests {
 	@Property
 	@StatisticsReport(onFailureOnly = true)
 	void engineShouldDoWhatItsModelDoes(@ForAll("sequences") List<Action> actions,
-			@ForAll("contextPaths") String contextPath) {
+			@ForAll("contextPaths") String contextPath, @ForAll ModelContainer.Kind container) {
 		ReferenceEngine model = new ReferenceEngine();
-		TestedEngine engine = new TestedEngine(contextPath);
+		TestedEngine engine = new TestedEngine(contextPath, container);
 		try {
 			for (Action action : actions) {
 				List<String> expected = action.on(model);

@@ -30,12 +30,10 @@ import java.util.stream.Stream;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
-import jakarta.servlet.ServletRequestEvent;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import org.springframework.mock.web.MockHttpServletRequest;
 import org.springframework.mock.web.MockHttpServletResponse;
-import org.springframework.mock.web.MockServletContext;
 
 import io.hotmw.core.definition.Candidate;
 import io.hotmw.core.definition.FilterDefinition;
@@ -55,7 +53,6 @@ import io.hotmw.core.refresh.ChainRefresher;
 import io.hotmw.core.refresh.RefreshResult;
 import io.hotmw.core.refresh.RetryPolicy;
 import io.hotmw.core.servlet.DynamicFilterChainProxy;
-import io.hotmw.core.servlet.ListenerRequestEnd;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -73,7 +70,7 @@ final class TestedEngine implements Engine {
 		.map((type) -> new ModelFilterFactory(type, this::nextGeneration, (line) -> this.journal.add(line)))
 		.toList();
 
-	private final ListenerRequestEnd requestEnd = new ListenerRequestEnd();
+	private final ModelContainer container;
 
 	private final ChainPublisher publisher;
 
@@ -89,8 +86,9 @@ final class TestedEngine implements Engine {
 
 	private Candidate desired = TestDefinitions.candidate();
 
-	TestedEngine(String contextPath) {
+	TestedEngine(String contextPath, ModelContainer.Kind container) {
 		this.contextPath = contextPath;
+		this.container = container.start();
 		TestChains chains = TestChains.of(this.factories.get(0), this.factories.get(1));
 		ChainEventPublisher events = new ChainEventPublisher(List.of());
 		this.publisher = ManualDrain.publisher(chains.lifecycle(), events, this.drains);
@@ -103,7 +101,7 @@ final class TestedEngine implements Engine {
 	}
 
 	private DynamicFilterChainProxy proxy(FilterPosition position) {
-		return new DynamicFilterChainProxy(position, this.publisher, this.requestEnd, (request) -> false,
+		return new DynamicFilterChainProxy(position, this.publisher, this.container.requestEnd(), (request) -> false,
 				(request, response, generation) -> {
 					this.journal.add(Engine.servedBy(request.getDispatcherType(), position, generation.number()));
 					return DispatchScope.none();
@@ -143,7 +141,8 @@ final class TestedEngine implements Engine {
 		request.setServletPath(path.normalised());
 		request.setAsyncStarted(false);
 		MockHttpServletResponse response = new MockHttpServletResponse();
-		dispatch(request, response, (passed, answer) -> visit((HttpServletRequest) passed, response, visit));
+		this.container.serve(request, () -> dispatch(request, response,
+				(passed, answer) -> visit((HttpServletRequest) passed, response, visit)));
 		if (response.getStatus() == HttpServletResponse.SC_SERVICE_UNAVAILABLE) {
 			this.journal.add("unavailable");
 		}
@@ -172,8 +171,7 @@ final class TestedEngine implements Engine {
 
 	@Override
 	public void end(int request) {
-		this.requestEnd
-			.requestDestroyed(new ServletRequestEvent(new MockServletContext(), this.requests.remove(request)));
+		this.container.end(this.requests.remove(request));
 	}
 
 	@Override
@@ -203,6 +201,7 @@ final class TestedEngine implements Engine {
 	void stop() {
 		this.refresher.close();
 		this.publisher.close();
+		this.container.close();
 	}
 
 }

@@ -22,7 +22,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.CsvSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -57,9 +57,12 @@ class TwoInstancesTests {
 	}
 
 	@ParameterizedTest
-	@ValueSource(strings = { "late: { type: stamp, order: soon }", "late: { type: stamp, options: { number: none } }",
-			"late: { type: throwing }" })
-	void invalidChangeShouldBeRefusedByBothWithTheSameRevisionAndReason(String invalid) {
+	@CsvSource(delimiter = '|', textBlock = """
+			late: { type: stamp, order: soon } | false
+			late: { type: stamp, options: { number: none } } | true
+			late: { type: throwing } | true
+			""")
+	void invalidChangeShouldBeRefusedByBothWithTheSameRevisionAndReason(String invalid, boolean readable) {
 		int before = this.fleet.stamp();
 		Object active = this.fleet.direct().endpoint(REVISION);
 		try (FleetLoad load = this.fleet.load()) {
@@ -67,6 +70,8 @@ class TwoInstancesTests {
 			this.fleet.instances().forEach((instance) -> instance.awaitEndpoint("$.lastRejection.standing", true));
 
 			assertThat(refusal(this.fleet.direct())).isEqualTo(refusal(this.fleet.older())).contains("permanent");
+			// What cannot be read has no revision.
+			assertThat(this.fleet.direct().endpoint("$.lastRejection.revision") != null).isEqualTo(readable);
 			assertThat(this.fleet.instances()).allSatisfy((instance) -> {
 				assertThat(instance.endpoint("$.inSync")).isEqualTo(false);
 				assertThat(instance.endpoint(REVISION)).isEqualTo(active);

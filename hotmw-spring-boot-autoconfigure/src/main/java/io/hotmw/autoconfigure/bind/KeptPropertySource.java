@@ -26,6 +26,8 @@ import java.util.function.Consumer;
 import org.springframework.core.env.MapPropertySource;
 import org.springframework.core.env.MutablePropertySources;
 
+import io.hotmw.autoconfigure.bind.origin.CipherConvention;
+
 /**
  * Properties of filters as they were written at another time, with what their ciphers
  * stand for in the place of these.
@@ -52,7 +54,7 @@ final class KeptPropertySource extends MapPropertySource {
 			Consumer<MutablePropertySources> decryption) {
 		Map<String, Object> values = new HashMap<>(written);
 		Set<String> decrypted = new HashSet<>();
-		if (written.values().stream().anyMatch(ScannedProperty::isCipher)) {
+		if (written.values().stream().anyMatch(CipherConvention::isCipher)) {
 			// Under names of their own: the environment may have other ciphers under
 			// theirs.
 			Map<String, Object> renamed = new HashMap<>();

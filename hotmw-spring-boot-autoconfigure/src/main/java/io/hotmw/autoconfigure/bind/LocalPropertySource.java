@@ -28,6 +28,7 @@ import org.springframework.boot.context.properties.source.ConfigurationPropertyS
 import org.springframework.core.env.MutablePropertySources;
 import org.springframework.core.env.PropertySource;
 
+import io.hotmw.autoconfigure.bind.origin.CipherConvention;
 import io.hotmw.autoconfigure.bind.origin.PropertySourceKind;
 
 /**
@@ -56,8 +57,7 @@ final class LocalPropertySource extends PropertySource<MutablePropertySources> {
 		if (value == null) {
 			value = first(name, (source) -> isLocal(source, name));
 		}
-		return (value instanceof CharSequence text && ScannedProperty.isCipher(text.toString())) ? decrypted(name)
-				: value;
+		return CipherConvention.isCipher(value) ? decrypted(name) : value;
 	}
 
 	private @Nullable Object lenient(String name) {

@@ -18,7 +18,6 @@ package io.hotmw.autoconfigure.bind;
 
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
 
 import org.springframework.boot.origin.Origin;
 import org.springframework.boot.origin.OriginLookup;
@@ -27,6 +26,7 @@ import org.springframework.boot.origin.PropertySourceOrigin;
 import org.springframework.core.env.PropertySource;
 
 import io.hotmw.autoconfigure.bind.name.PropertyPath;
+import io.hotmw.autoconfigure.bind.origin.CipherConvention;
 import io.hotmw.autoconfigure.bind.origin.DocumentOrigins;
 import io.hotmw.autoconfigure.bind.origin.PropertySourceKind;
 
@@ -44,18 +44,6 @@ import io.hotmw.autoconfigure.bind.origin.PropertySourceKind;
 record ScannedProperty(int rank, PropertySource<?> source, String name, Object value, PropertyPath path,
 		boolean variable) {
 
-	/** Where Spring Cloud puts what it decrypts. */
-	private static final Set<String> DECRYPTED = Set.of("decrypted", "decryptedBootstrap");
-
-	/**
-	 * Whether the text is what Spring Cloud decrypts.
-	 * @param text the text
-	 * @return whether it is a cipher
-	 */
-	static boolean isCipher(String text) {
-		return text.startsWith("{cipher}");
-	}
-
 	/**
 	 * Whether the value was a cipher where it was written.
 	 * @return whether it is in a source of decrypted values
@@ -65,7 +53,7 @@ record ScannedProperty(int rank, PropertySource<?> source, String name, Object v
 	}
 
 	static boolean isDecrypted(PropertySource<?> source, String name) {
-		return DECRYPTED.contains(source.getName())
+		return CipherConvention.isDecrypted(source)
 				|| (source instanceof KeptPropertySource kept && kept.isDecrypted(name));
 	}
 
@@ -77,8 +65,8 @@ record ScannedProperty(int rank, PropertySource<?> source, String name, Object v
 	String written(Iterable<PropertySource<?>> sources) {
 		if (isDecrypted()) {
 			for (PropertySource<?> other : sources) {
-				Object original = DECRYPTED.contains(other.getName()) ? null : other.getProperty(this.name);
-				if (original != null && isCipher(ValueReader.text(original))) {
+				Object original = CipherConvention.isDecrypted(other) ? null : other.getProperty(this.name);
+				if (original != null && CipherConvention.isCipher(ValueReader.text(original))) {
 					return ValueReader.text(original);
 				}
 			}

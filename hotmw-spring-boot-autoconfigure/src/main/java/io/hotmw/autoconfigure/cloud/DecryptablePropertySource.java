@@ -27,14 +27,14 @@ import org.springframework.core.env.EnumerablePropertySource;
 import org.springframework.core.env.PropertySource;
 import org.springframework.core.env.SystemEnvironmentPropertySource;
 
+import io.hotmw.autoconfigure.bind.origin.CipherConvention;
+
 /**
  * A property source that does not list the elements of lists without a cipher. Spring
  * Cloud goes over all names of a source for each list in it, which takes seconds for a
  * document of a thousand filters with a list of paths each.
  */
 final class DecryptablePropertySource extends EnumerablePropertySource<PropertySource<?>> {
-
-	private static final String CIPHER = "{cipher}";
 
 	private final String[] names;
 
@@ -53,7 +53,7 @@ final class DecryptablePropertySource extends EnumerablePropertySource<PropertyS
 		for (PropertySource<?> source : sources) {
 			if (source instanceof EnumerablePropertySource<?> enumerable) {
 				Arrays.stream(enumerable.getPropertyNames())
-					.filter((name) -> isElement(name) && isCipher(source.getProperty(name)))
+					.filter((name) -> isElement(name) && CipherConvention.isCipher(source.getProperty(name)))
 					.forEach((name) -> lists.add(list(name)));
 			}
 		}
@@ -76,10 +76,6 @@ final class DecryptablePropertySource extends EnumerablePropertySource<PropertyS
 	// Some sources have a property without a name.
 	private static boolean isElement(@Nullable String name) {
 		return name != null && name.indexOf('[') >= 0;
-	}
-
-	private static boolean isCipher(@Nullable Object value) {
-		return value != null && value.toString().startsWith(CIPHER);
 	}
 
 	// As Spring Cloud compares the names of several sources.

@@ -18,7 +18,8 @@
  * What hotmw does where Spring Cloud's context is on the class path.
  *
  * <p>
- * Depends on the core, and on the documents, whose last goods it decrypts.
+ * Depends on the core, on the documents, whose last goods it decrypts, and on what is
+ * known of where values come from.
  */
 @NullMarked
 package io.hotmw.autoconfigure.cloud;

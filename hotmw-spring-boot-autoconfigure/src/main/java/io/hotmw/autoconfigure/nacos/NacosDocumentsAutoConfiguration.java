@@ -77,8 +77,8 @@ public final class NacosDocumentsAutoConfiguration {
 
 	@Bean
 	TrackedDocuments nacosDocuments(ConfigurableEnvironment environment, NacosConfigManager manager, SecretKeys secrets,
-			LastGoodDocuments nacosLastGoods, DocumentCheck check, NacosDocumentGuard guard,
-			ObjectProvider<DocumentSettings> settings, ObjectProvider<EnvironmentRefresh> environmentRefresh) {
+			LastGoodDocuments nacosLastGoods, DocumentCheck check, NacosDocumentGuard guard, DocumentSettings settings,
+			ObjectProvider<EnvironmentRefresh> environmentRefresh) {
 		List<NacosDocument> documents = new NacosImports(environment, manager).find();
 		guard.guard(documents.stream().map(NacosDocument::id));
 		// Without a document the client is not even made.
@@ -86,8 +86,7 @@ public final class NacosDocumentsAutoConfiguration {
 			guard.addTo(manager.getConfigService());
 		}
 		// What is ahead of the environment has to be sure that it follows.
-		boolean direct = environmentRefresh.getIfAvailable() != null
-				&& settings.getIfAvailable(() -> new DocumentSettings(true)).directBinding();
+		boolean direct = environmentRefresh.getIfAvailable() != null && settings.directBinding();
 		return new TrackedDocuments(documents, environment, secrets, nacosLastGoods, check, direct, Clock.systemUTC());
 	}
 

@@ -82,6 +82,24 @@ class NacosDirectBindingTests {
 	}
 
 	@Test
+	void changeWhenSwitchedOffShouldWaitForTheEnvironment() {
+		String name = TestDocuments.newName("yaml");
+		this.nacos.publishAndAwait(name, TestDocuments.yaml("a", 1));
+
+		try (TestApplication application = application(name).property("hotmw.direct-binding", "false").run()) {
+			await().until(application::isEveryDocumentSeen);
+			synchronized (application.bean(ContextRefresher.class)) {
+				this.nacos.publish(name, TestDocuments.yaml("a", 2));
+				await().until(() -> application.told(name).size() == 1);
+				application.bean(ChainRefresher.class).refresh(RefreshTrigger.of(RefreshTrigger.Type.RECONCILE));
+
+				assertThat(application.filters()).containsExactly("a:1");
+			}
+			await().until(application::filters, List.of("a:2")::equals);
+		}
+	}
+
+	@Test
 	void changeWhenSpringCloudDoesNotRefreshShouldNotBeLive() {
 		String name = TestDocuments.newName("yaml");
 		this.nacos.publishAndAwait(name, TestDocuments.yaml("a", 1));

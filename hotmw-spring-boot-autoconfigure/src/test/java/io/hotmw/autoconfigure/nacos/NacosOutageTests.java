@@ -136,15 +136,15 @@ class NacosOutageTests {
 			nacos.createNamespace("team-a");
 			nacos.publishAndAwait(this.name, TestDocuments.yaml("z", 9));
 			nacos.inNamespace("team-a").publishAndAwait(this.name, TestDocuments.yaml("a", 1));
-			assertThatException()
-				.isThrownBy(() -> TestApplication.with(server.serverAddr())
-					.importing("optional:nacos:" + this.name)
-					.property("spring.cloud.nacos.config.namespace", "team-a")
-					.run()
-					.close())
-				.havingRootCause()
-				.withMessageContaining("group DEFAULT_GROUP, namespace team-a")
-				.withMessageContaining("the document could not be loaded");
+			TestApplication.Builder stranger = TestApplication.with(server.serverAddr())
+				.importing("optional:nacos:" + this.name)
+				.property("spring.cloud.nacos.config.namespace", "team-a");
+			// A client that has no connection yet answers as if there were no document.
+			TestApplication.await()
+				.untilAsserted(() -> assertThatException().isThrownBy(() -> stranger.run().close())
+					.havingRootCause()
+					.withMessageContaining("group DEFAULT_GROUP, namespace team-a")
+					.withMessageContaining("the document could not be loaded"));
 			try (TestApplication application = TestApplication.with(server.serverAddr())
 				.importing("nacos:" + this.name)
 				.property("spring.cloud.nacos.config.namespace", "team-a")

@@ -58,6 +58,7 @@ import io.hotmw.autoconfigure.bind.EnvironmentDefinitionSource;
 import io.hotmw.autoconfigure.document.ConfigDocument;
 import io.hotmw.autoconfigure.document.ConfigDocumentChangedEvent;
 import io.hotmw.autoconfigure.document.DocumentAwareDefinitionSource;
+import io.hotmw.autoconfigure.document.DocumentSettings;
 import io.hotmw.autoconfigure.document.DocumentWatch;
 import io.hotmw.autoconfigure.document.FirstDocumentAutoConfiguration;
 import io.hotmw.autoconfigure.document.TrackedDocuments;
@@ -210,7 +211,7 @@ final class TestApplication implements AutoCloseable {
 
 		private Builder(String serverAddr) {
 			this.properties.put("spring.cloud.nacos.server-addr", serverAddr);
-			this.properties.put("spring.cloud.nacos.config.timeout", "1000");
+			this.properties.put("spring.cloud.nacos.config.timeout", "5000");
 			this.properties.put("spring.main.banner-mode", "off");
 			this.properties.put("spring.config.location", "optional:classpath:/nacos/none/");
 		}
@@ -318,6 +319,11 @@ final class TestApplication implements AutoCloseable {
 		@Bean
 		DocumentWatch.Schedule documentSchedule() {
 			return new DocumentWatch.Schedule(Duration.ofMinutes(5), 0.2);
+		}
+
+		@Bean
+		DocumentSettings documentSettings(ConfigurableEnvironment environment) {
+			return new DocumentSettings(environment.getProperty("hotmw.direct-binding", Boolean.class, true));
 		}
 
 		@Bean

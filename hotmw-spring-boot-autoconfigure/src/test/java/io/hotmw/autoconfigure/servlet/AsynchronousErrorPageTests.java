@@ -16,12 +16,9 @@
 
 package io.hotmw.autoconfigure.servlet;
 
-import java.net.URI;
 import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
-import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 
@@ -46,15 +43,15 @@ class AsynchronousErrorPageTests {
 	void requestShouldKeepItsGenerationWhenItsThreadServesAnother() {
 		// One is in the asynchronous work; the other served the error page, and serves
 		// whatever comes.
-		try (TestServer server = TestServer.start(WebContainer.TOMCAT, InFlightApplication.class, chain("first"),
-				"server.tomcat.threads.max=2")) {
+		try (TestServer server = TestServer.start(WebContainer.TOMCAT, InFlightApplication.class,
+				LabelFilter.chain("first"), "server.tomcat.threads.max=2")) {
 			Timeline timeline = server.bean(Timeline.class);
 			ChainGeneration generation = Objects.requireNonNull(server.publisher().active());
 			Timeline.Gate gate = timeline.gate("failing", "failed");
 			CompletableFuture<HttpResponse<String>> response = get(server, "/send-gone", "failing");
 			gate.awaitReached();
 
-			server.publish(chain("second"));
+			server.publish(LabelFilter.chain("second"));
 			assertThat(get(server, "/target", "another").join().statusCode()).isEqualTo(200);
 			assertThat(generation.leases()).isOne();
 			gate.open();
@@ -68,19 +65,11 @@ class AsynchronousErrorPageTests {
 		}
 	}
 
-	private static Map<String, String> chain(String label) {
-		return Map.of("hotmw.filters.label.options.label", label, "hotmw.filters.label.dispatcher-types",
-				"REQUEST,ASYNC,ERROR");
-	}
-
 	// A connection for each: Tomcat has ended the answer of an error page before it ends
 	// the request.
 	private static CompletableFuture<HttpResponse<String>> get(TestServer server, String path, String row) {
 		return HttpClient.newHttpClient()
-			.sendAsync(HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + server.port() + path))
-				.header(Timeline.ROW, row)
-				.timeout(LIMIT)
-				.build(), HttpResponse.BodyHandlers.ofString());
+			.sendAsync(server.request(path, row).timeout(LIMIT).build(), HttpResponse.BodyHandlers.ofString());
 	}
 
 	private static ConditionFactory patiently() {

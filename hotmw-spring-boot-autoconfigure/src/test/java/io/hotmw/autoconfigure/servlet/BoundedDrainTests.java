@@ -16,12 +16,9 @@
 
 package io.hotmw.autoconfigure.servlet;
 
-import java.net.URI;
 import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
-import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -48,7 +45,7 @@ class BoundedDrainTests {
 	@ParameterizedTest
 	@EnumSource
 	void requestThatOutlastsBoundShouldStillBeAnswered(WebContainer container) throws Exception {
-		try (TestServer server = TestServer.start(container, InFlightApplication.class, chain("first"),
+		try (TestServer server = TestServer.start(container, InFlightApplication.class, LabelFilter.chain("first"),
 				"hotmw.drain-timeout=50ms")) {
 			waitingRequestShouldGoOnWithActiveGeneration(server);
 			runningRequestShouldKeepItsFilters(server);
@@ -62,7 +59,7 @@ class BoundedDrainTests {
 		CompletableFuture<HttpResponse<String>> response = get(server, "/async-error", "waiting");
 		gate.awaitReached();
 
-		server.publish(chain("second"));
+		server.publish(LabelFilter.chain("second"));
 		patiently().until(() -> generation.state() == GenerationState.RETIRED);
 		patiently().until(() -> timeline.stepsOf("").contains("destroyed label first"));
 		gate.open();
@@ -81,7 +78,7 @@ class BoundedDrainTests {
 		CompletableFuture<HttpResponse<String>> response = get(server, "/send-error", "running");
 		gate.awaitReached();
 
-		server.publish(chain("third"));
+		server.publish(LabelFilter.chain("third"));
 		patiently().until(generation::overdue);
 		assertThat(generation.state()).isEqualTo(GenerationState.DRAINING);
 		assertThat(timeline.stepsOf("")).doesNotContain("destroyed label second");
@@ -94,15 +91,8 @@ class BoundedDrainTests {
 		assertThat(server.publisher().lateDispatches()).isOne();
 	}
 
-	private static Map<String, String> chain(String label) {
-		return Map.of("hotmw.filters.label.options.label", label, "hotmw.filters.label.dispatcher-types",
-				"REQUEST,ASYNC,ERROR");
-	}
-
 	private CompletableFuture<HttpResponse<String>> get(TestServer server, String path, String row) {
-		return this.client.sendAsync(HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + server.port() + path))
-			.header(Timeline.ROW, row)
-			.build(), HttpResponse.BodyHandlers.ofString());
+		return this.client.sendAsync(server.request(path, row).build(), HttpResponse.BodyHandlers.ofString());
 	}
 
 	private static ConditionFactory patiently() {

@@ -17,6 +17,7 @@
 package io.hotmw.autoconfigure.servlet;
 
 import java.io.IOException;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 
 import jakarta.servlet.DispatcherType;
@@ -52,6 +53,12 @@ final class LabelFilter implements Filter {
 		this.name = name;
 		this.label = label;
 		this.timeline = timeline;
+	}
+
+	/** The chain of one such filter, which sees asynchronous and error dispatches too. */
+	static Map<String, String> chain(String label) {
+		return Map.of("hotmw.filters.label.options.label", label, "hotmw.filters.label.dispatcher-types",
+				"REQUEST,ASYNC,ERROR");
 	}
 
 	@Override

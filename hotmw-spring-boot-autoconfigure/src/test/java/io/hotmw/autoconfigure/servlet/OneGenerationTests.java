@@ -384,9 +384,7 @@ class OneGenerationTests {
 	}
 
 	private CompletableFuture<HttpResponse<String>> sendAsync(String path, String row, String... headers) {
-		HttpRequest.Builder request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + server().port() + path))
-			.header(Timeline.ROW, row)
-			.timeout(LIMIT);
+		HttpRequest.Builder request = server().request(path, row).timeout(LIMIT);
 		if (headers.length > 0) {
 			request.headers(headers);
 		}

@@ -16,6 +16,8 @@
 
 package io.hotmw.autoconfigure.servlet;
 
+import java.net.URI;
+import java.net.http.HttpRequest;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -96,6 +98,11 @@ final class TestServer implements AutoCloseable {
 
 	int port() {
 		return Objects.requireNonNull(((WebServerApplicationContext) this.context).getWebServer()).getPort();
+	}
+
+	/** A request by the HTTP client that the timeline tells apart by its row. */
+	HttpRequest.Builder request(String path, String row) {
+		return HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port() + path)).header(Timeline.ROW, row);
 	}
 
 	@Override

@@ -27,11 +27,11 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-import org.jspecify.annotations.Nullable;
 import org.springframework.core.env.EnumerablePropertySource;
 import org.springframework.core.env.PropertySources;
 
 import io.hotmw.autoconfigure.bind.name.PropertyNames;
+import io.hotmw.autoconfigure.bind.origin.CipherConvention;
 
 /**
  * The keys whose values a newer content of a document changes, and what they decide
@@ -40,11 +40,6 @@ import io.hotmw.autoconfigure.bind.name.PropertyNames;
  * costs a wait, one too few a wrong value.
  */
 final class ChangedKeys {
-
-	private static final String CIPHER = "{cipher}";
-
-	/** Where Spring Cloud puts what it decrypts, under the names of the ciphers. */
-	private static final Set<String> DECRYPTED = Set.of("decrypted", "decryptedBootstrap");
 
 	private static final String SPRING = "spring";
 
@@ -59,10 +54,6 @@ final class ChangedKeys {
 	ChangedKeys(Collection<String> keys, PropertySources environment) {
 		this.keys = keys.stream().map(ChangedKeys::loose).collect(Collectors.toUnmodifiableSet());
 		this.environment = environment;
-	}
-
-	static boolean isCipher(@Nullable Object value) {
-		return value != null && value.toString().startsWith(CIPHER);
 	}
 
 	private static String loose(String name) {
@@ -82,9 +73,9 @@ final class ChangedKeys {
 	 * @return {@code true} if so
 	 */
 	boolean haveCiphers() {
-		return sources().anyMatch((source) -> names(source)
-			.anyMatch((name) -> (DECRYPTED.contains(source.getName()) || isCipher(source.getProperty(name)))
-					&& this.keys.contains(loose(name))));
+		return sources().anyMatch((source) -> names(source).anyMatch(
+				(name) -> (CipherConvention.isDecrypted(source) || CipherConvention.isCipher(source.getProperty(name)))
+						&& this.keys.contains(loose(name))));
 	}
 
 	/**

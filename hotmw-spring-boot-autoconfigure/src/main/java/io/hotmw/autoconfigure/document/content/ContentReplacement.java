@@ -27,6 +27,7 @@ import org.springframework.core.env.PropertySource;
 import org.springframework.core.env.PropertySources;
 
 import io.hotmw.autoconfigure.bind.name.PropertyPath;
+import io.hotmw.autoconfigure.bind.origin.CipherConvention;
 
 /**
  * A newer content of a document in the place of that which an environment has loaded. It
@@ -87,7 +88,7 @@ public record ContentReplacement(List<PropertySource<?>> loaded, boolean behind,
 	}
 
 	private static boolean hasCipher(Map<String, Object> values) {
-		return values.values().stream().anyMatch(ChangedKeys::isCipher);
+		return values.values().stream().anyMatch(CipherConvention::isCipher);
 	}
 
 	private static boolean hasCondition(Map<String, Object> values) {

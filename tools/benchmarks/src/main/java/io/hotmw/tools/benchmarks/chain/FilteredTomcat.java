@@ -47,6 +47,7 @@ import org.apache.catalina.valves.ValveBase;
 import org.apache.tomcat.util.descriptor.web.FilterDef;
 import org.apache.tomcat.util.descriptor.web.FilterMap;
 import org.jspecify.annotations.Nullable;
+import org.springframework.util.FileSystemUtils;
 
 import io.hotmw.autoconfigure.servlet.TomcatRequestEnd;
 
@@ -158,6 +159,7 @@ final class FilteredTomcat implements AutoCloseable {
 	public void close() throws LifecycleException {
 		this.tomcat.stop();
 		this.tomcat.destroy();
+		FileSystemUtils.deleteRecursively(this.directory);
 	}
 
 	private static MethodHandle release() {
