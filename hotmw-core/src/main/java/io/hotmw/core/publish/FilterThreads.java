@@ -41,6 +41,8 @@ final class FilterThreads {
 
 	private static final String OBSERVERS = ObservedFilter.class.getPackageName() + ".";
 
+	private static final String NONE = "none";
+
 	private static final int MOST = 10;
 
 	/** The names of the filters of each class; a lambda's is that of its surroundings. */
@@ -57,6 +59,10 @@ final class FilterThreads {
 	 * @return a text such as {@code auth (http-nio-8080-exec-3)}, or {@code none}
 	 */
 	static String describe(Collection<HotFilter> filters) {
+		if (filters.isEmpty()) {
+			// To look at all threads stops each of them.
+			return NONE;
+		}
 		FilterThreads search = new FilterThreads(filters.stream()
 			.flatMap((filter) -> classNames(filter).map((type) -> Map.entry(type, filter.name().value())))
 			.collect(Collectors.groupingBy(Map.Entry::getKey,
@@ -69,7 +75,7 @@ final class FilterThreads {
 			.sorted()
 			.limit(MOST)
 			.toList();
-		return found.isEmpty() ? "none" : String.join(", ", found);
+		return found.isEmpty() ? NONE : String.join(", ", found);
 	}
 
 	// Its code may be inherited.
@@ -85,8 +91,7 @@ final class FilterThreads {
 	}
 
 	// What the chain called last is the filter itself. Filters of the same classes that
-	// are
-	// not hot may stand before the chain or behind it.
+	// are not hot may stand before the chain or behind it.
 	private @Nullable String filter(StackTraceElement[] stack) {
 		int called = chain(stack) - 1;
 		while (called >= 0 && stack[called].getClassName().startsWith(OBSERVERS)) {

@@ -60,7 +60,7 @@ class ConcurrencyTests {
 
 	private static final Options SHORT = options("-iters", "1", "-time", "400");
 
-	private static final long ENOUGH_SAMPLES = 300;
+	private static final long ENOUGH_SAMPLES = 1_000;
 
 	// A busy machine takes longer to come to as many samples, and may come to fewer: what
 	// counts is what they were.
