@@ -30,6 +30,7 @@ import org.springframework.cloud.endpoint.event.RefreshEvent;
 
 import io.hotmw.autoconfigure.document.ConfigDocuments;
 import io.hotmw.autoconfigure.document.DocumentSightings;
+import io.hotmw.autoconfigure.document.DocumentSettings;
 import io.hotmw.autoconfigure.document.DocumentWatch;
 import io.hotmw.autoconfigure.document.EnvironmentRefresh;
 import io.hotmw.autoconfigure.document.TrackedDocuments;
@@ -58,6 +59,7 @@ class NacosDocumentsAutoConfigurationTests {
 		}))
 			.withBean(DocumentWatch.Schedule.class, () -> new DocumentWatch.Schedule(Duration.ofMinutes(5), 0.2))
 			.withBean(SecretKeys.class, () -> (key) -> false)
+			.withBean(DocumentSettings.class, () -> new DocumentSettings(true))
 			.withBean(DocumentCheck.class, () -> new DocumentCheck(DocumentLimits.defaults()))
 			.withBean(ChainRefresher.class,
 					() -> new ChainRefresher(mock(), mock(), mock(), mock(), mock(), mock(), Clock.systemUTC()));
