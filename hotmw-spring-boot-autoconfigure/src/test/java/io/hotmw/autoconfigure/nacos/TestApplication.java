@@ -211,7 +211,7 @@ final class TestApplication implements AutoCloseable {
 
 		private Builder(String serverAddr) {
 			this.properties.put("spring.cloud.nacos.server-addr", serverAddr);
-			this.properties.put("spring.cloud.nacos.config.timeout", "5000");
+			this.properties.put("spring.cloud.nacos.config.timeout", "2000");
 			this.properties.put("spring.main.banner-mode", "off");
 			this.properties.put("spring.config.location", "optional:classpath:/nacos/none/");
 		}
