@@ -29,8 +29,8 @@ import org.springframework.cloud.context.refresh.ContextRefresher;
 import org.springframework.cloud.endpoint.event.RefreshEvent;
 
 import io.hotmw.autoconfigure.document.ConfigDocuments;
-import io.hotmw.autoconfigure.document.DocumentSightings;
 import io.hotmw.autoconfigure.document.DocumentSettings;
+import io.hotmw.autoconfigure.document.DocumentSightings;
 import io.hotmw.autoconfigure.document.DocumentWatch;
 import io.hotmw.autoconfigure.document.EnvironmentRefresh;
 import io.hotmw.autoconfigure.document.TrackedDocuments;
