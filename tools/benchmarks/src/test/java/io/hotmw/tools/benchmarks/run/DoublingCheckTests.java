@@ -52,11 +52,11 @@ class DoublingCheckTests {
 	}
 
 	@Test
-	void failuresWhenDocumentedIsFarBetterThanTheTargetShouldBeginAtTwiceTheTarget() throws Exception {
-		DoublingCheck lenient = new DoublingCheck(row("a request", 0.01));
+	void failuresWhenDocumentedIsFarBetterThanTheTargetShouldBeginAtTwiceTheDocumented() throws Exception {
+		DoublingCheck far = new DoublingCheck(row("a request", 0.01));
 
-		assertThat(lenient.failures(rows(0.79))).isEmpty();
-		assertThat(lenient.failures(rows(0.81, 0.82, 0.83))).hasSize(1);
+		assertThat(far.failures(rows(0.019))).isEmpty();
+		assertThat(far.failures(rows(0.021, 0.022, 0.023))).hasSize(1);
 	}
 
 	@Test
