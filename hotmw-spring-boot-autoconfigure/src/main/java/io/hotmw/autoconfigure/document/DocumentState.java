@@ -45,6 +45,12 @@ final class DocumentState {
 
 	private static final String FIRST_REMEDY = "if it is to have filters, publish it with them";
 
+	private static final String LEFT_OUT = "the environment was loaded anew and still has what the document said before,"
+			+ " which stays in effect";
+
+	private static final String LEFT_OUT_REMEDY = "see the log for what Spring Cloud fails with, such as a cipher without"
+			+ " its key; or take out the condition (spring.config.activate) that keeps the document from being loaded";
+
 	private final ImportedDocument document;
 
 	private final DocumentFilters filters;
@@ -138,13 +144,24 @@ final class DocumentState {
 		return this.unreachable;
 	}
 
-	ConfigDocument snapshot(boolean waiting) {
+	/**
+	 * What is wrong with an environment that does not take the newest content.
+	 * @return the violation
+	 */
+	Violation violationOfLeftOut() {
+		return new Violation("hotmw.filters", null, this.document.id().description(), LEFT_OUT, LEFT_OUT_REMEDY);
+	}
+
+	ConfigDocument snapshot(boolean waiting, boolean leftOut) {
 		DocumentId id = this.document.id();
 		State shown = (this.unreachable != null) ? State.UNREACHABLE : this.state;
 		String about = (this.unreachable != null) ? this.unreachable : detail();
 		if (waiting && about == null) {
 			about = "its newest content is not in effect, since its import says refreshEnabled=false;"
 					+ " restart the application";
+		}
+		if (leftOut && about == null) {
+			about = LEFT_OUT + "; " + LEFT_OUT_REMEDY;
 		}
 		return new ConfigDocument(id.centre(), id.namespace(), id.group(), id.dataId(), this.md5, shown,
 				this.document.refreshEnabled(), this.seenAt, about);

@@ -73,6 +73,9 @@ final class NewestContent {
 	/** What it had of the document then, if that is over. */
 	private @Nullable Map<String, Object> broughtByRefresh;
 
+	/** Whether it failed, the last time that it was tried for the content. */
+	private boolean failed;
+
 	/**
 	 * When the content was announced, if it was: not a time of day, which may be set
 	 * back.
@@ -134,6 +137,7 @@ final class NewestContent {
 		}
 		this.content = now;
 		refreshed(false);
+		this.failed = false;
 		this.announcedNanos = announced ? Long.valueOf(System.nanoTime()) : null;
 		List<KeyChange> keys = List.of();
 		if (now.problem() == null) {
@@ -253,6 +257,27 @@ final class NewestContent {
 	 */
 	void refreshBrought(Map<String, Object> loaded) {
 		this.broughtByRefresh = loaded;
+		this.failed = false;
+	}
+
+	/**
+	 * Takes note that loading the environment anew has failed, which may be tried again.
+	 */
+	void refreshFailed() {
+		refreshed(false);
+		this.failed = true;
+	}
+
+	/**
+	 * Says whether the environment was loaded anew for the content and still has an
+	 * earlier one, or could not be loaded: then it stays there, and would not if the
+	 * application were started now.
+	 * @param loaded the property sources made from the document
+	 * @return whether they are left behind
+	 */
+	boolean isLeftOut(List<PropertySource<?>> loaded) {
+		return (this.failed || this.broughtByRefresh != null) && isMissingFrom(loaded)
+				&& this.earlier.contains(DocumentContent.valuesIn(loaded));
 	}
 
 	/**

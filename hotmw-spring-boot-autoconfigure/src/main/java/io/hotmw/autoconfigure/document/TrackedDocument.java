@@ -324,7 +324,10 @@ final class TrackedDocument {
 					: List.of();
 		}
 		ContentProblem problem = known.problem();
-		return (problem != null) ? problem.violations() : lossIn(known);
+		if (problem != null) {
+			return problem.violations();
+		}
+		return this.newest.isLeftOut(own(sources)) ? List.of(this.state.violationOfLeftOut()) : lossIn(known);
 	}
 
 	private Violation violation(String reason, String remedy) {
@@ -476,7 +479,7 @@ final class TrackedDocument {
 		List<PropertySource<?>> own = own(sources);
 		DocumentContent known = this.newest.get();
 		boolean waiting = !this.document.refreshEnabled() && known != null && known.isUsable() && !known.isIn(own);
-		ConfigDocument snapshot = this.state.snapshot(waiting);
+		ConfigDocument snapshot = this.state.snapshot(waiting, this.newest.isLeftOut(own));
 		return this.standIn.isStanding() ? this.standIn.shown(snapshot, reasonForStandIn(own)) : snapshot;
 	}
 

@@ -402,7 +402,7 @@ public final class TrackedDocuments implements ConfigDocuments, DocumentSighting
 	void notRefreshed(List<TrackedDocument> taken) {
 		synchronized (this.lock) {
 			this.load.end();
-			taken.forEach((document) -> document.newest().refreshed(false));
+			taken.forEach((document) -> document.newest().refreshFailed());
 		}
 	}
 

@@ -600,7 +600,52 @@ class DocumentAwareDefinitionSourceTests {
 		assertThat(this.source.unread().violations()).singleElement()
 			.satisfies((violation) -> assertThat(violation.reason())
 				.startsWith("the environment has been loading anew since 1970-01-01T00:00:00Z and does not end"));
+		this.first.load(this.environment, yaml(2));
+		this.source.load();
 		this.documents.refreshed(taken);
+		assertThat(this.source.unread().violations()).isEmpty();
+	}
+
+	@ParameterizedTest
+	@ValueSource(booleans = { true, false })
+	void unreadWhenTheEnvironmentDoesNotTakeTheNewestContentShouldSaySoUntilItDoes(boolean loads) {
+		start(yaml(1), "x: 1");
+		announce(this.first, yaml(2));
+		this.documents.takeNews();
+		assertThat(this.source.unread().violations()).isEmpty();
+
+		List<TrackedDocument> taken = this.documents.takeStale(Duration.ZERO);
+		if (loads) {
+			this.documents.refreshed(taken);
+		}
+		else {
+			this.documents.notRefreshed(taken);
+		}
+		accept();
+
+		assertThat(this.source.unread().violations()).singleElement().satisfies((violation) -> {
+			assertThat(violation.origin()).contains("first");
+			assertThat(violation.reason()).contains("still has what the document said before");
+			assertThat(violation.remedy()).contains("cipher", "spring.config.activate");
+		});
+		assertThat(this.documents.documents()).filteredOn((document) -> document.dataId().equals("first"))
+			.singleElement()
+			.satisfies((document) -> assertThat(document.detail()).contains("still has what the document said before"));
+		announce(this.first, yaml(3));
+		this.first.load(this.environment, yaml(3));
+		accept();
+		assertThat(this.source.unread()).isEqualTo(Unread.nothing());
+	}
+
+	@Test
+	void unreadWhenTheEnvironmentHasSomethingElseThanWasEverSaidShouldNotBeKnown() {
+		start(yaml(1), "x: 1");
+		announce(this.first, yaml(2));
+		List<TrackedDocument> taken = this.documents.takeStale(Duration.ZERO);
+		this.first.load(this.environment, "hotmw.filters.a.order: decrypted in place");
+		this.documents.refreshed(taken);
+		accept();
+
 		assertThat(this.source.unread().violations()).isEmpty();
 	}
 

@@ -16,10 +16,13 @@
 
 package io.hotmw.autoconfigure.nacos;
 
+import java.time.Duration;
 import java.util.List;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.cloud.context.refresh.ContextRefresher;
 import org.springframework.core.env.ConfigurableEnvironment;
 
@@ -96,6 +99,30 @@ class NacosDirectBindingTests {
 				assertThat(application.filters()).containsExactly("a:1");
 			}
 			await().until(application::filters, List.of("a:2")::equals);
+		}
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "x: '{cipher}abcd'", "spring.config.activate.on-profile: another" })
+	void changeWhenSpringCloudDoesNotTakeItShouldBeAStandingRejection(String line) {
+		String name = TestDocuments.newName("yaml");
+		this.nacos.publishAndAwait(name, TestDocuments.yaml("a", 1));
+
+		try (TestApplication application = application(name).run()) {
+			await().until(application::isEveryDocumentSeen);
+			this.nacos.publish(name, line + "\n" + TestDocuments.yaml("a", 2));
+
+			await().atMost(Duration.ofSeconds(60)).until(() -> !application.isInSync());
+			assertThat(application.filters()).containsExactly("a:1");
+			assertThat(application.rejection().violations()).singleElement()
+				.satisfies((violation) -> assertThat(violation.reason())
+					.contains("still has what the document said before"));
+			assertThat(application.document(name).detail()).contains("still has what the document said before");
+
+			this.nacos.publish(name, TestDocuments.yaml("a", 3));
+			await().until(application::filters, List.of("a:3")::equals);
+			await().until(application::isInSync);
+			assertThat(application.document(name).detail()).isNull();
 		}
 	}
 
