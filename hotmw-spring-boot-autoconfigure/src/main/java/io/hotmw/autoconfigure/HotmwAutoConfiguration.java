@@ -39,6 +39,7 @@ import org.springframework.core.env.MutablePropertySources;
 
 import io.hotmw.api.FilterFactory;
 import io.hotmw.autoconfigure.PolicyConfiguration.FilterChecks;
+import io.hotmw.autoconfigure.adopt.AdoptionConfiguration;
 import io.hotmw.autoconfigure.bind.EnvironmentDefinitionSource;
 import io.hotmw.autoconfigure.bind.SensitiveOptions;
 import io.hotmw.autoconfigure.bind.origin.DocumentOrigins;
@@ -94,8 +95,8 @@ import io.hotmw.core.refresh.RefreshMemory;
 @ConditionalOnWebApplication(type = ConditionalOnWebApplication.Type.SERVLET)
 @ConditionalOnClass({ ServletContext.class, Filter.class, FilterRegistrationBean.class })
 @ConditionalOnHotmwEnabled
-@Import({ ProxyConfiguration.class, PolicyConfiguration.class, OptionsBindingConfiguration.class,
-		ExplainConfiguration.class, HistoryConfiguration.class })
+@Import({ ProxyConfiguration.class, AdoptionConfiguration.class, PolicyConfiguration.class,
+		OptionsBindingConfiguration.class, ExplainConfiguration.class, HistoryConfiguration.class })
 public final class HotmwAutoConfiguration {
 
 	@Bean

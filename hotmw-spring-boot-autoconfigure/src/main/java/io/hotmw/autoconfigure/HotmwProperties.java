@@ -135,6 +135,13 @@ public class HotmwProperties {
 	private final Management management = new Management();
 
 	/**
+	 * Filters of the application that are taken over from the container, to be hot: the
+	 * names of the beans, by the names that the filters get. Read once, at start-up.
+	 * Remote configuration cannot set it.
+	 */
+	private Map<String, String> adopt = new LinkedHashMap<>();
+
+	/**
 	 * Filters by name. A name consists of lower-case letters, digits and dashes, and is
 	 * compared without its dashes.
 	 */
@@ -157,6 +164,14 @@ public class HotmwProperties {
 
 	public void setEnabled(boolean enabled) {
 		this.enabled = enabled;
+	}
+
+	public Map<String, String> getAdopt() {
+		return this.adopt;
+	}
+
+	public void setAdopt(Map<String, String> adopt) {
+		this.adopt = adopt;
 	}
 
 	public boolean isRequireFirstDocument() {

@@ -21,6 +21,7 @@ import java.lang.annotation.Annotation;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.stream.Stream;
 
@@ -91,8 +92,9 @@ class ArchitectureTests {
 	}
 
 	@ParameterizedTest
-	@CsvSource({ "audit, event", "bind, bind.name bind.options bind.origin", "bind.name,", "bind.options, bind.name",
-			"bind.origin, bind.name", "cloud, document bind.origin", "condition, bind", "diagnostics,",
+	@CsvSource({ "adopt, bind bind.origin servlet", "audit, event", "bind, bind.name bind.options bind.origin",
+			"bind.name,", "bind.options, bind.name", "bind.origin, bind.name", "cloud, document bind.origin",
+			"condition, bind", "diagnostics,",
 			"document, bind bind.origin bind.name condition document.content document.limit",
 			"document.content, bind.origin bind.name document.limit", "document.limit,",
 			"endpoint, endpoint.description document document.content document.limit bind.name bind.origin",
@@ -117,8 +119,8 @@ class ArchitectureTests {
 	void everyPackageShouldBeInTheTable() {
 		classes().should()
 			.resideInAnyPackage(Stream
-				.of("", ".audit", ".bind", ".bind.name", ".bind.options", ".bind.origin", ".cloud", ".condition",
-						".diagnostics", ".document", ".document.content", ".document.limit", ".endpoint",
+				.of("", ".adopt", ".audit", ".bind", ".bind.name", ".bind.options", ".bind.origin", ".cloud",
+						".condition", ".diagnostics", ".document", ".document.content", ".document.limit", ".endpoint",
 						".endpoint.description", ".event", ".filter", ".filter.accesslog", ".filter.jwt",
 						".filter.requestid", ".health", ".history", ".lastgood", ".lifecycle", ".management",
 						".metrics", ".nacos", ".observation", ".servlet", ".store")
@@ -136,7 +138,8 @@ class ArchitectureTests {
 			"org.springframework.boot.health.., io.hotmw.autoconfigure.health..*",
 			"io.micrometer.., io.hotmw.autoconfigure.metrics..* io.hotmw.autoconfigure.observation..*",
 			"org.springframework.http.server.observation.., io.hotmw.autoconfigure.observation..*",
-			"org.springframework.boot.web.servlet.., ProxyConfiguration HotmwAutoConfiguration",
+			"org.springframework.boot.web.servlet.., ProxyConfiguration HotmwAutoConfiguration "
+					+ "io.hotmw.autoconfigure.adopt..*",
 			"org.eclipse.jetty.., JettyRequestEnd",
 			"org.springframework.security.., io.hotmw.autoconfigure.filter.jwt..*",
 			"com.nimbusds.., io.hotmw.autoconfigure.filter.jwt..*",
@@ -244,7 +247,8 @@ class ArchitectureTests {
 
 	private static boolean isGuarded(JavaClass type) {
 		// What HotmwAutoConfiguration imports has its condition.
-		return type.isAnnotatedWith(ConditionalOnClass.class) || type.getSimpleName().equals("ProxyConfiguration")
+		return type.isAnnotatedWith(ConditionalOnClass.class)
+				|| Set.of("ProxyConfiguration", "AdoptionConfiguration").contains(type.getSimpleName())
 				|| type.getEnclosingClass().map(ArchitectureTests::isGuarded).orElse(false);
 	}
 

@@ -102,7 +102,7 @@ class ConfigurationMetadataTests {
 	@Test
 	void everyKeyShouldBeDescribed() {
 		Set<String> keys = new TreeSet<>(SETTINGS);
-		keys.addAll(List.of("change.author", "change.reason", "change.ticket", "filters", "expectations"));
+		keys.addAll(List.of("change.author", "change.reason", "change.ticket", "filters", "expectations", "adopt"));
 		builtIns().forEach((type, factory) -> {
 			String prefix = "filters." + type + ".";
 			keys.add(prefix + "type");

@@ -73,13 +73,27 @@ final class SettingNames {
 		Optional<ConfigurationPropertyName> refused = settings.stream()
 			.filter((name) -> isNamed(found, name) && found.kind() == PropertySourceKind.REMOTE)
 			.findFirst();
-		refused.ifPresent((name) -> this.violations.add(name.toString(), found, "cannot be set by remote configuration",
-				"set it in the application's own configuration, and remove it here"));
+		refused.ifPresent((name) -> reportRemote(name, found));
 		return refused.isPresent();
 	}
 
+	private void reportRemote(ConfigurationPropertyName name, ScannedProperty found) {
+		String reason = "cannot be set by remote configuration";
+		String remedy = "set it in the application's own configuration, and remove it here";
+		if (name.equals(SettingsReader.ADOPT)) {
+			this.violations.add(found.name(), found, reason + ": which filters are adopted is decided at the start",
+					remedy);
+		}
+		else {
+			this.violations.add(name.toString(), found, reason, remedy);
+		}
+	}
+
 	private static boolean isNamed(ScannedProperty found, ConfigurationPropertyName name) {
-		return found.path().size() == name.getNumberOfElements() && IntStream.range(0, name.getNumberOfElements())
+		int depth = name.getNumberOfElements();
+		boolean deepEnough = name.equals(SettingsReader.ADOPT) ? found.path().size() > depth
+				: found.path().size() == depth;
+		return deepEnough && IntStream.range(0, depth)
 			.allMatch((i) -> found.path().element(i).uniform().equals(name.getElement(i, Form.UNIFORM)));
 	}
 

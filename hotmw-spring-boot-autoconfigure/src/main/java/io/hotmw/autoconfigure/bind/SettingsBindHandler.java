@@ -20,6 +20,7 @@ import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Predicate;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.bind.BindContext;
@@ -43,7 +44,7 @@ import io.hotmw.autoconfigure.bind.options.Expectation;
  */
 final class SettingsBindHandler implements BindHandler, PlaceholdersResolver {
 
-	private final Set<ConfigurationPropertyName> guarded;
+	private final Predicate<ConfigurationPropertyName> guarded;
 
 	private final Placeholders placeholders;
 
@@ -70,7 +71,7 @@ final class SettingsBindHandler implements BindHandler, PlaceholdersResolver {
 	 * @param checks what settings of the right type must pass
 	 * @param violations where what is wrong is reported
 	 */
-	SettingsBindHandler(MutablePropertySources sources, Set<ConfigurationPropertyName> guarded,
+	SettingsBindHandler(MutablePropertySources sources, Predicate<ConfigurationPropertyName> guarded,
 			Function<Placeholders, ValueReader> values, Map<ConfigurationPropertyName, SettingCheck> checks,
 			LoadViolations violations) {
 		MutablePropertySources local = new MutablePropertySources();
@@ -97,7 +98,7 @@ final class SettingsBindHandler implements BindHandler, PlaceholdersResolver {
 	@Override
 	public <T> @Nullable Bindable<T> onStart(ConfigurationPropertyName name, Bindable<T> target, BindContext context) {
 		this.known.add(name);
-		this.atGuarded = this.guarded.contains(name);
+		this.atGuarded = this.guarded.test(name);
 		if (SettingsReader.LIVE.contains(name)) {
 			return null;
 		}
@@ -158,7 +159,7 @@ final class SettingsBindHandler implements BindHandler, PlaceholdersResolver {
 	}
 
 	private boolean isReadable(ConfigurationPropertyName name, ScannedProperty found) {
-		ValueReader reader = this.guarded.contains(name) ? this.guardedValues : this.values;
+		ValueReader reader = this.guarded.test(name) ? this.guardedValues : this.values;
 		String property = name.toString();
 		return (SettingsReader.SECRETS.contains(name) ? reader.readAny(property, found, true)
 				: reader.readShown(property, found)) != null;

@@ -44,6 +44,9 @@ public final class SettingsReader {
 	static final Set<ConfigurationPropertyName> LIVE = Set.of(ROOT.append("filters"), ROOT.append("change"),
 			ROOT.append("expectations"));
 
+	/** Has names below it that are not known beforehand. */
+	static final ConfigurationPropertyName ADOPT = ROOT.append("adopt");
+
 	/** What is never shown. The name alone does not tell: an MDC key is no secret. */
 	static final Set<ConfigurationPropertyName> SECRETS = Set.of(ROOT.append("revision-key"),
 			ROOT.append("encryption-key"));
@@ -57,13 +60,17 @@ public final class SettingsReader {
 			ROOT.append("limits.max-depth"), ROOT.append("limits.max-aliases"), ROOT.append("limits.max-properties"),
 			ROOT.append("limits.max-filters"), ROOT.append("last-good.file"), ROOT.append("last-good.sibling"),
 			ROOT.append("history.file"), ROOT.append("encryption-key"), ROOT.append("policy.require-change-note"),
-			ROOT.append("health.down-on-rejection"));
+			ROOT.append("health.down-on-rejection"), ADOPT);
 
 	private final Supplier<MutablePropertySources> propertySources;
 
 	private final DocumentOrigins documents;
 
 	private final Map<ConfigurationPropertyName, SettingCheck> checks;
+
+	private static boolean isNotRemote(ConfigurationPropertyName name) {
+		return NOT_REMOTE.contains(name) || ADOPT.isAncestorOf(name);
+	}
 
 	/**
 	 * Create a reader that knows no documents.
@@ -117,6 +124,18 @@ public final class SettingsReader {
 	}
 
 	/**
+	 * Reads a setting of several names with a text each, from what is not remote, without
+	 * looking for what is wrong with it.
+	 * @param setting the name of the setting below {@code hotmw}
+	 * @return the texts by name, empty if there are none
+	 */
+	public Map<String, String> readLocal(String setting) {
+		MutablePropertySources sources = this.propertySources.get();
+		Binder binder = new Binder(TrustedSources.of(sources, (name) -> true), TrustedSources.placeholders(sources));
+		return binder.bind(ROOT.append(setting), Bindable.mapOf(String.class, String.class)).orElseGet(Map::of);
+	}
+
+	/**
 	 * Reads the settings.
 	 * @param <T> the type of the settings
 	 * @param type the type of the settings; what it does not have is reported, except in
@@ -128,11 +147,11 @@ public final class SettingsReader {
 	public <T> Settings<T> read(Class<T> type) {
 		MutablePropertySources sources = this.propertySources.get();
 		LoadViolations violations = new LoadViolations(this.documents);
-		SettingsBindHandler handler = new SettingsBindHandler(sources, NOT_REMOTE,
+		SettingsBindHandler handler = new SettingsBindHandler(sources, SettingsReader::isNotRemote,
 				(placeholders) -> new ValueReader(placeholders, new FoundProperties(this.documents), violations),
 				this.checks, violations);
-		Binder binder = new Binder(TrustedSources.of(SettingsPropertySource.allOf(sources), NOT_REMOTE::contains),
-				handler);
+		Binder binder = new Binder(
+				TrustedSources.of(SettingsPropertySource.allOf(sources), SettingsReader::isNotRemote), handler);
 		T value = binder.bindOrCreate(ROOT, Bindable.of(type), handler);
 		SettingNames names = new SettingNames(handler.known(), violations);
 		// A source that cannot be read is not reported here: the filters are read from it

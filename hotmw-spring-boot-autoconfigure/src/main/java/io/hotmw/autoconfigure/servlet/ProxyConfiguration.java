@@ -50,9 +50,6 @@ import io.hotmw.core.servlet.RequestExemption;
 @Configuration(proxyBeanMethods = false)
 public class ProxyConfiguration {
 
-	// Boot's own default for spring.security.filter.order.
-	private static final int SECURITY_ORDER = -100;
-
 	@Bean
 	@ConditionalOnMissingBean
 	RequestEnd hotmwRequestEnd(ServletContext servletContext) {
@@ -116,8 +113,8 @@ public class ProxyConfiguration {
 
 	// An order at the end of the range must not come out at its other end.
 	private static int besideSecurity(Environment environment, int distance) {
-		long order = environment.getProperty("spring.security.filter.order", Integer.class, SECURITY_ORDER);
-		return (int) Math.max(Integer.MIN_VALUE, Math.min(Integer.MAX_VALUE, order + distance));
+		long order = (long) SecurityFilterOrder.of(environment).value() + distance;
+		return (int) Math.max(Integer.MIN_VALUE, Math.min(Integer.MAX_VALUE, order));
 	}
 
 	/**

@@ -286,7 +286,7 @@ class SettingsReaderTests {
 			assertThat(violation.property()).startsWith("hotmw.something");
 			assertThat(violation.value()).isEqualTo("5s");
 			assertThat(violation.remedy()).startsWith(
-					"use one of change, direct-binding, drain-timeout, enabled, encryption-key, expectations, filters,")
+					"use one of adopt, change, direct-binding, drain-timeout, enabled, encryption-key, expectations, filters,")
 				.endsWith(", or remove it");
 		});
 	}

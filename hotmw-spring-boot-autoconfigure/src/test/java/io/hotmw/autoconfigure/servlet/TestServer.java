@@ -42,7 +42,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  * An application with the real auto-configuration in a real container on a free loopback
  * port. Its chain stands in a property source that the test can exchange.
  */
-final class TestServer implements AutoCloseable {
+public final class TestServer implements AutoCloseable {
 
 	private static final String CHAIN = "chain";
 
@@ -55,7 +55,7 @@ final class TestServer implements AutoCloseable {
 		this.container = container;
 	}
 
-	static TestServer start(WebContainer container, Class<?> application, Map<String, String> chain,
+	public static TestServer start(WebContainer container, Class<?> application, Map<String, String> chain,
 			String... properties) {
 		List<String> common = List.of("server.port=0", "server.address=127.0.0.1", "hotmw.reconcile.interval=0",
 				"spring.cloud.nacos.config.enabled=false", "spring.cloud.nacos.config.import-check.enabled=false",
@@ -75,7 +75,7 @@ final class TestServer implements AutoCloseable {
 	}
 
 	/** Exchanges the chain and waits until it is in effect. */
-	long publish(Map<String, String> chain) {
+	public long publish(Map<String, String> chain) {
 		exchange(chain);
 		RefreshResult result = bean(ChainRefresher.class).refresh(RefreshTrigger.of(RefreshTrigger.Type.API));
 		assertThat(result).isInstanceOf(RefreshResult.Published.class);
@@ -83,20 +83,20 @@ final class TestServer implements AutoCloseable {
 	}
 
 	/** Exchanges the chain, and other properties with it, and tells nobody. */
-	void exchange(Map<String, String> properties) {
+	public void exchange(Map<String, String> properties) {
 		ConfigurableEnvironment environment = this.context.getEnvironment();
 		environment.getPropertySources().replace(CHAIN, new MapPropertySource(CHAIN, new HashMap<>(properties)));
 	}
 
-	ChainPublisher publisher() {
+	public ChainPublisher publisher() {
 		return bean(ChainPublisher.class);
 	}
 
-	<T> T bean(Class<T> type) {
+	public <T> T bean(Class<T> type) {
 		return this.context.getBean(type);
 	}
 
-	int port() {
+	public int port() {
 		return Objects.requireNonNull(((WebServerApplicationContext) this.context).getWebServer()).getPort();
 	}
 

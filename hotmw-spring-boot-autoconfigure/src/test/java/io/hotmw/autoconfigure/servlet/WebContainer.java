@@ -22,7 +22,7 @@ import org.springframework.boot.tomcat.autoconfigure.servlet.TomcatServletWebSer
 /**
  * The containers whose requests end in different ways.
  */
-enum WebContainer {
+public enum WebContainer {
 
 	TOMCAT(JettyServletWebServerAutoConfiguration.class),
 

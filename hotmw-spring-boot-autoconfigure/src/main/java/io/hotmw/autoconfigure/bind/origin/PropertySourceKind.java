@@ -76,7 +76,8 @@ public enum PropertySourceKind {
 				|| LOCAL_NAMES.contains(source.getName()) || source.getName().endsWith(LOCAL_ENVIRONMENT_SUFFIX)) {
 			return LOCAL;
 		}
-		if (DefaultPropertiesPropertySource.hasMatchingName(source) || isClassPathPropertySource(source)) {
+		if (DefaultPropertiesPropertySource.hasMatchingName(source) || isClassPathPropertySource(source)
+				|| source instanceof AdoptedDefaultsPropertySource) {
 			return PACKAGED;
 		}
 		return (origin(source, property) instanceof TextResourceOrigin origin) ? of(origin.getResource()) : REMOTE;

@@ -1,0 +1,62 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.hotmw.autoconfigure.adopt;
+
+import java.util.function.Supplier;
+
+import jakarta.servlet.Filter;
+
+import io.hotmw.api.FilterContext;
+import io.hotmw.api.FilterFactory;
+import io.hotmw.api.NoOptions;
+import io.hotmw.core.definition.FilterName;
+
+/**
+ * Puts one adopted filter into chains. Its type is the name of the filter, so that a
+ * definition needs none.
+ */
+final class AdoptedFilterFactory implements FilterFactory<NoOptions> {
+
+	private final Adoption adoption;
+
+	private final Supplier<AdoptedBean> bean;
+
+	AdoptedFilterFactory(Adoption adoption, Supplier<AdoptedBean> bean) {
+		this.adoption = adoption;
+		this.bean = bean;
+	}
+
+	@Override
+	public String type() {
+		return this.adoption.name().value();
+	}
+
+	@Override
+	public Class<NoOptions> optionsType() {
+		return NoOptions.class;
+	}
+
+	@Override
+	public Filter create(FilterContext context, NoOptions options) {
+		if (!FilterName.of(context.name()).equals(this.adoption.name())) {
+			throw new IllegalArgumentException("The filter bean '" + this.adoption.bean()
+					+ "' is adopted under the name '" + this.adoption.name() + "' and can stand in the chain once");
+		}
+		return new AdoptedFilter(this.bean.get());
+	}
+
+}

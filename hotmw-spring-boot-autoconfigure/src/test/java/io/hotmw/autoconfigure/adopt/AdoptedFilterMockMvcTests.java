@@ -1,0 +1,47 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.hotmw.autoconfigure.adopt;
+
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.webmvc.test.autoconfigure.AutoConfigureMockMvc;
+import org.springframework.test.web.servlet.MockMvc;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
+
+/**
+ * Adopted filters where Spring's MockMvc stands for the container.
+ */
+@SpringBootTest(classes = AdoptingApplication.class,
+		properties = { "hotmw.adopt.plain=plainFilter", "hotmw.adopt.routes=registered",
+				"spring.cloud.nacos.config.enabled=false", "spring.cloud.nacos.config.import-check.enabled=false" })
+@AutoConfigureMockMvc
+class AdoptedFilterMockMvcTests {
+
+	@Autowired
+	private MockMvc mvc;
+
+	@Test
+	void adoptedFilterShouldRunOnce() throws Exception {
+		assertThat(
+				this.mvc.perform(get("/things/one")).andReturn().getResponse().getHeaders(AdoptingApplication.HEADER))
+			.containsOnlyOnce("plain", "registered", "annotated", "containers");
+	}
+
+}
