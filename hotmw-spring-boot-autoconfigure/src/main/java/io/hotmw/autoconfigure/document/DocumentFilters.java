@@ -93,6 +93,16 @@ final class DocumentFilters {
 		this.leftBehind = reading.leftBehind();
 	}
 
+	/**
+	 * Says whether a property source was a part of an earlier content when the last
+	 * candidate was made.
+	 * @param source a property source of the document
+	 * @return whether it has been passed over since
+	 */
+	boolean isLeftBehind(PropertySource<?> source) {
+		return this.leftBehind.contains(source);
+	}
+
 	// The config centre may be ahead of the environment, which is then what it was.
 	private @Nullable DocumentContent contentOf(List<PropertySource<?>> current, @Nullable DocumentContent known) {
 		if (known != null) {

@@ -96,7 +96,7 @@ final class TrackedDocument {
 	 * @return the newest content in the place of what is there, or nothing if it is there
 	 */
 	Optional<ContentReplacement> awaited(MutablePropertySources sources) {
-		return this.newest.awaitedIn(own(sources));
+		return this.newest.awaitedIn(current(sources));
 	}
 
 	/**
@@ -327,7 +327,7 @@ final class TrackedDocument {
 		if (problem != null) {
 			return problem.violations();
 		}
-		return this.newest.isLeftOut(own(sources)) ? List.of(this.state.violationOfLeftOut()) : lossIn(known);
+		return this.newest.isLeftOut(current(sources)) ? List.of(this.state.violationOfLeftOut()) : lossIn(known);
 	}
 
 	private Violation violation(String reason, String remedy) {
@@ -479,7 +479,7 @@ final class TrackedDocument {
 		List<PropertySource<?>> own = own(sources);
 		DocumentContent known = this.newest.get();
 		boolean waiting = !this.document.refreshEnabled() && known != null && known.isUsable() && !known.isIn(own);
-		ConfigDocument snapshot = this.state.snapshot(waiting, this.newest.isLeftOut(own));
+		ConfigDocument snapshot = this.state.snapshot(waiting, this.newest.isLeftOut(current(sources)));
 		return this.standIn.isStanding() ? this.standIn.shown(snapshot, reasonForStandIn(own)) : snapshot;
 	}
 
@@ -499,6 +499,11 @@ final class TrackedDocument {
 	@Nullable String originOf(PropertySource<?> source, String property) {
 		DocumentContent known = this.newest.get();
 		return (known != null) ? known.originOf(property, source.getProperty(property)) : null;
+	}
+
+	// Without the parts of earlier contents: Spring Cloud never takes one away.
+	private List<PropertySource<?>> current(MutablePropertySources sources) {
+		return own(sources).stream().filter((source) -> !this.filters.isLeftBehind(source)).toList();
 	}
 
 	private List<PropertySource<?>> own(MutablePropertySources sources) {

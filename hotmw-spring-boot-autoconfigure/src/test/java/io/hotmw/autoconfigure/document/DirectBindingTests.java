@@ -123,6 +123,29 @@ class DirectBindingTests {
 	}
 
 	@Test
+	void loadWhenItHadMorePartsOnceShouldReadItBeforeTheEnvironmentHasIt() {
+		accept();
+		announce(this.first, yaml(2) + "---\nhotmw.filters.b.order: 5\n");
+		assertThat(this.documents.isReadable()).isFalse();
+		this.first.load(this.environment, yaml(2) + "---\nhotmw.filters.b.order: 5\n");
+		accept();
+		assertThat(value("hotmw.filters.b.order")).isEqualTo(5);
+		announce(this.first, yaml(3));
+		this.first.load(this.environment, yaml(3));
+		accept();
+		assertThat(this.environment.getProperty("hotmw.filters.b.order")).isEqualTo("5");
+		assertThat(value("hotmw.filters.b.order")).isNull();
+
+		announce(this.first, yaml(4));
+
+		assertThat(this.documents.isReadable()).isTrue();
+		accept();
+		assertThat(value(KEY)).isEqualTo(4);
+		assertThat(value("hotmw.filters.b.order")).isNull();
+		assertThat(this.environment.getProperty(KEY)).isEqualTo("3");
+	}
+
+	@Test
 	void loadWhenLookedAtAgainBeforeTheEnvironmentHasItShouldStayWithIt() {
 		accept();
 		announce(this.first, yaml(2));
