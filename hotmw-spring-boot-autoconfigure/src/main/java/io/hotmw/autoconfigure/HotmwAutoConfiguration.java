@@ -41,6 +41,7 @@ import io.hotmw.api.FilterFactory;
 import io.hotmw.autoconfigure.PolicyConfiguration.FilterChecks;
 import io.hotmw.autoconfigure.adopt.AdoptionConfiguration;
 import io.hotmw.autoconfigure.bind.EnvironmentDefinitionSource;
+import io.hotmw.autoconfigure.bind.RepeatedSettingsCheck;
 import io.hotmw.autoconfigure.bind.SensitiveOptions;
 import io.hotmw.autoconfigure.bind.origin.DocumentOrigins;
 import io.hotmw.autoconfigure.condition.ConditionalOnHotmwEnabled;
@@ -123,10 +124,11 @@ public final class HotmwAutoConfiguration {
 	SettingsCheck hotmwSettingsCheck(ConfigurableEnvironment environment, ObjectProvider<TrackedDocuments> documents) {
 		List<TrackedDocuments> tracked = documents.orderedStream().toList();
 		DocumentOrigins origins = originsIn(tracked);
+		RepeatedSettingsCheck repeated = new RepeatedSettingsCheck();
 		return () -> {
 			MutablePropertySources view = new MutablePropertySources(environment.getPropertySources());
 			tracked.forEach((centre) -> centre.anticipate(view));
-			return HotmwSettings.check(environment, view, origins);
+			return repeated.check(view, () -> HotmwSettings.check(environment, view, origins));
 		};
 	}
 
