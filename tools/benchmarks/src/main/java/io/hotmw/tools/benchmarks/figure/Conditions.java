@@ -16,6 +16,8 @@
 
 package io.hotmw.tools.benchmarks.figure;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * Under what something was measured.
  *
@@ -27,9 +29,10 @@ package io.hotmw.tools.benchmarks.figure;
  * @param load how many processes wanted to run when it began, on average over a minute
  * @param date when it began
  * @param command what it was measured with
+ * @param commit the commit that was measured, or {@code null} if that was not known
  */
 public record Conditions(String processor, int cores, long memoryGigabytes, String system, String jdk, double load,
-		String date, String command) {
+		String date, String command, @Nullable String commit) {
 
 	/**
 	 * Says whether something else was measured on the same machine and runtime.

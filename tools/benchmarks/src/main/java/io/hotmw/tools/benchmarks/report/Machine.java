@@ -26,6 +26,7 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 
 import com.sun.management.OperatingSystemMXBean;
+import org.jspecify.annotations.Nullable;
 
 import io.hotmw.tools.benchmarks.figure.Conditions;
 
@@ -43,14 +44,18 @@ public final class Machine {
 
 	private final String command;
 
+	private final @Nullable String commit;
+
 	/**
 	 * Create a description.
 	 * @param clock tells the date
 	 * @param command what measures
+	 * @param commit what is measured, or {@code null} if that is not known
 	 */
-	public Machine(Clock clock, String command) {
+	public Machine(Clock clock, String command, @Nullable String commit) {
 		this.clock = clock;
 		this.command = command;
+		this.commit = commit;
 	}
 
 	/**
@@ -63,7 +68,7 @@ public final class Machine {
 				Math.round(system.getTotalMemorySize() / (double) (1L << 30)),
 				System.getProperty("os.name") + " " + System.getProperty("os.arch"),
 				System.getProperty("java.vm.name") + " " + System.getProperty("java.runtime.version"),
-				system.getSystemLoadAverage(), DATE.format(this.clock.instant()), this.command);
+				system.getSystemLoadAverage(), DATE.format(this.clock.instant()), this.command, this.commit);
 	}
 
 	// Only Linux tells it in a file.

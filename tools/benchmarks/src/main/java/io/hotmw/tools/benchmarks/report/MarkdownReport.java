@@ -74,6 +74,9 @@ final class MarkdownReport {
 		line("|---|---|");
 		line("| machine | " + machine(conditions) + " |");
 		line("| JDK | " + conditions.jdk() + " |");
+		if (conditions.commit() != null) {
+			line("| commit | `" + conditions.commit() + "` |");
+		}
 		line("| command | `" + conditions.command() + "` |");
 		line("| date | " + conditions.date() + " |");
 	}
@@ -106,12 +109,16 @@ final class MarkdownReport {
 		line("");
 		line("## Row " + row.id());
 		line("");
-		line("**" + row.title() + ".** " + row.method().strip());
+		line("**" + row.title() + ".** " + row.method().strip().replaceAll("\\s+", " "));
 		line("");
 		List<String> under = new ArrayList<>(List.of("Measured " + row.conditions().date(),
 				"load average at the start " + Numbers.number(row.conditions().load())));
 		if (!row.conditions().command().equals(newest.command())) {
 			under.add("with `" + row.conditions().command() + "`");
+		}
+		String commit = row.conditions().commit();
+		if (commit != null && !commit.equals(newest.commit())) {
+			under.add("of commit `" + commit + "`");
 		}
 		if (!row.conditions().sameMachineAs(newest)) {
 			under.add("on another machine: " + machine(row.conditions()) + ", " + row.conditions().jdk());

@@ -16,6 +16,7 @@
 
 package io.hotmw.tools.benchmarks.run;
 
+import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
 import java.util.Locale;
@@ -45,13 +46,17 @@ public final class Benchmarks {
 		BenchmarkArguments arguments = BenchmarkArguments.parse(args);
 		List<String> rows = arguments.rows();
 		Effort effort = arguments.effort();
-		Bench bench = new Bench(effort, new Machine(Clock.systemUTC(), command(rows, effort)), arguments.folder());
-		Report report = new Report(arguments.docs());
+		Bench bench = new Bench(effort,
+				new Machine(Clock.systemUTC(), command(rows, effort), Commit.in(arguments.docs())), arguments.folder());
+		// Figures that were not measured properly do not take the place of those that
+		// were.
+		Path docs = (effort == Effort.FULL) ? arguments.docs() : arguments.folder().resolve("docs");
+		Report report = new Report(docs);
 		for (Experiment experiment : Experiments.of(rows)) {
 			System.out.println("benchmark: measuring row " + experiment.id());
 			report.add(experiment.measure(bench));
 		}
-		System.out.println("benchmark: the report is written");
+		System.out.println("benchmark: the report is written to " + docs.resolve("benchmarks.md"));
 	}
 
 	private static String command(List<String> rows, Effort effort) {

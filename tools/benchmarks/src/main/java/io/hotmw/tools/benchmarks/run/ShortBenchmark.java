@@ -42,7 +42,7 @@ public final class ShortBenchmark {
 	 */
 	public static void main(String[] args) throws Exception {
 		BenchmarkArguments arguments = BenchmarkArguments.parse(args);
-		Bench bench = new Bench(arguments.effort(), new Machine(Clock.systemUTC(), "./mvnw verify"),
+		Bench bench = new Bench(arguments.effort(), new Machine(Clock.systemUTC(), "./mvnw verify", null),
 				arguments.folder());
 		Report report = new Report(arguments.docs());
 		List<String> failures = new ArrayList<>();

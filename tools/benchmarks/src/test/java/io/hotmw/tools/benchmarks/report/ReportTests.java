@@ -53,6 +53,7 @@ class ReportTests {
 			.contains("| machine | 2 cores, Some Processor, 24 GB of memory, Linux amd64 |")
 			.contains("| command | `./mvnw -Pbenchmark` |")
 			.contains("| date | 2026-01-02 03:04 UTC |")
+			.contains("| commit | `0123abc` |")
 			.contains("load average at the start 0.5");
 	}
 
@@ -78,6 +79,22 @@ class ReportTests {
 		this.report.add(TestRows.row("b", 0.5, 1, TestRows.CONDITIONS));
 
 		assertThat(page()).containsOnlyOnce("on another machine: 2 cores, Old Processor");
+	}
+
+	@Test
+	void addWhenARowIsOfAnotherCommitShouldTell() throws IOException {
+		this.report
+			.add(TestRows.row("a", 0.5, 1, TestRows.conditions("Some Processor", "2025-01-01 00:00 UTC", "4567def")));
+		this.report.add(TestRows.row("b", 0.5, 1, TestRows.CONDITIONS));
+
+		assertThat(page()).containsOnlyOnce("of commit `4567def`").contains("| commit | `0123abc` |");
+	}
+
+	@Test
+	void addWhenTheCommitIsNotKnownShouldNotTellOne() throws IOException {
+		this.report.add(TestRows.row("a", 0.5, 1, TestRows.conditions("Some Processor", "2026-01-02 03:04 UTC", null)));
+
+		assertThat(page()).doesNotContain("commit");
 	}
 
 	@Test

@@ -18,6 +18,8 @@ package io.hotmw.tools.benchmarks.report;
 
 import java.util.List;
 
+import org.jspecify.annotations.Nullable;
+
 import io.hotmw.tools.benchmarks.figure.Conditions;
 import io.hotmw.tools.benchmarks.figure.Finding;
 import io.hotmw.tools.benchmarks.figure.Measurement;
@@ -32,7 +34,11 @@ final class TestRows {
 	}
 
 	static Conditions conditions(String processor, String date) {
-		return new Conditions(processor, 2, 24, "Linux amd64", "Some VM 17", 0.5, date, "./mvnw -Pbenchmark");
+		return conditions(processor, date, "0123abc");
+	}
+
+	static Conditions conditions(String processor, String date, @Nullable String commit) {
+		return new Conditions(processor, 2, 24, "Linux amd64", "Some VM 17", 0.5, date, "./mvnw -Pbenchmark", commit);
 	}
 
 	static Row row(String id, double ratio, double limit, Conditions conditions) {

@@ -99,7 +99,7 @@ class DoublingCheckTests {
 
 	private static Row row(Finding finding) {
 		return new Row("a", "title", "method", List.of(finding),
-				new Conditions("processor", 2, 24, "system", "jdk", 0, "date", "command"));
+				new Conditions("processor", 2, 24, "system", "jdk", 0, "date", "command", null));
 	}
 
 }
