@@ -147,7 +147,7 @@ public final class ThreadLeases implements RequestLeases {
 			return lease;
 		}
 		Slot slot = ofAnotherThread(unwrapped);
-		ChainLease held = (slot != null) ? slot.leaseOfAnotherThread() : null;
+		ChainLease held = (slot != null) ? slot.leaseOfAnotherThread(unwrapped) : null;
 		// Its thread may have left the request meanwhile.
 		return (held != null) ? held : this.attributes.of(unwrapped);
 	}
@@ -161,7 +161,7 @@ public final class ThreadLeases implements RequestLeases {
 			slot = ofAnotherThread(unwrapped);
 		}
 		if (slot != null) {
-			slot.lease = lease;
+			slot.set(lease);
 		}
 		else {
 			this.attributes.set(unwrapped, lease);
@@ -185,7 +185,8 @@ public final class ThreadLeases implements RequestLeases {
 
 	/**
 	 * The request that a thread has, and its lease. Other threads read it too: who sees
-	 * it cleared sees what was done before that.
+	 * it cleared sees what was done before that, and who finds the same request before
+	 * and after it has read the lease has the lease of that request.
 	 */
 	private static final class Slot {
 
@@ -206,8 +207,8 @@ public final class ThreadLeases implements RequestLeases {
 				return;
 			}
 			ChainLease forgotten = this.lease;
-			this.request = begun;
-			this.lease = null;
+			LEASE.setRelease(this, null);
+			REQUEST.setRelease(this, begun);
 			this.inside = true;
 			if (forgotten != null) {
 				// The container has gone on to another request without a word.
@@ -221,12 +222,18 @@ public final class ThreadLeases implements RequestLeases {
 			this.inside = false;
 		}
 
+		void set(ChainLease lease) {
+			LEASE.setRelease(this, lease);
+		}
+
 		boolean isOfAnotherThread(ServletRequest unwrapped) {
 			return REQUEST.getAcquire(this) == unwrapped;
 		}
 
-		@Nullable ChainLease leaseOfAnotherThread() {
-			return (ChainLease) LEASE.getAcquire(this);
+		@Nullable ChainLease leaseOfAnotherThread(ServletRequest unwrapped) {
+			ChainLease found = (ChainLease) LEASE.getAcquire(this);
+			// That thread may have gone on to another request.
+			return isOfAnotherThread(unwrapped) ? found : null;
 		}
 
 		private static VarHandle field(String name, Class<?> type) {
