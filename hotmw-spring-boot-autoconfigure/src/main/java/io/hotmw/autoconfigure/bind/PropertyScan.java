@@ -101,11 +101,8 @@ final class PropertyScan {
 		if (variable) {
 			return PropertyPath.ofEnvironmentVariable(name);
 		}
-		if (name.isEmpty() || Character.toLowerCase(name.charAt(0)) != ROOT.charAt(0)) {
-			return null;
-		}
-		PropertyPath path = PropertyPath.parse(name);
-		return (path.size() > 1 && ROOT.equals(path.element(0).uniform())) ? path : null;
+		PropertyPath path = PropertyPath.parse(name, ROOT);
+		return (path != null && path.size() > 1) ? path : null;
 	}
 
 	// The names by which Spring Boot too tells the environment from other sources of this

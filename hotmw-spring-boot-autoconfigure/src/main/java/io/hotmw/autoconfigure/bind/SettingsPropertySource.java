@@ -97,15 +97,17 @@ final class SettingsPropertySource extends EnumerablePropertySource<PropertySour
 	}
 
 	private static boolean isSetting(String name, Set<String> groups) {
-		if (name.isEmpty() || Character.toLowerCase(name.charAt(0)) != ROOT.charAt(0)) {
-			return false;
-		}
-		PropertyPath path = PropertyPath.parse(name);
-		if (!ROOT.equals(path.element(0).uniform())) {
-			return false;
-		}
-		String group = (path.size() > 1) ? path.element(1).uniform() : "";
-		return !LIVE.contains(group) || groups.add(group);
+		PropertyPath path = PropertyPath.parse(name, ROOT);
+		return path != null && (!isLive(path) || groups.add(path.element(1).uniform()));
+	}
+
+	/**
+	 * Says whether a name is, or stands below, what is read anew for each candidate.
+	 * @param path the name, below hotmw's root
+	 * @return whether it is no setting
+	 */
+	static boolean isLive(PropertyPath path) {
+		return path.size() > 1 && LIVE.contains(path.element(1).uniform());
 	}
 
 	@Override

@@ -23,11 +23,13 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.boot.context.properties.source.ConfigurationPropertySources;
 import org.springframework.boot.env.RandomValuePropertySource;
 import org.springframework.core.env.CompositePropertySource;
 import org.springframework.core.env.MapPropertySource;
 import org.springframework.core.env.MutablePropertySources;
 import org.springframework.core.env.PropertySource;
+import org.springframework.core.env.StandardEnvironment;
 import org.springframework.core.env.SystemEnvironmentPropertySource;
 
 import io.hotmw.core.definition.Violation;
@@ -62,7 +64,7 @@ class RepeatedSettingsCheckTests {
 
 	@ParameterizedTest
 	@ValueSource(strings = { "hotmw.filters.auth.order", "hotmw.filters.other.type", "hotmw.expectations.e.status",
-			"hotmw.change.author", "hot.mw", "server.port" })
+			"hotmw.change.author", "hot.mw", "server.port", "hotmwx.y" })
 	void checkWhenSomethingElseChangedShouldNotCheckAgain(String name) {
 		check();
 		this.remote.put(name, "2");
@@ -74,7 +76,8 @@ class RepeatedSettingsCheckTests {
 
 	@ParameterizedTest
 	@ValueSource(strings = { "hotmw.drain-timeout", "hotmw.drainTimeout", "HOTMW.DRAIN_TIMEOUT", "hot-mw.drain-timeout",
-			"hotmw.filtres.auth.order", "hotmw.filters", "hotmw", "HOTMW_DRAINTIMEOUT", "hotmw[drain-timeout]" })
+			"hot_mw.drain-timeout", "hotmw.filtres.auth.order", "hotmw.filters", "hotmw", "hotmw[drain-timeout]",
+			"hotmw.adopt.auth" })
 	void checkWhenSettingChangedShouldCheckAgain(String name) {
 		check();
 		this.remote.put(name, "6s");
@@ -177,8 +180,129 @@ class RepeatedSettingsCheckTests {
 	}
 
 	@Test
-	void checkWhenThereIsPlaceholderShouldCheckEachTime() {
+	void checkWhenPlaceholderStandsForTheSameShouldNotCheckAgain() {
 		this.remote.put("hotmw.init-timeout", "${limit:5s}");
+
+		check();
+		check();
+
+		assertThat(this.checks).isOne();
+	}
+
+	@Test
+	void checkWhenPlaceholderStandsForSomethingElseShouldCheckAgain() {
+		this.remote.put("hotmw.init-timeout", "${limit:5s}");
+		check();
+		this.remote.put("limit", "6s");
+
+		check();
+
+		assertThat(this.checks).isEqualTo(2);
+	}
+
+	@Test
+	void checkWhenPlaceholderStandsForSomethingElseLocallyShouldCheckAgain() {
+		Map<String, Object> local = new HashMap<>();
+		this.sources.addLast(new MapPropertySource("systemProperties", local));
+		this.remote.put("limit", "6s");
+		this.remote.put("hotmw.init-timeout", "${limit:5s}");
+		check();
+		local.put("limit", "7s");
+
+		check();
+
+		assertThat(this.checks).isEqualTo(2);
+	}
+
+	@Test
+	void checkWhenValueIsRandomShouldCheckEachTime() {
+		this.sources.addLast(new RandomValuePropertySource());
+		this.remote.put("hotmw.init-timeout", "${random.int}s");
+
+		check();
+		check();
+
+		assertThat(this.checks).isEqualTo(2);
+	}
+
+	@Test
+	void checkWhenValueHasAnotherTypeShouldCheckAgain() {
+		this.remote.put("hotmw.drain-timeout", 5);
+		check();
+		this.remote.put("hotmw.drain-timeout", "5");
+
+		check();
+
+		assertThat(this.checks).isEqualTo(2);
+	}
+
+	@Test
+	void checkWhenValueIsChangedInPlaceShouldCheckAgain() {
+		StringBuilder value = new StringBuilder("5s");
+		this.remote.put("hotmw.drain-timeout", value);
+		check();
+		value.setLength(1);
+
+		check();
+
+		assertThat(this.checks).isEqualTo(2);
+	}
+
+	@Test
+	void checkWhenVariablesAreReadAsPropertiesShouldCheckAgain() {
+		Map<String, Object> variables = Map.of("hotmw.drain_timeout", "5s");
+		this.sources.addLast(new MapPropertySource("systemEnvironment", variables));
+		check();
+		this.sources.replace("systemEnvironment", new SystemEnvironmentPropertySource("systemEnvironment", variables));
+
+		check();
+
+		assertThat(this.checks).isEqualTo(2);
+	}
+
+	@Test
+	void checkWhenMovedIntoAnotherCompositeShouldCheckAgain() {
+		MapPropertySource part = new MapPropertySource("part", Map.of("hotmw.drain-timeout", "7s"));
+		CompositePropertySource one = new CompositePropertySource("one");
+		one.addPropertySource(part);
+		this.sources.addFirst(one);
+		check();
+		CompositePropertySource systemProperties = new CompositePropertySource("systemProperties");
+		systemProperties.addPropertySource(part);
+		this.sources.replace("one", systemProperties);
+
+		check();
+
+		assertThat(this.checks).isEqualTo(2);
+	}
+
+	@Test
+	void checkInAnApplicationsEnvironmentShouldNotCheckAgain() {
+		StandardEnvironment environment = new StandardEnvironment();
+		ConfigurationPropertySources.attach(environment);
+		environment.getPropertySources().addLast(new PropertySource.StubPropertySource("stub"));
+		environment.getPropertySources().addLast(new FakeRemotePropertySource(this.remote));
+
+		for (int i = 0; i < 2; i++) {
+			this.repeated.check(new MutablePropertySources(environment.getPropertySources()), () -> {
+				this.checks++;
+				return List.of();
+			});
+		}
+
+		assertThat(this.checks).isOne();
+	}
+
+	@Test
+	void checkWhenSourceIsOnlyCalledRandomShouldCheckEachTime() {
+		this.sources.addLast(new PropertySource<>("random", new Object()) {
+
+			@Override
+			public Object getProperty(String name) {
+				return "5s";
+			}
+
+		});
 
 		check();
 		check();

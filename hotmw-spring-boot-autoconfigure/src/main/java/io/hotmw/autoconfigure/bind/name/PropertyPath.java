@@ -20,6 +20,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
+import org.jspecify.annotations.Nullable;
 import org.springframework.util.StringUtils;
 
 /**
@@ -57,6 +58,21 @@ public record PropertyPath(List<Element> elements) {
 			position = (end < name.length() && name.charAt(end) == '.') ? end + 1 : end;
 		}
 		return new PropertyPath(elements);
+	}
+
+	/**
+	 * Takes a name apart that has a root.
+	 * @param name the name
+	 * @param root the first element in its {@linkplain Element#uniform() uniform} form
+	 * @return the path, or {@code null} if the name begins with another element
+	 */
+	public static @Nullable PropertyPath parse(String name, String root) {
+		// Most names are told apart by their first letter.
+		if (name.isEmpty() || Character.toLowerCase(name.charAt(0)) != root.charAt(0)) {
+			return null;
+		}
+		PropertyPath path = parse(name);
+		return root.equals(path.element(0).uniform()) ? path : null;
 	}
 
 	private static int endOfPlainElement(String name, int start) {
