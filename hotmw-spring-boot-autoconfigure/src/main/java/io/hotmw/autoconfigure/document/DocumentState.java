@@ -186,8 +186,7 @@ final class DocumentState {
 			case WITHOUT_KEYS -> "it had filters below hotmw.filters and has none now: " + STAYS + REMEDY;
 			case EMPTY -> "there is no property in it: " + consequence() + remedy();
 			case ABSENT -> "there is no such document: " + consequence() + remedy();
-			case UNPARSABLE -> "it cannot be parsed as " + this.document.format() + " (" + problem(last) + "): "
-					+ consequence() + "correct it";
+			case UNPARSABLE -> "it " + problem(last) + ": " + consequence() + "correct it";
 			case LOADED, UNREACHABLE, LAST_GOOD -> null;
 		};
 	}

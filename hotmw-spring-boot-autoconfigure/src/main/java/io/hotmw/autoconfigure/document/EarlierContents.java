@@ -16,11 +16,12 @@
 
 package io.hotmw.autoconfigure.document;
 
-import java.util.LinkedHashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
-import java.util.Set;
 
 import io.hotmw.autoconfigure.document.content.DocumentContent;
+import io.hotmw.core.definition.Violation;
 
 /**
  * The contents that a document had before its newest one, as far as they are remembered:
@@ -32,18 +33,19 @@ final class EarlierContents {
 	/** More than are published while an environment is loaded once. */
 	private static final int MAX = 256;
 
-	private final Set<String> digests = new LinkedHashSet<>();
+	private final Map<String, List<Violation>> flaws = new LinkedHashMap<>();
 
 	/**
 	 * Remembers a content.
 	 * @param values its values by name
+	 * @param flaws what is wrong with what it says about the filters
 	 */
-	void add(Map<String, Object> values) {
+	void add(Map<String, Object> values, List<Violation> flaws) {
 		String digest = DocumentContent.digest(values);
-		this.digests.remove(digest);
-		this.digests.add(digest);
-		if (this.digests.size() > MAX) {
-			this.digests.remove(this.digests.iterator().next());
+		this.flaws.remove(digest);
+		this.flaws.put(digest, flaws);
+		if (this.flaws.size() > MAX) {
+			this.flaws.remove(this.flaws.keySet().iterator().next());
 		}
 	}
 
@@ -53,7 +55,16 @@ final class EarlierContents {
 	 * @return whether they are remembered
 	 */
 	boolean contains(Map<String, Object> values) {
-		return this.digests.contains(DocumentContent.digest(values));
+		return this.flaws.containsKey(DocumentContent.digest(values));
+	}
+
+	/**
+	 * What is wrong with an earlier content although it could be parsed.
+	 * @param values the values by name
+	 * @return the violations, none if no such content is remembered
+	 */
+	List<Violation> flawsOf(Map<String, Object> values) {
+		return this.flaws.getOrDefault(DocumentContent.digest(values), List.of());
 	}
 
 }

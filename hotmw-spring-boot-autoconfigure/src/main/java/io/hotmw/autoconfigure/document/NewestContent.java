@@ -23,6 +23,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Predicate;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.env.PropertySource;
@@ -36,6 +37,7 @@ import io.hotmw.autoconfigure.document.content.SecretKeys;
 import io.hotmw.autoconfigure.document.limit.DocumentCheck;
 import io.hotmw.core.definition.DocumentChange;
 import io.hotmw.core.definition.DocumentChange.KeyChange;
+import io.hotmw.core.definition.Violation;
 
 /**
  * The newest content of a document that the config centre is known to have, whether or
@@ -66,6 +68,9 @@ final class NewestContent {
 
 	/** The values of the newest content that could be parsed. */
 	private Map<String, Object> values;
+
+	/** What is wrong with what that content says about the filters all the same. */
+	private List<Violation> flaws = List.of();
 
 	/** Whether the environment was loaded anew for the content. */
 	private boolean refreshed;
@@ -141,9 +146,10 @@ final class NewestContent {
 		this.announcedNanos = announced ? Long.valueOf(System.nanoTime()) : null;
 		List<KeyChange> keys = List.of();
 		if (now.problem() == null) {
-			this.earlier.add(this.values);
+			this.earlier.add(this.values, this.flaws);
 			keys = this.difference.between(this.values, now.values());
 			this.values = now.values();
+			this.flaws = now.mayHaveKeys() ? now.flaws() : List.of();
 		}
 		DocumentChange change = change(now, keys, at);
 		if (now.isUsable()) {
@@ -178,12 +184,33 @@ final class NewestContent {
 	}
 
 	/**
-	 * The content, if that is what property sources of the environment hold.
+	 * The content, or the newest before it that can be loaded, if that is what property
+	 * sources of the environment hold.
 	 * @param loaded the property sources made from the document
 	 * @return the content, or {@code null} if they hold another, or it is not known
 	 */
 	@Nullable DocumentContent in(List<PropertySource<?>> loaded) {
-		return (this.content != null && this.content.isIn(loaded)) ? this.content : null;
+		if (this.content != null && this.content.isIn(loaded)) {
+			return this.content;
+		}
+		return (this.usable != null && this.usable.isIn(loaded)) ? this.usable : null;
+	}
+
+	/**
+	 * What is wrong with a content although it can be parsed, be it the newest or an
+	 * earlier one.
+	 * @param loaded the property sources made from the document
+	 * @param hadKeys whether the document said something about the filters before
+	 * @return the violations of the content that they hold, none if it says nothing about
+	 * the filters
+	 */
+	List<Violation> flawsIn(List<PropertySource<?>> loaded, boolean hadKeys) {
+		DocumentContent newest = this.content;
+		if (newest != null && newest.isIn(loaded)) {
+			return (hadKeys || newest.mayHaveKeys()) ? newest.flaws() : List.of();
+		}
+		Map<String, Object> held = DocumentContent.valuesIn(loaded);
+		return KeyDifference.isNone(this.values, held) ? this.flaws : this.earlier.flawsOf(held);
 	}
 
 	/**
@@ -213,15 +240,20 @@ final class NewestContent {
 
 	/**
 	 * What the environment is about to have: loading it anew has not failed to bring it.
-	 * What cannot be loaded does not take the place of what was announced before it: that
-	 * may have taken effect, and the environment may have something older.
+	 * What cannot be loaded does not take the place of what was announced before it and
+	 * has taken effect, since the environment may have something older.
 	 * @param loaded the property sources made from the document
+	 * @param effective says whether a content has taken effect
 	 * @return the content in their place, or nothing if they have it
 	 */
-	Optional<ContentReplacement> awaitedIn(List<PropertySource<?>> loaded) {
+	Optional<ContentReplacement> awaitedIn(List<PropertySource<?>> loaded, Predicate<DocumentContent> effective) {
 		DocumentContent awaited = this.usable;
 		if (awaited == null || this.broughtByRefresh != null || !this.document.refreshEnabled()
 				|| awaited.isIn(loaded)) {
+			return Optional.empty();
+		}
+		if (awaited != this.content && !effective.test(awaited)) {
+			// Withdrawn before it counted: nobody asks for it any more.
 			return Optional.empty();
 		}
 		boolean behind = this.earlier.contains(DocumentContent.valuesIn(loaded));

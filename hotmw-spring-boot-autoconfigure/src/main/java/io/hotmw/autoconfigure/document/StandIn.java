@@ -120,8 +120,7 @@ final class StandIn {
 			return "there is no such document";
 		}
 		if (known.problem() != null) {
-			return "the document cannot be parsed as " + this.document.format() + " (" + known.problem().description()
-					+ ")";
+			return "the document " + known.problem().description();
 		}
 		if (!known.isUsable()) {
 			return "there is no property in the document";

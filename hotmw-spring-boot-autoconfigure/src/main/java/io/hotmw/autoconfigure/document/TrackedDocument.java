@@ -96,7 +96,7 @@ final class TrackedDocument {
 	 * @return the newest content in the place of what is there, or nothing if it is there
 	 */
 	Optional<ContentReplacement> awaited(MutablePropertySources sources) {
-		return this.newest.awaitedIn(current(sources));
+		return this.newest.awaitedIn(current(sources), this.filters::areOf);
 	}
 
 	/**
@@ -281,11 +281,7 @@ final class TrackedDocument {
 	 * @return the violations
 	 */
 	private List<Violation> flaws(MutablePropertySources sources) {
-		DocumentContent known = this.newest.get();
-		if (known == null || known.flaws().isEmpty() || !known.isIn(own(sources))) {
-			return List.of();
-		}
-		return (known.mayHaveKeys() || this.filters.arePresent()) ? known.flaws() : List.of();
+		return this.newest.flawsIn(own(sources), this.filters.arePresent());
 	}
 
 	/**

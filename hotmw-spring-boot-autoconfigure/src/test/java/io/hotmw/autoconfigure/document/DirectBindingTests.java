@@ -23,6 +23,9 @@ import java.util.Objects;
 
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.NullSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.core.env.MutablePropertySources;
 import org.springframework.core.env.PropertySource;
 import org.springframework.core.env.StandardEnvironment;
@@ -45,6 +48,8 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 class DirectBindingTests {
 
 	private static final String KEY = "hotmw.filters.a.order";
+
+	private static final String TWICE = "hotmw.filters.a.order: 3\n";
 
 	private final StandardEnvironment environment = new StandardEnvironment();
 
@@ -77,7 +82,7 @@ class DirectBindingTests {
 		}, List.of(this.documents));
 	}
 
-	private void announce(FakeDocument document, String text) {
+	private void announce(FakeDocument document, @Nullable String text) {
 		document.centreHas(text);
 		this.documents.tracked()
 			.stream()
@@ -281,10 +286,64 @@ class DirectBindingTests {
 		assertThat(accept()).hasSize(1);
 	}
 
+	@ParameterizedTest
+	@NullSource
+	@ValueSource(strings = { "a: [", "", "# nothing" })
+	void loadWhenWithdrawnBeforeItTookEffectShouldStayWithTheOneBefore(@Nullable String nothing) {
+		accept();
+		announce(this.first, yaml(2));
+		announce(this.first, nothing);
+
+		accept();
+		assertThat(value(KEY)).isEqualTo(1);
+	}
+
+	@ParameterizedTest
+	@NullSource
+	@ValueSource(strings = { "a: [", "", "# nothing" })
+	void loadWhenWithdrawnAfterItTookEffectShouldStayWithIt(@Nullable String nothing) {
+		accept();
+		announce(this.first, yaml(2));
+		accept();
+		announce(this.first, nothing);
+
+		accept();
+		assertThat(value(KEY)).isEqualTo(2);
+		accept();
+		assertThat(value(KEY)).isEqualTo(2);
+	}
+
+	@ParameterizedTest
+	@NullSource
+	@ValueSource(strings = { "a: [", "", "# nothing" })
+	void loadWhenSomethingWorseFollowsWhatWasRefusedShouldNotReadThat(@Nullable String worse) {
+		accept();
+		announce(this.first, yaml(2) + TWICE);
+		assertThatExceptionOfType(ChainValidationException.class).isThrownBy(this.source::load);
+		announce(this.first, worse);
+
+		accept();
+		assertThat(value(KEY)).isEqualTo(1);
+
+		this.first.load(this.environment, yaml(2) + TWICE);
+		assertThatExceptionOfType(ChainValidationException.class).isThrownBy(this.source::load)
+			.satisfies((refused) -> assertThat(refused.violations()).extracting(Violation::property).containsOnly(KEY));
+	}
+
+	@Test
+	void loadWhenTheEnvironmentHasWhatWasRefusedAndTheNextMustWaitShouldRefuse() {
+		accept();
+		announce(this.first, yaml(2) + TWICE);
+		announce(this.first, yaml(3) + "spring.profiles.include: x\n");
+		this.first.load(this.environment, yaml(2) + TWICE);
+
+		assertThatExceptionOfType(ChainValidationException.class).isThrownBy(this.source::load);
+	}
+
 	@Test
 	void loadWhenTheAnnouncedTextHasAKeyTwiceShouldRefuseIt() {
 		accept();
-		announce(this.first, yaml(2) + "hotmw.filters.a.order: 3\n");
+		announce(this.first, yaml(2) + TWICE);
 
 		assertThatExceptionOfType(ChainValidationException.class).isThrownBy(this.source::load)
 			.satisfies((refused) -> assertThat(refused.violations()).singleElement()

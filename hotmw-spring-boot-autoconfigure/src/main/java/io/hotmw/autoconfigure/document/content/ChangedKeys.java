@@ -43,9 +43,9 @@ final class ChangedKeys {
 
 	private static final String SPRING = "spring";
 
-	private static final String CONFIG = "springconfig";
-
 	private static final Pattern PLACEHOLDER = Pattern.compile("\\$\\{([^:${}]+)");
+
+	private static final Pattern NESTED = Pattern.compile("\\$\\{[^:${}]*\\$\\{");
 
 	private final Set<String> keys;
 
@@ -79,15 +79,21 @@ final class ChangedKeys {
 	}
 
 	/**
-	 * Says whether what is imported depends on one of them, by a placeholder or by a
-	 * placeholder in what that stands for.
+	 * Says whether what is imported, or which profiles count, depends on one of them, by
+	 * a placeholder or by a placeholder in what that stands for. That can be said of all
+	 * that stands below {@code spring}.
 	 * @return {@code true} if so
 	 */
 	boolean decideImports() {
-		Deque<String> texts = values(ChangedKeys::isLocation).collect(Collectors.toCollection(ArrayDeque::new));
+		Deque<String> texts = values(ChangedKeys::isOfSpring).collect(Collectors.toCollection(ArrayDeque::new));
 		Set<String> seen = new HashSet<>();
 		while (!texts.isEmpty()) {
-			Matcher placeholder = PLACEHOLDER.matcher(texts.remove());
+			String text = texts.remove();
+			if (NESTED.matcher(text).find()) {
+				// The name itself depends on others.
+				return true;
+			}
+			Matcher placeholder = PLACEHOLDER.matcher(text);
 			while (placeholder.find()) {
 				String key = loose(placeholder.group(1));
 				if (this.keys.contains(key)) {
@@ -101,9 +107,9 @@ final class ChangedKeys {
 		return false;
 	}
 
-	// Most names are told apart by their first letters.
-	private static boolean isLocation(String name) {
-		return name.regionMatches(true, 0, SPRING, 0, SPRING.length()) && loose(name).startsWith(CONFIG);
+	// Most names are told apart by their first letter.
+	private static boolean isOfSpring(String name) {
+		return name.regionMatches(true, 0, SPRING, 0, 1) && loose(name).startsWith(SPRING);
 	}
 
 	// Only those with a placeholder.

@@ -25,7 +25,7 @@ import io.hotmw.core.definition.Violation;
 /**
  * Why a content cannot be used, without any part of it.
  *
- * @param description all of it in one line
+ * @param description all of it in one line, to be read behind what has the content
  * @param violations each mistake by itself, at least one
  */
 public record ContentProblem(String description, List<Violation> violations) {
@@ -40,7 +40,7 @@ public record ContentProblem(String description, List<Violation> violations) {
 	 * @return the problem
 	 */
 	static ContentProblem of(List<Violation> excesses) {
-		return new ContentProblem(DocumentFindings.describe(excesses), excesses);
+		return new ContentProblem("breaks a limit (" + DocumentFindings.describe(excesses) + ")", excesses);
 	}
 
 	/**
@@ -52,14 +52,17 @@ public record ContentProblem(String description, List<Violation> violations) {
 	 * @return the problem
 	 */
 	static ContentProblem of(String document, String format, ParseProblem problem, List<Violation> flaws) {
-		if (problem.isAmong(flaws, document)) {
-			return of(flaws);
-		}
+		List<String> descriptions = new ArrayList<>();
 		List<Violation> all = new ArrayList<>();
-		all.add(problem.toViolation(document, format));
-		all.addAll(flaws);
-		return new ContentProblem(flaws.isEmpty() ? problem.description()
-				: problem.description() + "; " + DocumentFindings.describe(flaws), all);
+		if (!problem.isAmong(flaws, document)) {
+			descriptions.add(problem.description());
+			all.add(problem.toViolation(document, format));
+		}
+		if (!flaws.isEmpty()) {
+			descriptions.add(DocumentFindings.describe(flaws));
+			all.addAll(flaws);
+		}
+		return new ContentProblem("cannot be parsed as " + format + " (" + String.join("; ", descriptions) + ")", all);
 	}
 
 }

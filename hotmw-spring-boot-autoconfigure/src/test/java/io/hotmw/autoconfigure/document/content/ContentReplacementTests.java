@@ -43,7 +43,8 @@ class ContentReplacementTests {
 	ContentReplacementTests() {
 		this.environment.addLast(new MapPropertySource("file",
 				Map.of("spring.config.import", "nacos:${region}.yaml,nacos:${site:none}.yaml", "region", "north",
-						"site", "${tenant}-1", "a", "from the file", "hidden.in-file", "{cipher}00")));
+						"site", "${tenant}-1", "a", "from the file", "hidden.in-file", "{cipher}00",
+						"spring.profiles.active", "${stage.profile:none}")));
 		this.environment.addFirst(new MapPropertySource("decrypted", Map.of("shown", "secret")));
 		this.environment.addFirst(new SystemEnvironmentPropertySource("systemEnvironment",
 				Map.of("SPRING_CONFIG_ADDITIONALLOCATION", "/etc/${stage}/", "HIDDEN_INVARIABLE", "{cipher}00")));
@@ -86,12 +87,21 @@ class ContentReplacementTests {
 					a: 1                                            | "a: 1\nregion: south"                           | imports depend
 					tenant: x                                       | tenant: y                                       | imports depend
 					a: 1                                            | "a: 1\nstage: two"                              | imports depend
+					stage.profile: x                                | stage.profile: y                                | profiles or imports depend
 					a: 1                                            | "a: 1\nhidden.inFile: plain"                    | ciphers elsewhere
 					"a: 1\nhidden.in-variable: plain"              | a: 1                                            | ciphers elsewhere
 					shown: plain                                    | a: 1                                            | ciphers elsewhere
 					""")
 	void obstacleWhenLoadingDecidesShouldTellIt(String before, String after, String reason) {
 		assertThat(obstacle(before.replace("\\n", "\n"), after.replace("\\n", "\n"))).contains(reason);
+	}
+
+	@Test
+	void obstacleWhenTheNameOfAPlaceholderIsMadeOfAnotherShouldTellIt() {
+		this.environment.addFirst(
+				new MapPropertySource("nested", Map.of("spring.config.import", "nacos:${a-${b}}.yaml", "b", "one")));
+
+		assertThat(obstacle("a-one: 1", "a-one: 2")).contains("imports depend");
 	}
 
 	@Test
