@@ -320,12 +320,14 @@ class HostileFiltersTests {
 	void filterThatLeavesThreadLocalsShouldNotConfuseLaterRequests() throws Exception {
 		ThreadLocal<String> litter = new ThreadLocal<>();
 		Queue<String> found = new ConcurrentLinkedQueue<>();
+		Queue<String> littered = new ConcurrentLinkedQueue<>();
 		HostileFilter hostile = new HostileFilter() {
 
 			@Override
 			public void doFilter(ServletRequest request, ServletResponse response, FilterChain chain)
 					throws IOException, ServletException {
 				found.add(MDC.get("hotmw.generation"));
+				littered.add(String.valueOf(litter.get()));
 				litter.set("left behind");
 				MDC.put("hotmw.generation", "0");
 				chain.doFilter(request, response);
@@ -339,6 +341,7 @@ class HostileFiltersTests {
 			assertThat(this.service.get(PATH).headers().allValues(GENERATION)).containsExactly(generation);
 		}
 		assertThat(found).hasSize(50).containsOnly(generation);
+		assertThat(littered).as("what requests found on their threads").contains("left behind");
 		assertBanished(hostile);
 	}
 

@@ -16,6 +16,7 @@
 
 package io.hotmw.sample.soak;
 
+import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -26,6 +27,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -47,10 +49,20 @@ final class SoakClient {
 
 	private final AtomicInteger numbers = new AtomicInteger();
 
+	private final AtomicLong calls = new AtomicLong();
+
 	private final String authority;
 
-	SoakClient(int port) {
+	private final Arrivals arrivals;
+
+	/**
+	 * Create a client.
+	 * @param port where the service listens
+	 * @param arrivals sees the calls there
+	 */
+	SoakClient(int port, Arrivals arrivals) {
 		this.authority = "127.0.0.1:" + port;
+		this.arrivals = arrivals;
 	}
 
 	/**
@@ -85,14 +97,14 @@ final class SoakClient {
 	}
 
 	private Served get(String path, int status, String body) throws Exception {
-		HttpResponse<String> answer = this.http.send(request(path).build(), BodyHandlers.ofString());
+		HttpResponse<String> answer = send(request(path), BodyHandlers.ofString());
 		assertThat(answer.statusCode()).isEqualTo(status);
 		assertThat(answer.body()).contains(body);
 		return Served.by(answer.headers());
 	}
 
 	private Served events() throws Exception {
-		HttpResponse<Stream<String>> answer = this.http.send(request("/soak/events").build(), BodyHandlers.ofLines());
+		HttpResponse<Stream<String>> answer = send(request("/soak/events"), BodyHandlers.ofLines());
 		try (Stream<String> lines = answer.body()) {
 			assertThat(lines.filter((line) -> !line.isEmpty())).isEqualTo(
 					IntStream.rangeClosed(1, SoakController.EVENTS).mapToObj((number) -> "data:" + number).toList());
@@ -114,8 +126,8 @@ final class SoakClient {
 
 	private Served upload() throws Exception {
 		int number = this.numbers.incrementAndGet();
-		HttpResponse<String> answer = this.http.send(
-				request("/soak/upload").POST(BodyPublishers.ofInputStream(() -> this.content.content(number))).build(),
+		HttpResponse<String> answer = send(
+				request("/soak/upload").POST(BodyPublishers.ofInputStream(() -> this.content.content(number))),
 				BodyHandlers.ofString());
 		assertThat(answer.body()).isEqualTo(BulkContent.digest(this.content.content(number)));
 		return Served.by(answer.headers());
@@ -123,10 +135,18 @@ final class SoakClient {
 
 	private Served download() throws Exception {
 		int number = this.numbers.incrementAndGet();
-		HttpResponse<InputStream> answer = this.http.send(request("/soak/download?number=" + number).build(),
+		HttpResponse<InputStream> answer = send(request("/soak/download?number=" + number),
 				BodyHandlers.ofInputStream());
 		assertThat(BulkContent.digest(answer.body())).isEqualTo(BulkContent.digest(this.content.content(number)));
 		return Served.by(answer.headers());
+	}
+
+	private <T> HttpResponse<T> send(HttpRequest.Builder request, HttpResponse.BodyHandler<T> handler)
+			throws IOException, InterruptedException {
+		String call = String.valueOf(this.calls.incrementAndGet());
+		HttpResponse<T> answer = this.http.send(request.setHeader(Arrivals.HEADER, call).build(), handler);
+		assertThat(this.arrivals.take(call)).as("times that the call was made").isOne();
+		return answer;
 	}
 
 	private HttpRequest.Builder request(String path) {

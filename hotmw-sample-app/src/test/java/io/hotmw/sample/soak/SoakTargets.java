@@ -34,6 +34,11 @@ class SoakTargets {
 	}
 
 	@Bean
+	Arrivals arrivals() {
+		return new Arrivals();
+	}
+
+	@Bean
 	ServletRegistrationBean<RedispatchServlet> redispatchServlet() {
 		ServletRegistrationBean<RedispatchServlet> servlet = new ServletRegistrationBean<>(new RedispatchServlet(),
 				RedispatchServlet.PATH);

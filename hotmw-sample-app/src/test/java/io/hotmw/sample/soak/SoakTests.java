@@ -135,8 +135,9 @@ class SoakTests {
 	}
 
 	private SoakClient client() {
-		return new SoakClient(
-				this.sample.application().getEnvironment().getRequiredProperty("local.server.port", Integer.class));
+		ConfigurableApplicationContext application = this.sample.application();
+		return new SoakClient(application.getEnvironment().getRequiredProperty("local.server.port", Integer.class),
+				application.getBean(Arrivals.class));
 	}
 
 }
