@@ -62,7 +62,7 @@ public final class ChainRow implements Experiment {
 	public Row measure(Bench bench) throws RunnerException {
 		Conditions conditions = bench.machine().now();
 		boolean inShort = bench.effort() == Effort.SHORT;
-		List<Integer> sizes = inShort ? List.of(10) : List.of(1, 10, 50);
+		List<Integer> sizes = List.of(1, 10, 50);
 		List<Variant> others = inShort ? List.of() : OTHERS;
 		Map<Case, Readings> readings = new JmhRounds(bench.effort()).run(cases(sizes, others));
 		List<Finding> findings = new ArrayList<>(times(readings, sizes, others));

@@ -26,6 +26,7 @@ import org.openjdk.jmh.runner.RunnerException;
 import io.hotmw.tools.benchmarks.chain.ChainBenchmark.Variant;
 import io.hotmw.tools.benchmarks.experiment.Bench;
 import io.hotmw.tools.benchmarks.experiment.Case;
+import io.hotmw.tools.benchmarks.experiment.Effort;
 import io.hotmw.tools.benchmarks.experiment.Experiment;
 import io.hotmw.tools.benchmarks.experiment.JmhRounds;
 import io.hotmw.tools.benchmarks.experiment.Readings;
@@ -58,7 +59,7 @@ public final class ThreadsRow implements Experiment {
 	@Override
 	public Row measure(Bench bench) throws RunnerException {
 		Conditions conditions = bench.machine().now();
-		List<Integer> counts = threadCounts();
+		List<Integer> counts = (bench.effort() == Effort.SHORT) ? List.of(2) : threadCounts();
 		List<Case> cases = new ArrayList<>();
 		for (Variant variant : VARIANTS) {
 			cases.add(ChainCases.of(variant, FILTERS));

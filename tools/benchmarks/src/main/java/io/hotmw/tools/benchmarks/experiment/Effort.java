@@ -29,7 +29,7 @@ public enum Effort {
 	/**
 	 * For a look at every build: enough to see that something takes twice as long.
 	 */
-	SHORT(1, 6, 5, 300, 2, 1, 5),
+	SHORT(1, 6, 5, 300, 4, 1, 20),
 
 	/** To see that the experiments work; the figures mean nothing. */
 	TRIAL(2, 1, 2, 100, 2, 1, 5);

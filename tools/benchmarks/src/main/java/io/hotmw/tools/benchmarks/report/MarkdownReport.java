@@ -19,6 +19,7 @@ package io.hotmw.tools.benchmarks.report;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 
 import io.hotmw.tools.benchmarks.figure.Conditions;
 import io.hotmw.tools.benchmarks.figure.Finding;
@@ -117,8 +118,8 @@ final class MarkdownReport {
 			under.add("with `" + row.conditions().command() + "`");
 		}
 		String commit = row.conditions().commit();
-		if (commit != null && !commit.equals(newest.commit())) {
-			under.add("of commit `" + commit + "`");
+		if (!Objects.equals(commit, newest.commit())) {
+			under.add((commit != null) ? "of commit `" + commit + "`" : "of an unknown commit");
 		}
 		if (!row.conditions().sameMachineAs(newest)) {
 			under.add("on another machine: " + machine(row.conditions()) + ", " + row.conditions().jdk());

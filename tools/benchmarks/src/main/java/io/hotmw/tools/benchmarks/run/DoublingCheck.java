@@ -24,13 +24,15 @@ import java.util.concurrent.Callable;
 import io.hotmw.tools.benchmarks.figure.Finding;
 import io.hotmw.tools.benchmarks.figure.Interval;
 import io.hotmw.tools.benchmarks.figure.Row;
+import io.hotmw.tools.benchmarks.figure.Target;
 
 /**
  * Compares figures that have a target, ratios and bytes, with those that are documented.
- * The bound is twice the documented figure, whatever the target: it comes from the last
- * full run, whose readings lie in {@code docs/benchmarks}, and moves with it. A figure is
- * beyond its bound only if all of its interval is; and since a busy machine can make even
- * that happen, such a row is measured twice more.
+ * The bound is twice the documented figure, whatever the target (half of it where more is
+ * better): it comes from the last full run, whose readings lie in
+ * {@code docs/benchmarks}, and moves with it. A figure is beyond its bound only if all of
+ * its interval is; and since a busy machine can make even that happen, such a row is
+ * measured twice more.
  */
 final class DoublingCheck {
 
@@ -70,25 +72,30 @@ final class DoublingCheck {
 			.stream()
 			.filter((finding) -> finding.reference() != null)
 			.filter((finding) -> finding.target() != null)
-			.flatMap((finding) -> failure(finding).stream())
+			.flatMap((finding) -> failure(finding, Objects.requireNonNull(finding.target())).stream())
 			.toList();
 	}
 
-	private Optional<String> failure(Finding measured) {
-		double before = this.documented.findings()
+	private Optional<String> failure(Finding measured, Target target) {
+		Interval before = this.documented.findings()
 			.stream()
 			.filter((finding) -> finding.figure().equals(measured.figure()))
 			.findFirst()
-			.map((finding) -> finding.interval().value())
+			.map(Finding::interval)
 			.orElseThrow(() -> new IllegalStateException("'" + measured.figure()
 					+ "' is not documented; run ./mvnw -Pbenchmark -Dbenchmark.only=" + this.documented.id()));
 		Interval now = measured.interval();
 		String against = Objects.requireNonNull(measured.reference(), "What is compared has a reference").name();
-		String line = "row %s: %s is %.3f [%.3f … %.3f] (%s) beside %s, documented is %.3f".formatted(
+		String line = "row %s: %s is %.3f [%.3f … %.3f] (%s) beside %s, documented is %.3f [%.3f … %.3f]".formatted(
 				this.documented.id(), measured.figure(), now.value(), now.low(), now.high(), measured.unit(), against,
-				before);
+				before.value(), before.low(), before.high());
 		System.out.println("benchmark: " + line);
-		return (now.low() > BOUND * before) ? Optional.of(line) : Optional.empty();
+		return isBeyond(now, before, target.kind()) ? Optional.of(line) : Optional.empty();
+	}
+
+	private static boolean isBeyond(Interval now, Interval before, Target.Kind kind) {
+		return (kind == Target.Kind.NOT_SHOWN_BELOW) ? now.high() < before.value() / BOUND
+				: now.low() > BOUND * before.value();
 	}
 
 }

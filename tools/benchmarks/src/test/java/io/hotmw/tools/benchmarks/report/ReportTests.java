@@ -91,6 +91,14 @@ class ReportTests {
 	}
 
 	@Test
+	void addWhenTheCommitOfARowIsNotKnownShouldTell() throws IOException {
+		this.report.add(TestRows.row("a", 0.5, 1, TestRows.conditions("Some Processor", "2025-01-01 00:00 UTC", null)));
+		this.report.add(TestRows.row("b", 0.5, 1, TestRows.CONDITIONS));
+
+		assertThat(page()).containsOnlyOnce("of an unknown commit");
+	}
+
+	@Test
 	void addWhenTheCommitIsNotKnownShouldNotTellOne() throws IOException {
 		this.report.add(TestRows.row("a", 0.5, 1, TestRows.conditions("Some Processor", "2026-01-02 03:04 UTC", null)));
 

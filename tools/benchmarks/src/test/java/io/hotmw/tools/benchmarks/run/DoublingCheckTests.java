@@ -60,6 +60,16 @@ class DoublingCheckTests {
 	}
 
 	@Test
+	void failuresWhenMoreIsBetterShouldBeginAtHalf() throws Exception {
+		Target target = Target.notShownBelow(1);
+		DoublingCheck throughput = new DoublingCheck(row("throughput", target, 0.9));
+
+		assertThat(throughput.failures(() -> row("throughput", target, 0.46))).isEmpty();
+		assertThat(throughput.failures(() -> row("throughput", target, 2.0))).isEmpty();
+		assertThat(throughput.failures(() -> row("throughput", target, 0.44))).hasSize(1);
+	}
+
+	@Test
 	void failuresWhenOnlyTheLastMeasurementIsFineShouldBeEmpty() throws Exception {
 		assertThat(this.check.failures(rows(1.1, 1.2, 0.6))).isEmpty();
 	}
@@ -91,10 +101,15 @@ class DoublingCheckTests {
 	}
 
 	private static Row row(String figure, double ratio) {
+		return row(figure, Target.atMost(0.4), ratio);
+	}
+
+	private static Row row(String figure, Target target, Double... ratios) {
+		List<Double> readings = Arrays.stream(ratios).map((ratio) -> ratio * 10).toList();
 		return row(Finding
-			.ratio(figure, Measurement.ofSingles("hotmw", "ns", List.of(ratio * 10)),
+			.ratio(figure, Measurement.ofSingles("hotmw", "ns", readings),
 					Measurement.ofSingles("Tomcat", "ns", List.of(10.0)))
-			.toReach(Target.atMost(0.4)));
+			.toReach(target));
 	}
 
 	private static Row row(Finding finding) {
