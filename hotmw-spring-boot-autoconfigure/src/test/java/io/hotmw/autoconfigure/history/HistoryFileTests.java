@@ -172,6 +172,7 @@ class HistoryFileTests {
 		try (HistoryFile kept = open(file, history, "0123456789abcdef")) {
 			kept.recorded(history.record(entry.attempt(), definition),
 					new Candidate(definition, ChangeNote.none(), new Written(written)), null);
+			awaitSealed(file);
 		}
 
 		assertThat(file).content().doesNotContain("s3cret").contains("tin");
@@ -326,6 +327,7 @@ class HistoryFileTests {
 		ChainHistory history = history();
 		try (HistoryFile kept = open(file, history, "0123456789abcdef")) {
 			record(kept, history, published(FIRST, 1), written, null);
+			awaitSealed(file);
 		}
 		assertThat(Files.readString(file)).doesNotContain("s3cret");
 
@@ -631,6 +633,11 @@ class HistoryFileTests {
 
 	private static ChainDefinition definition(Revision revision) {
 		return new ChainDefinition(List.of(), revision);
+	}
+
+	// To derive the key takes longer than closing waits where the processor is busy.
+	private static void awaitSealed(Path file) {
+		await().atMost(Duration.ofMinutes(1)).until(() -> Files.exists(file));
 	}
 
 	private HistoryFile open(Path file, ChainHistory history, @Nullable String key) {

@@ -70,6 +70,15 @@ class DoublingCheckTests {
 	}
 
 	@Test
+	void failuresWhenDocumentedIsBetterThanEqualShouldBeginAtTwiceAsBadAsEqual() throws Exception {
+		Target target = Target.notShownAbove(1);
+		DoublingCheck threads = new DoublingCheck(row("slowdown", target, 0.5));
+
+		assertThat(threads.failures(() -> row("slowdown", target, 1.9))).isEmpty();
+		assertThat(threads.failures(() -> row("slowdown", target, 2.1))).hasSize(1);
+	}
+
+	@Test
 	void failuresWhenOnlyTheLastMeasurementIsFineShouldBeEmpty() throws Exception {
 		assertThat(this.check.failures(rows(1.1, 1.2, 0.6))).isEmpty();
 	}
