@@ -73,7 +73,7 @@ class ArchitectureTests {
 	}
 
 	@ParameterizedTest
-	@CsvSource({ "definition,", "diff, definition", "event, definition diff", "history, definition event",
+	@CsvSource({ "address,", "definition,", "diff, definition", "event, definition diff", "history, definition event",
 			"policy, definition event match", "match, definition", "observe, definition",
 			"chain, definition match observe", "publish, chain event observe definition",
 			"refresh, definition diff event history policy chain publish", "lease, publish",
@@ -97,8 +97,8 @@ class ArchitectureTests {
 			.resideInAPackage("io.hotmw.core..")
 			.should()
 			.resideInAnyPackage(Stream
-				.of("definition", "diff", "event", "history", "policy", "match", "observe", "chain", "publish",
-						"refresh", "lease", "servlet", "explain")
+				.of("address", "definition", "diff", "event", "history", "policy", "match", "observe", "chain",
+						"publish", "refresh", "lease", "servlet", "explain")
 				.map((name) -> "io.hotmw.core." + name)
 				.toArray(String[]::new))
 			.check(this.classes);
@@ -111,6 +111,16 @@ class ArchitectureTests {
 			.should()
 			.dependOnClassesThat()
 			.resideInAnyPackage("org.springframework..", "io.hotmw.autoconfigure..")
+			.check(this.classes);
+	}
+
+	@Test
+	void addressesShouldNeverBeLookedUp() {
+		noClasses().that()
+			.resideInAPackage("io.hotmw.core.address")
+			.should()
+			.dependOnClassesThat()
+			.resideInAnyPackage("java.net..", "javax.naming..")
 			.check(this.classes);
 	}
 
