@@ -36,6 +36,7 @@ import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
+import jakarta.servlet.ServletRequest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -99,9 +100,10 @@ class ArchitectureTests {
 			"document.content, bind.origin bind.name document.limit", "document.limit,",
 			"endpoint, endpoint.description document document.content document.limit bind.name bind.origin",
 			"endpoint.description, document bind.name", "event,", "filter,",
-			"filter.accesslog, filter filter.requestid", "filter.jwt, filter", "filter.requestid,", "health, document",
-			"history, store", "lastgood, document document.content store", "lifecycle, diagnostics",
-			"management, bind condition", "metrics,", "observation,",
+			"filter.accesslog, filter filter.requestid", "filter.address,", "filter.ipaccess, filter filter.address",
+			"filter.jwt, filter", "filter.requestid,", "health, document", "history, store",
+			"lastgood, document document.content store", "lifecycle, diagnostics", "management, bind condition",
+			"metrics,", "observation,",
 			"nacos, document document.content document.limit event bind.origin bind.name lastgood store", "servlet,",
 			"store," })
 	void packageShouldDependOnWhatItsPackageInfoSays(String name, String others) {
@@ -121,8 +123,8 @@ class ArchitectureTests {
 			.resideInAnyPackage(Stream
 				.of("", ".adopt", ".audit", ".bind", ".bind.name", ".bind.options", ".bind.origin", ".cloud",
 						".condition", ".diagnostics", ".document", ".document.content", ".document.limit", ".endpoint",
-						".endpoint.description", ".event", ".filter", ".filter.accesslog", ".filter.jwt",
-						".filter.requestid", ".health", ".history", ".lastgood", ".lifecycle", ".management",
+						".endpoint.description", ".event", ".filter", ".filter.accesslog", ".filter.address",
+						".filter.ipaccess", ".filter.jwt", ".filter.requestid", ".health", ".history", ".lastgood", ".lifecycle", ".management",
 						".metrics", ".nacos", ".observation", ".servlet", ".store")
 				.map(ROOT::concat)
 				.toArray(String[]::new))
@@ -149,6 +151,18 @@ class ArchitectureTests {
 			.should()
 			.dependOnClassesThat()
 			.resideInAPackage(library)
+			.check(CLASSES);
+	}
+
+	@Test
+	void addressesShouldNeverBeLookedUp() {
+		noClasses().that()
+			.resideInAnyPackage(ROOT + ".filter.address", ROOT + ".filter.ipaccess")
+			.should()
+			.dependOnClassesThat()
+			.resideInAnyPackage("java.net..", "javax.naming..")
+			.orShould()
+			.callMethod(ServletRequest.class, "getRemoteHost")
 			.check(CLASSES);
 	}
 

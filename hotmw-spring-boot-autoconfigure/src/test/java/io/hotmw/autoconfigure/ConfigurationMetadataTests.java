@@ -61,6 +61,7 @@ import org.springframework.util.unit.DataSize;
 import io.hotmw.api.FilterFactory;
 import io.hotmw.autoconfigure.bind.TestSources;
 import io.hotmw.autoconfigure.bind.options.OptionsShape;
+import io.hotmw.autoconfigure.filter.address.ForwardedHeader;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -209,6 +210,14 @@ class ConfigurationMetadataTests {
 
 		assertThat(hintedValues("hotmw.filters." + type + ".options.algorithms")).containsExactlyInAnyOrderElementsOf(
 				Arrays.stream(algorithms.getEnumConstants()).map(Object::toString).toList());
+	}
+
+	@Test
+	void hintsShouldOfferTheHeadersThatAreRead() {
+		assertThat(hintedValues("hotmw.filters.ip-access.options.header"))
+			.containsExactlyInAnyOrderElementsOf(Arrays.stream(ForwardedHeader.values())
+				.map((header) -> header.name().toLowerCase(Locale.ROOT).replace('_', '-'))
+				.toList());
 	}
 
 	@ParameterizedTest

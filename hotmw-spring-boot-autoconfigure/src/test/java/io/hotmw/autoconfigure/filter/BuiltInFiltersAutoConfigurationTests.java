@@ -45,6 +45,7 @@ import io.hotmw.api.FilterFactory;
 import io.hotmw.api.NoOptions;
 import io.hotmw.autoconfigure.PassingFilterFactory;
 import io.hotmw.autoconfigure.filter.accesslog.AccessLogFilterAutoConfiguration;
+import io.hotmw.autoconfigure.filter.ipaccess.IpAccessFilterAutoConfiguration;
 import io.hotmw.autoconfigure.filter.jwt.JwtFilterAutoConfiguration;
 import io.hotmw.autoconfigure.filter.requestid.RequestIdFilterAutoConfiguration;
 
@@ -57,7 +58,8 @@ class BuiltInFiltersAutoConfigurationTests {
 	};
 
 	private static final AutoConfigurations BUILT_INS = AutoConfigurations.of(AccessLogFilterAutoConfiguration.class,
-			JwtFilterAutoConfiguration.class, RequestIdFilterAutoConfiguration.class);
+			IpAccessFilterAutoConfiguration.class, JwtFilterAutoConfiguration.class,
+			RequestIdFilterAutoConfiguration.class);
 
 	private final WebApplicationContextRunner contextRunner = new WebApplicationContextRunner()
 		.withConfiguration(BUILT_INS);
@@ -66,7 +68,7 @@ class BuiltInFiltersAutoConfigurationTests {
 	void factoriesShouldBeThereForAllTypes() {
 		this.contextRunner
 			.run((context) -> assertThat(context.getBeanProvider(FACTORY).stream()).map((factory) -> factory.type())
-				.containsExactlyInAnyOrder("access-log", "jwt", "request-id"));
+				.containsExactlyInAnyOrder("access-log", "ip-access", "jwt", "request-id"));
 	}
 
 	@Test
@@ -77,10 +79,11 @@ class BuiltInFiltersAutoConfigurationTests {
 	@Test
 	void factoriesShouldGiveWayToBeansOfTheirName() {
 		this.contextRunner.withUserConfiguration(OwnFactories.class).run((context) -> {
-			assertThat(context.getBeansOfType(FilterFactory.class)).hasSize(3);
+			assertThat(context.getBeansOfType(FilterFactory.class)).hasSize(4);
 			assertThat(context.getBean("jwtFilterFactory")).isInstanceOf(PassingFilterFactory.class);
 			assertThat(context.getBean("requestIdFilterFactory")).isInstanceOf(PassingFilterFactory.class);
 			assertThat(context.getBean("accessLogFilterFactory")).isInstanceOf(PassingFilterFactory.class);
+			assertThat(context.getBean("ipAccessFilterFactory")).isInstanceOf(PassingFilterFactory.class);
 		});
 	}
 
@@ -143,7 +146,8 @@ class BuiltInFiltersAutoConfigurationTests {
 			}
 		}
 		assertThat(imports.toString().lines()).contains(AccessLogFilterAutoConfiguration.class.getName(),
-				JwtFilterAutoConfiguration.class.getName(), RequestIdFilterAutoConfiguration.class.getName());
+				IpAccessFilterAutoConfiguration.class.getName(), JwtFilterAutoConfiguration.class.getName(),
+				RequestIdFilterAutoConfiguration.class.getName());
 	}
 
 	private static FilterFactory<?> jwt(ApplicationContext context) {
@@ -214,6 +218,11 @@ class BuiltInFiltersAutoConfigurationTests {
 
 		@Bean
 		PassingFilterFactory<NoOptions> accessLogFilterFactory() {
+			return PassingFilterFactory.of("own");
+		}
+
+		@Bean
+		PassingFilterFactory<NoOptions> ipAccessFilterFactory() {
 			return PassingFilterFactory.of("own");
 		}
 

@@ -38,6 +38,7 @@ import org.springframework.mock.web.MockHttpServletResponse;
 import io.hotmw.api.FilterContext;
 import io.hotmw.api.FilterFactory;
 import io.hotmw.autoconfigure.filter.accesslog.AccessLogFilterAutoConfiguration;
+import io.hotmw.autoconfigure.filter.ipaccess.IpAccessFilterAutoConfiguration;
 import io.hotmw.autoconfigure.filter.jwt.JwtFilterAutoConfiguration;
 import io.hotmw.autoconfigure.filter.requestid.RequestIdFilterAutoConfiguration;
 
@@ -49,7 +50,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 class FilterOrderTests {
 
 	private static final Map<String, String[]> OPTIONS = Map.of("access-log", new String[] { "logger", "test.order" },
-			"request-id", new String[0], "jwt", new String[] { "secret", "a secret that is at least 32 bytes long" });
+			"request-id", new String[0], "ip-access", new String[] { "deny", "127.0.0.0/8" }, "jwt",
+			new String[] { "secret", "a secret that is at least 32 bytes long" });
 
 	private static final ParameterizedTypeReference<FilterFactory<?>> FACTORY = new ParameterizedTypeReference<>() {
 	};
@@ -89,10 +91,27 @@ class FilterOrderTests {
 		assertThat(send("jwt", "access-log")).isEmpty();
 	}
 
+	@Test
+	void accessLogBeforeIpAccessShouldLogRefusals() {
+		assertThat(send("access-log", "ip-access")).singleElement().asString().matches("GET /x 403 \\d+ ms");
+	}
+
+	@Test
+	void accessLogBehindIpAccessShouldNotLogRefusals() {
+		assertThat(send("ip-access", "access-log")).isEmpty();
+	}
+
+	@Test
+	void ipAccessBeforeJwtShouldRefuseBeforeATokenIsLookedAt() {
+		assertThat(send("access-log", "ip-access", "jwt")).singleElement().asString().contains(" 403 ");
+		assertThat(send("access-log", "jwt", "ip-access")).last().asString().contains(" 401 ");
+	}
+
 	private List<String> send(String... types) {
 		new WebApplicationContextRunner()
-			.withConfiguration(AutoConfigurations.of(AccessLogFilterAutoConfiguration.class,
-					JwtFilterAutoConfiguration.class, RequestIdFilterAutoConfiguration.class))
+			.withConfiguration(
+					AutoConfigurations.of(AccessLogFilterAutoConfiguration.class, IpAccessFilterAutoConfiguration.class,
+							JwtFilterAutoConfiguration.class, RequestIdFilterAutoConfiguration.class))
 			.run((context) -> {
 				Filter[] filters = new Filter[types.length];
 				for (int i = 0; i < types.length; i++) {

@@ -31,6 +31,7 @@ import jakarta.servlet.Servlet;
 import org.apache.catalina.Context;
 import org.apache.catalina.LifecycleException;
 import org.apache.catalina.LifecycleState;
+import org.apache.catalina.Valve;
 import org.apache.catalina.core.StandardContext;
 import org.apache.catalina.startup.Tomcat;
 import org.apache.tomcat.util.descriptor.web.ErrorPage;
@@ -90,6 +91,16 @@ public final class TestTomcat implements AutoCloseable {
 		ErrorPage page = new ErrorPage();
 		page.setLocation(path);
 		this.context.addErrorPage(page);
+		return this;
+	}
+
+	/**
+	 * Adds what Tomcat does with every request before any filter sees it.
+	 * @param valve the valve
+	 * @return this
+	 */
+	public TestTomcat valve(Valve valve) {
+		this.tomcat.getEngine().getPipeline().addValve(valve);
 		return this;
 	}
 
