@@ -124,8 +124,8 @@ class ArchitectureTests {
 				.of("", ".adopt", ".audit", ".bind", ".bind.name", ".bind.options", ".bind.origin", ".cloud",
 						".condition", ".diagnostics", ".document", ".document.content", ".document.limit", ".endpoint",
 						".endpoint.description", ".event", ".filter", ".filter.accesslog", ".filter.address",
-						".filter.ipaccess", ".filter.jwt", ".filter.requestid", ".health", ".history", ".lastgood", ".lifecycle", ".management",
-						".metrics", ".nacos", ".observation", ".servlet", ".store")
+						".filter.ipaccess", ".filter.jwt", ".filter.requestid", ".health", ".history", ".lastgood",
+						".lifecycle", ".management", ".metrics", ".nacos", ".observation", ".servlet", ".store")
 				.map(ROOT::concat)
 				.toArray(String[]::new))
 			.check(CLASSES);
