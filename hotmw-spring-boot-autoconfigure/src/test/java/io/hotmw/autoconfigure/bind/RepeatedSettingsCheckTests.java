@@ -283,36 +283,16 @@ class RepeatedSettingsCheckTests {
 		environment.getPropertySources().addLast(new PropertySource.StubPropertySource("stub"));
 		environment.getPropertySources().addLast(new FakeRemotePropertySource(this.remote));
 
-		for (int i = 0; i < 2; i++) {
-			this.repeated.check(new MutablePropertySources(environment.getPropertySources()), () -> {
-				this.checks++;
-				return List.of();
-			});
-		}
+		check(new MutablePropertySources(environment.getPropertySources()));
+		check(new MutablePropertySources(environment.getPropertySources()));
 
 		assertThat(this.checks).isOne();
 	}
 
-	@Test
-	void checkWhenSourceIsOnlyCalledRandomShouldCheckEachTime() {
-		this.sources.addLast(new PropertySource<>("random", new Object()) {
-
-			@Override
-			public Object getProperty(String name) {
-				return "5s";
-			}
-
-		});
-
-		check();
-		check();
-
-		assertThat(this.checks).isEqualTo(2);
-	}
-
-	@Test
-	void checkWhenSourceDoesNotListItsNamesShouldCheckEachTime() {
-		this.sources.addLast(new PropertySource<>("jndiProperties", new Object()) {
+	@ParameterizedTest
+	@ValueSource(strings = { "jndiProperties", "random" })
+	void checkWhenSourceDoesNotListItsNamesShouldCheckEachTime(String source) {
+		this.sources.addLast(new PropertySource<>(source, new Object()) {
 
 			@Override
 			public Object getProperty(String name) {
@@ -355,7 +335,11 @@ class RepeatedSettingsCheckTests {
 	}
 
 	private void check() {
-		assertThat(this.repeated.check(this.sources, () -> {
+		check(this.sources);
+	}
+
+	private void check(MutablePropertySources checked) {
+		assertThat(this.repeated.check(checked, () -> {
 			this.checks++;
 			return List.of();
 		})).isEmpty();

@@ -84,7 +84,7 @@ final class ChangedKeys {
 	 * that stands below {@code spring}.
 	 * @return {@code true} if so
 	 */
-	boolean decideImports() {
+	boolean decideWhatIsLoaded() {
 		Deque<String> texts = values(ChangedKeys::isOfSpring).collect(Collectors.toCollection(ArrayDeque::new));
 		Set<String> seen = new HashSet<>();
 		while (!texts.isEmpty()) {

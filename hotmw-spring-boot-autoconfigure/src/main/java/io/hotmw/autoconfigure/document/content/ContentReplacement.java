@@ -78,7 +78,7 @@ public record ContentReplacement(List<PropertySource<?>> loaded, boolean behind,
 		if (keys.haveCiphers()) {
 			return "properties change that are ciphers elsewhere";
 		}
-		return keys.decideImports() ? "properties change that profiles or imports depend on" : null;
+		return keys.decideWhatIsLoaded() ? "properties change that profiles or imports depend on" : null;
 	}
 
 	private static Map<String, Class<?>> namesAndClasses(List<PropertySource<?>> sources) {
