@@ -229,6 +229,9 @@ public final class HistoryFile implements RefreshMemory, AutoCloseable {
 				thread.setDaemon(true);
 				return thread;
 			}, new ThreadPoolExecutor.DiscardPolicy());
+			// Else the first secret would wait for it, and with it what is not to be
+			// lost.
+			this.executor.execute(this.sealer::prepare);
 			every(this.limits.lookAfter(), this.executor, () -> write(false));
 			every(this.limits.countsAfter(), this.executor, () -> write(true));
 		}

@@ -67,6 +67,8 @@ public final class SecretSealer {
 
 	private final @Nullable String passphrase;
 
+	private final KeyDerivation derivation;
+
 	private final SecureRandom random = new SecureRandom();
 
 	private final Map<ByteBuffer, SecretKeySpec> keys = new LinkedHashMap<>();
@@ -78,7 +80,28 @@ public final class SecretSealer {
 	 * @param passphrase what the key is derived from, or {@code null} or blank for none
 	 */
 	public SecretSealer(@Nullable String passphrase) {
+		this(passphrase, SecretSealer::pbkdf2);
+	}
+
+	SecretSealer(@Nullable String passphrase, KeyDerivation derivation) {
 		this.passphrase = StringUtils.hasText(passphrase) ? passphrase : null;
+		this.derivation = derivation;
+	}
+
+	/**
+	 * Derives the key that {@link #seal} needs, if there is one. It takes a good part of
+	 * a second, and a multiple of that where the processor is busy: whoever does it ahead
+	 * of time has no secret wait for it.
+	 */
+	public void prepare() {
+		if (this.passphrase != null) {
+			try {
+				key(ownSalt());
+			}
+			catch (GeneralSecurityException ex) {
+				throw unable(ex);
+			}
+		}
 	}
 
 	/**
@@ -150,8 +173,12 @@ public final class SecretSealer {
 			return PREFIX + Base64.getEncoder().encodeToString(all);
 		}
 		catch (GeneralSecurityException ex) {
-			throw new IllegalStateException("The Java runtime cannot encrypt with AES-256 in GCM", ex);
+			throw unable(ex);
 		}
+	}
+
+	private static IllegalStateException unable(GeneralSecurityException ex) {
+		return new IllegalStateException("The Java runtime cannot encrypt with AES-256 in GCM", ex);
 	}
 
 	private Sealed parse(String name, String sealed) throws CorruptStateException {
@@ -217,12 +244,15 @@ public final class SecretSealer {
 			this.keys.clear();
 		}
 		char[] secret = Objects.requireNonNull(this.passphrase, "there is no key").toCharArray();
-		PBEKeySpec spec = new PBEKeySpec(secret, salt, ITERATIONS, KEY_BITS);
+		SecretKeySpec key = new SecretKeySpec(this.derivation.derive(secret, salt), "AES");
+		this.keys.put(id, key);
+		return key;
+	}
+
+	private static byte[] pbkdf2(char[] passphrase, byte[] salt) throws GeneralSecurityException {
+		PBEKeySpec spec = new PBEKeySpec(passphrase, salt, ITERATIONS, KEY_BITS);
 		try {
-			byte[] derived = SecretKeyFactory.getInstance("PBKDF2WithHmacSHA256").generateSecret(spec).getEncoded();
-			SecretKeySpec key = new SecretKeySpec(derived, "AES");
-			this.keys.put(id, key);
-			return key;
+			return SecretKeyFactory.getInstance("PBKDF2WithHmacSHA256").generateSecret(spec).getEncoded();
 		}
 		finally {
 			spec.clearPassword();
@@ -233,6 +263,16 @@ public final class SecretSealer {
 		byte[] bytes = new byte[length];
 		this.random.nextBytes(bytes);
 		return bytes;
+	}
+
+	/**
+	 * Makes the bytes of a key from a passphrase.
+	 */
+	@FunctionalInterface
+	interface KeyDerivation {
+
+		byte[] derive(char[] passphrase, byte[] salt) throws GeneralSecurityException;
+
 	}
 
 	/**

@@ -20,6 +20,7 @@ import java.nio.ByteBuffer;
 import java.util.Base64;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicInteger;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -28,6 +29,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatNoException;
 
 /**
  * Tests for {@link SecretSealer}.
@@ -58,6 +60,31 @@ class SecretSealerTests {
 	@Test
 	void sealShouldNeverGiveTheSameTextTwice() throws Exception {
 		assertThat(seal(PROPERTIES)).isNotEqualTo(seal(PROPERTIES));
+	}
+
+	@Test
+	void sealWhenPreparedShouldNotDeriveAKey() throws Exception {
+		AtomicInteger derived = new AtomicInteger();
+		SecretSealer sealer = new SecretSealer(KEY, (passphrase, salt) -> {
+			derived.incrementAndGet();
+			return new byte[32];
+		});
+
+		sealer.prepare();
+
+		assertThat(derived).hasValue(1);
+		Map<String, String> sealed = sealer.seal("here", PROPERTIES, (name, value) -> true);
+		assertThat(derived).hasValue(1);
+		assertThat(sealer.open("here", sealed)).isEqualTo(PROPERTIES);
+	}
+
+	@Test
+	void prepareWhenThereIsNoKeyShouldDoNothing() {
+		SecretSealer sealer = new SecretSealer(null, (passphrase, salt) -> {
+			throw new AssertionError("nothing to derive from");
+		});
+
+		assertThatNoException().isThrownBy(sealer::prepare);
 	}
 
 	@Test
