@@ -87,7 +87,7 @@ public final class FilterObservers {
 		if (isEmpty()) {
 			throw new IllegalStateException("Nobody watches filters");
 		}
-		return new ObservedFilter(filter, probe(name), this.innermost, this.nanoTime);
+		return new ObservedFilter(name, filter, probe(name), this.innermost, this.nanoTime);
 	}
 
 	private FilterProbe probe(FilterName name) {

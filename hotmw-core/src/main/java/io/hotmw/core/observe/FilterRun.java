@@ -46,6 +46,8 @@ final class FilterRun implements FilterChain, DispatchScope {
 
 	private final LongSupplier nanoTime;
 
+	private final Runnable repetition;
+
 	private final long began;
 
 	private @Nullable Thread runner = Thread.currentThread();
@@ -63,16 +65,20 @@ final class FilterRun implements FilterChain, DispatchScope {
 	// Of calls on any thread; replaced and never changed.
 	private volatile List<Throwable> passedFailures = List.of();
 
-	FilterRun(FilterChain chain, FilterExecution execution, LongSupplier nanoTime) {
+	FilterRun(FilterChain chain, FilterExecution execution, LongSupplier nanoTime, Runnable repetition) {
 		this.chain = chain;
 		this.execution = execution;
 		this.nanoTime = nanoTime;
+		this.repetition = repetition;
 		this.began = nanoTime.getAsLong();
 	}
 
 	@Override
 	public void doFilter(ServletRequest request, ServletResponse response) throws IOException, ServletException {
 		if (Thread.currentThread() == this.runner) {
+			if (this.passedOn || this.elsewhere != null) {
+				this.repetition.run();
+			}
 			this.passedOn = true;
 			leave();
 			try {
@@ -84,7 +90,10 @@ final class FilterRun implements FilterChain, DispatchScope {
 		}
 		else {
 			CallsElsewhere calls = elsewhere();
-			calls.begin(this.nanoTime);
+			// Without the filter handing its request over, the other thread had none.
+			if (calls.begin(this.nanoTime) > 1 || this.passedOn) {
+				this.repetition.run();
+			}
 			try {
 				passOn(request, response);
 			}
@@ -189,17 +198,21 @@ final class FilterRun implements FilterChain, DispatchScope {
 	 */
 	private static final class CallsElsewhere {
 
+		private int begun;
+
 		private int running;
 
 		private long since;
 
 		private long nanos;
 
-		void begin(LongSupplier nanoTime) {
+		/** How many there were, this one with them. */
+		int begin(LongSupplier nanoTime) {
 			synchronized (this) {
 				if (this.running++ == 0) {
 					this.since = nanoTime.getAsLong();
 				}
+				return ++this.begun;
 			}
 		}
 

@@ -17,6 +17,7 @@
 package io.hotmw.core.observe;
 
 import java.io.IOException;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.LongSupplier;
 
 import jakarta.servlet.Filter;
@@ -25,12 +26,20 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.ServletRequest;
 import jakarta.servlet.ServletResponse;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import io.hotmw.core.definition.FilterName;
 
 /**
  * Runs a filter and has it watched. Neither initialises nor destroys the filter.
  * Thread-safe.
  */
 public final class ObservedFilter implements Filter {
+
+	private static final Logger logger = LoggerFactory.getLogger(ObservedFilter.class);
+
+	private final FilterName name;
 
 	private final Filter filter;
 
@@ -40,8 +49,14 @@ public final class ObservedFilter implements Filter {
 
 	private final LongSupplier nanoTime;
 
-	ObservedFilter(Filter filter, FilterProbe probe, ThreadLocal<@Nullable FilterRun> innermost,
+	private final AtomicBoolean repeats = new AtomicBoolean();
+
+	// For each request the same.
+	private final Runnable repetition = this::tellThatItRepeats;
+
+	ObservedFilter(FilterName name, Filter filter, FilterProbe probe, ThreadLocal<@Nullable FilterRun> innermost,
 			LongSupplier nanoTime) {
+		this.name = name;
 		this.filter = filter;
 		this.probe = probe;
 		this.innermost = innermost;
@@ -66,7 +81,7 @@ public final class ObservedFilter implements Filter {
 	public void doFilter(ServletRequest request, ServletResponse response, FilterChain chain)
 			throws IOException, ServletException {
 		FilterRun outer = this.innermost.get();
-		FilterRun run = new FilterRun(chain, this.probe.begin(request), this.nanoTime);
+		FilterRun run = new FilterRun(chain, this.probe.begin(request), this.nanoTime, this.repetition);
 		this.innermost.set(run);
 		Throwable thrown = null;
 		try {
@@ -85,6 +100,14 @@ public final class ObservedFilter implements Filter {
 				this.innermost.remove();
 			}
 			run.end(thrown, request);
+		}
+	}
+
+	// Once, since it may be meant: a filter that tries again does so.
+	private void tellThatItRepeats() {
+		if (this.repeats.compareAndSet(false, true)) {
+			logger.warn("filter {} ({}) passed a request on more than once: what comes after it ran as often."
+					+ " Said once for each generation", this.name, this.filter.getClass().getName());
 		}
 	}
 

@@ -28,6 +28,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Stream;
 
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
@@ -40,6 +41,8 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.ServletRequest;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.slf4j.LoggerFactory;
 import org.springframework.mock.web.MockHttpServletRequest;
 import org.springframework.mock.web.MockHttpServletResponse;
@@ -440,29 +443,52 @@ class FilterObserversTests {
 
 	@Test
 	void failuresOfAnObserverShouldBeAWarningOnce() throws Exception {
-		Logger logger = (Logger) LoggerFactory.getLogger(ObserverFailures.class);
-		ListAppender<ILoggingEvent> log = new ListAppender<>();
-		log.start();
-		logger.addAppender(log);
-		logger.setLevel(Level.DEBUG);
-		logger.setAdditive(false);
-		try {
-			FilterObservers two = new FilterObservers(List.of((name) -> (request) -> new FailingExecution(),
-					(name) -> (request) -> new FailingExecution()), this.now::get);
+		FilterObservers two = new FilterObservers(
+				List.of((name) -> (request) -> new FailingExecution(), (name) -> (request) -> new FailingExecution()),
+				this.now::get);
 
+		List<ILoggingEvent> log = logOf(ObserverFailures.class, () -> {
 			runIn(two, taking(1), taking(1));
 			runIn(two, taking(1));
-		}
-		finally {
-			logger.setAdditive(true);
-			logger.setLevel(null);
-			logger.detachAppender(log);
-		}
+		});
 
-		assertThat(log.list).filteredOn((event) -> event.getLevel() == Level.WARN)
+		assertThat(log).filteredOn((event) -> event.getLevel() == Level.WARN)
 			.hasSize(2)
 			.allSatisfy((event) -> assertThat(event.getFormattedMessage()).contains(getClass().getName()));
-		assertThat(log.list).filteredOn((event) -> event.getLevel() == Level.DEBUG).hasSize(16);
+		assertThat(log).filteredOn((event) -> event.getLevel() == Level.DEBUG).hasSize(16);
+	}
+
+	static Stream<Filter> repeating() {
+		return Stream.of((request, response, chain) -> {
+			chain.doFilter(request, response);
+			chain.doFilter(request, response);
+		}, (request, response, chain) -> {
+			chain.doFilter(request, response);
+			onAnotherThread(() -> chain.doFilter(request, response));
+		}, (request, response, chain) -> {
+			onAnotherThread(() -> chain.doFilter(request, response));
+			chain.doFilter(request, response);
+		}, (request, response, chain) -> {
+			onAnotherThread(() -> chain.doFilter(request, response));
+			onAnotherThread(() -> chain.doFilter(request, response));
+		});
+	}
+
+	@ParameterizedTest
+	@MethodSource("repeating")
+	void filterThatPassesOnMoreThanOnceShouldBeNamedOnceForEachGeneration(Filter repeating) throws Exception {
+		List<String> log = warnings(() -> run(3, taking(1), repeating));
+
+		assertThat(log).containsExactly("filter 1 (" + repeating.getClass().getName()
+				+ ") passed a request on more than once: what comes after it ran as often."
+				+ " Said once for each generation");
+	}
+
+	@Test
+	void filterThatPassesEachRequestOnOnceShouldNotBeNamed() throws Exception {
+		assertThat(warnings(() -> run(3, taking(1),
+				(request, response, chain) -> onAnotherThread(() -> chain.doFilter(request, response)))))
+			.isEmpty();
 	}
 
 	@Test
@@ -485,6 +511,28 @@ class FilterObserversTests {
 		run(taking(1));
 
 		assertThat(this.observers.beginDispatch()).isSameAs(DispatchScope.none());
+	}
+
+	private static List<String> warnings(Passing passing) throws Exception {
+		return logOf(ObservedFilter.class, passing).stream().map(ILoggingEvent::getFormattedMessage).toList();
+	}
+
+	private static List<ILoggingEvent> logOf(Class<?> type, Passing passing) throws Exception {
+		Logger logger = (Logger) LoggerFactory.getLogger(type);
+		ListAppender<ILoggingEvent> log = new ListAppender<>();
+		log.start();
+		logger.addAppender(log);
+		logger.setLevel(Level.DEBUG);
+		logger.setAdditive(false);
+		try {
+			passing.pass();
+		}
+		finally {
+			logger.setAdditive(true);
+			logger.setLevel(null);
+			logger.detachAppender(log);
+		}
+		return log.list;
 	}
 
 	private FilterProbe probe(FilterName name) {
@@ -512,13 +560,27 @@ class FilterObserversTests {
 		runIn(this.observers, filters);
 	}
 
+	private void run(int times, Filter... filters) throws IOException, ServletException {
+		CompiledChain chain = chain(this.observers, filters);
+		for (int i = 0; i < times; i++) {
+			serve(chain);
+		}
+	}
+
 	private void runIn(FilterObservers observers, Filter... filters) throws IOException, ServletException {
+		serve(chain(observers, filters));
+	}
+
+	private CompiledChain chain(FilterObservers observers, Filter... filters) {
 		this.factory.onCreate((name) -> filters[Integer.parseInt(name)]);
 		FilterDefinition[] definitions = new FilterDefinition[filters.length];
 		for (int i = 0; i < filters.length; i++) {
 			definitions[i] = TestDefinitions.filter(String.valueOf(i), i);
 		}
-		CompiledChain chain = compile(observers, definitions);
+		return compile(observers, definitions);
+	}
+
+	private void serve(CompiledChain chain) throws IOException, ServletException {
 		new VirtualFilterChain().run(chain.segment(FilterPosition.BEFORE_SECURITY, DispatcherType.REQUEST),
 				this.original, this.answer, this.target);
 	}

@@ -87,7 +87,7 @@ final class Fleet implements AutoCloseable {
 		}
 	}
 
-	private Path newFolder(String name) {
+	Path newFolder(String name) {
 		try {
 			Path created = this.folder.resolve(name);
 			Files.createDirectories(created.resolve(FaultController.DISK));

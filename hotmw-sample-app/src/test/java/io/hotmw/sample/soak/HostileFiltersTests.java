@@ -212,7 +212,7 @@ class HostileFiltersTests {
 	}
 
 	@Test
-	void filterThatPassesOnTwiceShouldRunTheRestTwice() throws Exception {
+	void filterThatPassesOnTwiceShouldRunTheRestTwiceAndBeNamed(CapturedOutput output) throws Exception {
 		HostileFilter hostile = new HostileFilter() {
 
 			@Override
@@ -230,6 +230,8 @@ class HostileFiltersTests {
 		assertThat(answer.body()).isEqualTo("/a/a");
 		assertThat(trailOf(answer)).containsExactly("outer:1@REQUEST", "inner:2@REQUEST", "inner:2@REQUEST");
 		assertThat(runs("passed-on")).isOne();
+		assertThat(output)
+			.contains("filter hostile (" + hostile.getClass().getName() + ") passed a request on more than once");
 		assertBanished(hostile);
 	}
 

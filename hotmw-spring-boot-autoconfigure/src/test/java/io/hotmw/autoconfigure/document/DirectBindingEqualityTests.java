@@ -40,6 +40,8 @@ import org.springframework.cloud.context.encrypt.EncryptorFactory;
 import org.springframework.cloud.context.refresh.ContextRefresher;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.env.StandardEnvironment;
+import org.springframework.core.env.SystemEnvironmentPropertySource;
 
 import io.hotmw.autoconfigure.PassingFilterFactory;
 import io.hotmw.autoconfigure.bind.EnvironmentDefinitionSource;
@@ -61,7 +63,7 @@ class DirectBindingEqualityTests {
 	/** A cipher in one document may be plain in another. */
 	private static final String HEADER = "hotmw.filters.one.match.headers.X-Five";
 
-	private static final int APPLICATIONS = 6;
+	private static final int APPLICATIONS = Integer.getInteger("test.equality.applications", 6);
 
 	private static final int CHANGES = 20;
 
@@ -161,11 +163,18 @@ class DirectBindingEqualityTests {
 				imports.add("fake:" + this.key + "/" + name);
 			}
 			Path files = Files.createDirectory(folder.resolve(this.key));
+			// An import of another kind, which no config centre changes, somewhere among
+			// them.
+			Files.writeString(files.resolve("local.properties"), sources.plainDocument().replace(": ", "="));
+			imports.add(sources.between(0, names.size()), "file:" + files.resolve("local.properties"));
 			Files.writeString(files.resolve("application.yaml"),
 					"spring.config.import: " + imports + "\n" + sources.documentWithACipher());
 			// Spring Boot does not start if such a file includes profiles.
 			Files.writeString(files.resolve("application-special.yaml"), sources.plainDocument());
+			Map<String, Object> variables = sources.variables();
 			this.context = new SpringApplicationBuilder(Refreshable.class).web(WebApplicationType.NONE)
+				.environment(new EnvironmentWithVariables(variables))
+				.properties(sources.defaults())
 				.run(sources.arguments("--spring.config.location=" + files + "/", "--spring.main.banner-mode=off",
 						"--spring.cloud.nacos.config.import-check.enabled=false", "--encrypt.key=" + KEY));
 			this.documents = new TrackedDocuments(List.copyOf(this.texts.keySet()), this.context.getEnvironment(),
@@ -294,6 +303,25 @@ class DirectBindingEqualityTests {
 			};
 		}
 
+		// As the system names them, and as Kubernetes does.
+		Map<String, Object> variables() {
+			Map<String, Object> variables = new LinkedHashMap<>();
+			if (this.random.nextInt(3) == 0) {
+				variables.put("HOTMW_FILTERS_ONE_ORDER", String.valueOf(between(60, 70)));
+			}
+			if (this.random.nextInt(3) == 0) {
+				variables.put("SHARED_ORDER", String.valueOf(between(80, 90)));
+			}
+			return variables;
+		}
+
+		// They stand below all documents.
+		String[] defaults() {
+			return this.random.nextBoolean()
+					? new String[] { "hotmw.filters.three.type=test", "hotmw.filters.three.order=" + between(90, 99) }
+					: new String[0];
+		}
+
 		String[] arguments(String... always) {
 			List<String> arguments = new ArrayList<>(List.of(always));
 			if (this.random.nextBoolean()) {
@@ -307,6 +335,18 @@ class DirectBindingEqualityTests {
 			}
 			Collections.shuffle(arguments, this.random);
 			return arguments.toArray(String[]::new);
+		}
+
+	}
+
+	/**
+	 * An environment of a process that was started with other variables.
+	 */
+	private static final class EnvironmentWithVariables extends StandardEnvironment {
+
+		EnvironmentWithVariables(Map<String, Object> variables) {
+			getPropertySources().replace(SYSTEM_ENVIRONMENT_PROPERTY_SOURCE_NAME,
+					new SystemEnvironmentPropertySource(SYSTEM_ENVIRONMENT_PROPERTY_SOURCE_NAME, variables));
 		}
 
 	}
