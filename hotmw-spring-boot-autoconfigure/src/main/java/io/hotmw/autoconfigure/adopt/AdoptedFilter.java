@@ -16,44 +16,117 @@
 
 package io.hotmw.autoconfigure.adopt;
 
-import java.io.IOException;
+import java.util.Collections;
+import java.util.Enumeration;
+import java.util.Map;
 
 import jakarta.servlet.Filter;
-import jakarta.servlet.FilterChain;
 import jakarta.servlet.FilterConfig;
+import jakarta.servlet.ServletContext;
 import jakarta.servlet.ServletException;
-import jakarta.servlet.ServletRequest;
-import jakarta.servlet.ServletResponse;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
 
 /**
- * The place of an adopted filter in one chain. The filter itself is the application's: it
- * outlives the chains that it stands in.
+ * A filter of the application, with the one {@code init} and the one {@code destroy} that
+ * the container would have called. Thread-safe.
  */
-final class AdoptedFilter implements Filter {
+final class AdoptedFilter {
 
-	private final AdoptedBean bean;
+	private static final Logger logger = LoggerFactory.getLogger(AdoptedFilter.class);
+
+	private final String name;
 
 	private final Filter filter;
 
-	AdoptedFilter(AdoptedBean bean) {
-		this.bean = bean;
-		this.filter = bean.filter();
+	private final Map<String, String> initParameters;
+
+	private final boolean destroyedBySpring;
+
+	private final Object lock = new Object();
+
+	private boolean initialised;
+
+	/**
+	 * Create for a registration.
+	 * @param registration what would have registered the filter
+	 * @param filter the filter
+	 * @param destroyedBySpring whether {@code destroy} is called for the bean anyway
+	 */
+	AdoptedFilter(FilterRegistrationBean<?> registration, Filter filter, boolean destroyedBySpring) {
+		this.name = registration.getFilterName();
+		this.filter = filter;
+		this.initParameters = Map.copyOf(registration.getInitParameters());
+		this.destroyedBySpring = destroyedBySpring;
 	}
 
-	@Override
-	public void init(FilterConfig config) throws ServletException {
-		this.bean.init(config.getServletContext());
+	Filter filter() {
+		return this.filter;
 	}
 
-	@Override
-	public void doFilter(ServletRequest request, ServletResponse response, FilterChain chain)
-			throws IOException, ServletException {
-		this.filter.doFilter(request, response, chain);
+	/**
+	 * Initialises the filter if that was not done yet. One that fails may be tried again.
+	 */
+	void init(ServletContext servletContext) throws ServletException {
+		synchronized (this.lock) {
+			if (!this.initialised) {
+				this.filter.init(new Config(this.name, servletContext, this.initParameters));
+				this.initialised = true;
+			}
+		}
+	}
+
+	/**
+	 * Destroys the filter if it was initialised and nobody else does.
+	 */
+	void destroy() {
+		synchronized (this.lock) {
+			if (!this.initialised || this.destroyedBySpring) {
+				return;
+			}
+			this.initialised = false;
+		}
+		try {
+			this.filter.destroy();
+		}
+		catch (RuntimeException ex) {
+			logger.error("adopted filter {} failed in destroy", this, ex);
+		}
 	}
 
 	@Override
 	public String toString() {
-		return this.bean.toString();
+		return this.name + " (" + this.filter.getClass().getName() + ")";
+	}
+
+	/**
+	 * What the container would have given to the filter.
+	 */
+	private record Config(String name, ServletContext servletContext,
+			Map<String, String> parameters) implements FilterConfig {
+
+		@Override
+		public String getFilterName() {
+			return this.name;
+		}
+
+		@Override
+		public ServletContext getServletContext() {
+			return this.servletContext;
+		}
+
+		@Override
+		public @Nullable String getInitParameter(String name) {
+			return this.parameters.get(name);
+		}
+
+		@Override
+		public Enumeration<String> getInitParameterNames() {
+			return Collections.enumeration(this.parameters.keySet());
+		}
+
 	}
 
 }

@@ -33,9 +33,9 @@ final class AdoptedFilterFactory implements FilterFactory<NoOptions> {
 
 	private final Adoption adoption;
 
-	private final Supplier<AdoptedBean> bean;
+	private final Supplier<AdoptedFilter> bean;
 
-	AdoptedFilterFactory(Adoption adoption, Supplier<AdoptedBean> bean) {
+	AdoptedFilterFactory(Adoption adoption, Supplier<AdoptedFilter> bean) {
 		this.adoption = adoption;
 		this.bean = bean;
 	}
@@ -56,7 +56,7 @@ final class AdoptedFilterFactory implements FilterFactory<NoOptions> {
 			throw new IllegalArgumentException("The filter bean '" + this.adoption.bean()
 					+ "' is adopted under the name '" + this.adoption.name() + "' and can stand in the chain once");
 		}
-		return new AdoptedFilter(this.bean.get());
+		return new StandInFilter(this.bean.get());
 	}
 
 }

@@ -51,7 +51,7 @@ final class AdoptedFilters implements BeanPostProcessor, DisposableBean {
 
 	private final SecurityFilterOrder securityOrder;
 
-	private final Map<Adoption, AdoptedBean> beans = new ConcurrentHashMap<>();
+	private final Map<Adoption, AdoptedFilter> beans = new ConcurrentHashMap<>();
 
 	/**
 	 * Create for the adoptions of an application.
@@ -95,7 +95,7 @@ final class AdoptedFilters implements BeanPostProcessor, DisposableBean {
 		if (own || !this.beans.containsKey(adoption)) {
 			this.defaults.add(new FilterDefaults(adoption, registration, this.securityOrder).properties());
 			Filter filter = Objects.requireNonNull(registration.getFilter(), "the registration has no filter");
-			this.beans.put(adoption, new AdoptedBean(registration, filter, isDestroyedBySpring(filter)));
+			this.beans.put(adoption, new AdoptedFilter(registration, filter, isDestroyedBySpring(filter)));
 		}
 		registration.setEnabled(false);
 		// MockMvc does not ask whether a registration is enabled.
@@ -118,10 +118,10 @@ final class AdoptedFilters implements BeanPostProcessor, DisposableBean {
 	 * @param adoption its adoption
 	 * @return the filter
 	 */
-	AdoptedBean bean(Adoption adoption) {
+	AdoptedFilter bean(Adoption adoption) {
 		// Made by now where there is a web server.
 		this.beanFactory.getBean(adoption.registration());
-		AdoptedBean bean = this.beans.get(adoption);
+		AdoptedFilter bean = this.beans.get(adoption);
 		if (bean == null) {
 			throw new IllegalStateException("The filter bean '" + adoption.bean() + "' was not adopted");
 		}
@@ -130,7 +130,7 @@ final class AdoptedFilters implements BeanPostProcessor, DisposableBean {
 
 	@Override
 	public void destroy() {
-		new ArrayList<>(this.beans.values()).forEach(AdoptedBean::destroy);
+		new ArrayList<>(this.beans.values()).forEach(AdoptedFilter::destroy);
 	}
 
 }
