@@ -19,6 +19,7 @@ package io.hotmw.core.chain;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeoutException;
 
@@ -48,16 +49,33 @@ public final class ChainValidator {
 
 	private final TimeLimit timeLimit;
 
+	private final UnknownTypeAdvice advice;
+
 	/**
-	 * Create a validator.
+	 * Create a validator that has no advice for unknown types.
 	 * @param factories the known factories
 	 * @param optionsBinder binds options onto the factories' types
 	 * @param timeLimit how long a factory may take to check the options of one filter
 	 */
 	public ChainValidator(FilterFactoryRegistry factories, OptionsBinder optionsBinder, TimeLimit timeLimit) {
+		this(factories, optionsBinder, timeLimit, (filter) -> Optional.empty());
+	}
+
+	private ChainValidator(FilterFactoryRegistry factories, OptionsBinder optionsBinder, TimeLimit timeLimit,
+			UnknownTypeAdvice advice) {
 		this.factories = factories;
 		this.optionsBinder = optionsBinder;
 		this.timeLimit = timeLimit;
+		this.advice = Objects.requireNonNull(advice, "'advice' must not be null");
+	}
+
+	/**
+	 * Returns a validator that says how an unknown type could become known.
+	 * @param advice asked about each definition whose type is unknown
+	 * @return a new validator
+	 */
+	public ChainValidator withAdvice(UnknownTypeAdvice advice) {
+		return new ChainValidator(this.factories, this.optionsBinder, this.timeLimit, advice);
 	}
 
 	/**
@@ -84,7 +102,7 @@ public final class ChainValidator {
 				unsupported.add(filter);
 			}
 			else {
-				violations.unknownType(filter, this.factories.types());
+				violations.unknownType(filter, this.factories.types(), this.advice);
 			}
 		}
 		requireCriticalFilters(candidate, active, violations);
@@ -106,7 +124,7 @@ public final class ChainValidator {
 				validate(filter, factory, null, violations);
 			}
 			else if (!mayBeLeftOut(filter)) {
-				violations.unknownType(filter, this.factories.types());
+				violations.unknownType(filter, this.factories.types(), this.advice);
 			}
 		}
 		return violations.all();

@@ -56,16 +56,17 @@ final class Violations {
 				filter.options().redact(refusal.remedy()));
 	}
 
-	void unknownType(FilterDefinition filter, Set<String> types) {
+	void unknownType(FilterDefinition filter, Set<String> types, UnknownTypeAdvice advice) {
+		String remedy = advice.remedy(filter).map((first) -> first + "; or ").orElse("") + "use one of " + types
+				+ ", add a FilterFactory bean of this type, or set ";
 		if (filter.critical() && filter.optional()) {
 			add(filter, "type", filter.type(),
 					"no filter factory has this type, and a critical filter is not left out although it is optional",
-					"use one of " + types + ", add a FilterFactory bean of this type, or set 'critical: false'");
+					remedy + "'critical: false'");
 			return;
 		}
 		add(filter, "type", filter.type(), "no filter factory has this type",
-				"use one of " + types + ", add a FilterFactory bean of this type,"
-						+ " or set 'optional: true' to leave the filter out where its type is unknown");
+				remedy + "'optional: true' to leave the filter out where its type is unknown");
 	}
 
 	// A binder knows the property and the value; where the document knows the line, the

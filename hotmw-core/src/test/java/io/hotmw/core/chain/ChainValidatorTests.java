@@ -19,6 +19,7 @@ package io.hotmw.core.chain;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 
@@ -57,6 +58,21 @@ class ChainValidatorTests {
 		assertThat(violation.value()).isEqualTo("tset");
 		assertThat(violation.reason()).isEqualTo("no filter factory has this type");
 		assertThat(violation.remedy()).contains("[alias, test]", "optional: true");
+	}
+
+	@Test
+	void validateWhenTypeIsUnknownShouldGiveTheAdviceThatThereIs() {
+		ChainValidator advised = this.chains.validator()
+			.withAdvice((filter) -> Optional.of("add the library of '" + filter.type() + "'")
+				.filter((remedy) -> filter.type().equals("known-to-be-missing")));
+
+		assertThat(advised.check(List.of(FilterDefinition.named("a").type("known-to-be-missing").build(),
+				FilterDefinition.named("b").type("unheard-of").build())))
+			.extracting(Violation::remedy)
+			.satisfiesExactly(
+					(remedy) -> assertThat(remedy)
+						.startsWith("add the library of 'known-to-be-missing'; or use one of"),
+					(remedy) -> assertThat(remedy).startsWith("use one of [alias, test]"));
 	}
 
 	@Test
