@@ -24,8 +24,10 @@ import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
+import jakarta.servlet.Filter;
 import org.jspecify.annotations.Nullable;
 
+import io.hotmw.core.chain.FilterStandIn;
 import io.hotmw.core.chain.HotFilter;
 import io.hotmw.core.chain.VirtualFilterChain;
 import io.hotmw.core.observe.ObservedFilter;
@@ -78,10 +80,15 @@ final class FilterThreads {
 		return found.isEmpty() ? NONE : String.join(", ", found);
 	}
 
-	// Its code may be inherited.
+	// The stand-in of an adopted filter has one class for all of them.
 	private static Stream<String> classNames(HotFilter filter) {
-		return Stream
-			.<Class<?>>iterate(filter.filter().getClass(), (type) -> type != Object.class, Class::getSuperclass)
+		return (filter.filter() instanceof FilterStandIn standIn)
+				? Stream.concat(classNames(standIn), classNames(standIn.target())) : classNames(filter.filter());
+	}
+
+	// Its code may be inherited.
+	private static Stream<String> classNames(Filter filter) {
+		return Stream.<Class<?>>iterate(filter.getClass(), (type) -> type != Object.class, Class::getSuperclass)
 			.map((type) -> className(type.getName()));
 	}
 

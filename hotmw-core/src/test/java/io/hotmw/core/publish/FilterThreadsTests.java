@@ -20,13 +20,17 @@ import java.io.IOException;
 import java.util.concurrent.CountDownLatch;
 
 import jakarta.servlet.DispatcherType;
+import jakarta.servlet.Filter;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
+import jakarta.servlet.ServletRequest;
+import jakarta.servlet.ServletResponse;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.mock.web.MockHttpServletResponse;
 
 import io.hotmw.core.chain.ChainSegment;
+import io.hotmw.core.chain.FilterStandIn;
 import io.hotmw.core.definition.FilterPosition;
 import io.hotmw.core.fixture.RecordedLog;
 import io.hotmw.core.fixture.RecordingFilter;
@@ -96,6 +100,26 @@ class FilterThreadsTests {
 		assertThat(FilterThreads.describe(generation.chain().hotFilters())).isEqualTo("none");
 	}
 
+	@Test
+	void describeWhenFiltersHaveStandInsShouldNameTheOneThatTheThreadIsIn() throws Exception {
+		Filter passing = new Filter() {
+
+			@Override
+			public void doFilter(ServletRequest request, ServletResponse response, FilterChain chain)
+					throws IOException, ServletException {
+				chain.doFilter(request, response);
+			}
+
+		};
+		RecordingFilter staying = new RecordingFilter("stays").onRequest((request, response, chain) -> stay());
+		this.publication.factory().onCreate((name) -> new StandIn(name.equals("stuck") ? staying : passing));
+		ChainGeneration generation = this.publication.publish(TestDefinitions.named("innocent").build(),
+				TestDefinitions.named("stuck").build());
+		request(NOTHING);
+
+		assertThat(FilterThreads.describe(generation.chain().hotFilters())).startsWith("stuck (");
+	}
+
 	/** A request on a thread of its own, once it stays somewhere. */
 	private Thread request(FilterChain target) throws InterruptedException {
 		ChainLease lease = this.publication.acquire();
@@ -133,6 +157,16 @@ class FilterThreadsTests {
 	private interface Serving {
 
 		void serve() throws IOException, ServletException;
+
+	}
+
+	private record StandIn(Filter target) implements FilterStandIn {
+
+		@Override
+		public void doFilter(ServletRequest request, ServletResponse response, FilterChain chain)
+				throws IOException, ServletException {
+			this.target.doFilter(request, response, chain);
+		}
 
 	}
 

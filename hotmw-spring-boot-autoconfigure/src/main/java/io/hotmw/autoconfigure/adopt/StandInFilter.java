@@ -25,11 +25,13 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.ServletRequest;
 import jakarta.servlet.ServletResponse;
 
+import io.hotmw.core.chain.FilterStandIn;
+
 /**
  * The place of an adopted filter in one chain. The filter itself is the application's: it
  * outlives the chains that it stands in.
  */
-final class StandInFilter implements Filter {
+final class StandInFilter implements FilterStandIn {
 
 	private final AdoptedFilter adopted;
 
@@ -49,6 +51,11 @@ final class StandInFilter implements Filter {
 	public void doFilter(ServletRequest request, ServletResponse response, FilterChain chain)
 			throws IOException, ServletException {
 		this.filter.doFilter(request, response, chain);
+	}
+
+	@Override
+	public Filter target() {
+		return this.filter;
 	}
 
 	@Override
