@@ -39,7 +39,9 @@ import org.springframework.core.env.MutablePropertySources;
 
 import io.hotmw.api.FilterFactory;
 import io.hotmw.autoconfigure.PolicyConfiguration.FilterChecks;
+import io.hotmw.autoconfigure.PolicyConfiguration.Vetoes;
 import io.hotmw.autoconfigure.adopt.AdoptionConfiguration;
+import io.hotmw.autoconfigure.adopt.AdoptionSettings;
 import io.hotmw.autoconfigure.bind.EnvironmentDefinitionSource;
 import io.hotmw.autoconfigure.bind.RepeatedSettingsCheck;
 import io.hotmw.autoconfigure.bind.SensitiveOptions;
@@ -68,6 +70,7 @@ import io.hotmw.core.chain.FilterFactoryRegistry;
 import io.hotmw.core.chain.FilterLifecycle;
 import io.hotmw.core.chain.OptionsBinder;
 import io.hotmw.core.chain.TimeLimit;
+import io.hotmw.core.chain.UnknownTypeAdvice;
 import io.hotmw.core.definition.Candidate;
 import io.hotmw.core.definition.RevisionDigest;
 import io.hotmw.core.definition.Violation;
@@ -79,7 +82,6 @@ import io.hotmw.core.match.PathPattern;
 import io.hotmw.core.observe.FilterObserver;
 import io.hotmw.core.observe.FilterObservers;
 import io.hotmw.core.policy.ChainPolicy;
-import io.hotmw.core.policy.CriticalFilterPolicy;
 import io.hotmw.core.publish.ChainPublisher;
 import io.hotmw.core.refresh.ChainDryRun;
 import io.hotmw.core.refresh.ChainPreparation;
@@ -121,14 +123,19 @@ public final class HotmwAutoConfiguration {
 	}
 
 	@Bean
-	SettingsCheck hotmwSettingsCheck(ConfigurableEnvironment environment, ObjectProvider<TrackedDocuments> documents) {
+	SettingsCheck hotmwSettingsCheck(ConfigurableEnvironment environment, AdoptionSettings adoption,
+			ObjectProvider<TrackedDocuments> documents) {
 		List<TrackedDocuments> tracked = documents.orderedStream().toList();
 		DocumentOrigins origins = originsIn(tracked);
 		RepeatedSettingsCheck repeated = new RepeatedSettingsCheck();
 		return () -> {
 			MutablePropertySources view = new MutablePropertySources(environment.getPropertySources());
 			tracked.forEach((centre) -> centre.anticipate(view));
-			return repeated.check(view, () -> HotmwSettings.check(environment, view, origins));
+			return repeated.check(view, () -> {
+				List<Violation> violations = new ArrayList<>(HotmwSettings.check(environment, view, origins));
+				violations.addAll(adoption.check(view));
+				return violations;
+			});
 		};
 	}
 
@@ -193,8 +200,10 @@ public final class HotmwAutoConfiguration {
 
 	@Bean
 	ChainValidator hotmwChainValidator(FilterFactoryRegistry registry, OptionsBinder optionsBinder,
-			HotmwSettings settings) {
-		return new ChainValidator(registry, optionsBinder, new TimeLimit(settings.initTimeout()));
+			HotmwSettings settings, ObjectProvider<UnknownTypeAdvice> advice) {
+		List<UnknownTypeAdvice> all = advice.orderedStream().toList();
+		return new ChainValidator(registry, optionsBinder, new TimeLimit(settings.initTimeout()))
+			.withAdvice((filter) -> all.stream().flatMap((each) -> each.remedy(filter).stream()).findFirst());
 	}
 
 	@Bean
@@ -204,13 +213,13 @@ public final class HotmwAutoConfiguration {
 
 	@Bean
 	CandidateReader hotmwCandidateReader(ConfigurableEnvironment environment, FilterFactoryRegistry registry,
-			ChainValidator validator, CriticalFilterPolicy criticalFilters, HotmwSettings settings,
+			ChainValidator validator, Vetoes vetoes, HotmwSettings settings,
 			ObjectProvider<TrackedDocuments> documents) {
 		return new EnvironmentDefinitionSource(environment, registry, new RevisionDigest(settings.revisionKey()))
 			.withMaxFilters(settings.limits().maxFilters())
 			.withPathCheck(PathPattern::parse)
 			.withFurtherChecks(validator::check)
-			.withVetoes(criticalFilters::check)
+			.withVetoes(vetoes)
 			.withDocumentOrigins(originsIn(documents.orderedStream().toList()))::load;
 	}
 

@@ -27,6 +27,7 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.core.env.ConfigurableEnvironment;
 
 import io.hotmw.api.FilterFactory;
+import io.hotmw.autoconfigure.adopt.AdoptionPolicy;
 import io.hotmw.autoconfigure.bind.EnvironmentDefinitionSource;
 import io.hotmw.core.chain.ChainValidator;
 import io.hotmw.core.chain.FilterFactoryRegistry;
@@ -81,18 +82,32 @@ class PolicyConfiguration {
 	}
 
 	@Bean
-	FilterChecks hotmwFilterChecks(ChainValidator validator, CriticalFilterPolicy criticalFilters) {
-		return (filters) -> {
-			List<Violation> all = new ArrayList<>(validator.check(filters));
-			all.addAll(criticalFilters.check(filters));
-			return all;
-		};
+	Vetoes hotmwVetoes(CriticalFilterPolicy criticalFilters, AdoptionPolicy adoption) {
+		return (filters) -> joined(criticalFilters.check(filters), adoption.check(filters));
+	}
+
+	@Bean
+	FilterChecks hotmwFilterChecks(ChainValidator validator, Vetoes vetoes) {
+		return (filters) -> joined(validator.check(filters), vetoes.apply(filters));
+	}
+
+	private static List<Violation> joined(List<Violation> some, List<Violation> more) {
+		List<Violation> all = new ArrayList<>(some);
+		all.addAll(more);
+		return all;
 	}
 
 	/**
 	 * Reads what is declared without remote configuration.
 	 */
 	interface Declarations extends Supplier<Candidate> {
+
+	}
+
+	/**
+	 * Says what the policies have against definitions one by one.
+	 */
+	interface Vetoes extends Function<List<FilterDefinition>, List<Violation>> {
 
 	}
 

@@ -23,26 +23,24 @@ import jakarta.servlet.Filter;
 import io.hotmw.api.FilterContext;
 import io.hotmw.api.FilterFactory;
 import io.hotmw.api.NoOptions;
-import io.hotmw.core.definition.FilterName;
 
 /**
- * Puts one adopted filter into chains. Its type is the name of the filter, so that a
- * definition needs none.
+ * Puts one adopted filter into chains.
  */
 final class AdoptedFilterFactory implements FilterFactory<NoOptions> {
 
 	private final Adoption adoption;
 
-	private final Supplier<AdoptedFilter> bean;
+	private final Supplier<AdoptedFilter> filter;
 
-	AdoptedFilterFactory(Adoption adoption, Supplier<AdoptedFilter> bean) {
+	AdoptedFilterFactory(Adoption adoption, Supplier<AdoptedFilter> filter) {
 		this.adoption = adoption;
-		this.bean = bean;
+		this.filter = filter;
 	}
 
 	@Override
 	public String type() {
-		return this.adoption.name().value();
+		return this.adoption.type();
 	}
 
 	@Override
@@ -52,11 +50,7 @@ final class AdoptedFilterFactory implements FilterFactory<NoOptions> {
 
 	@Override
 	public Filter create(FilterContext context, NoOptions options) {
-		if (!FilterName.of(context.name()).equals(this.adoption.name())) {
-			throw new IllegalArgumentException("The filter bean '" + this.adoption.bean()
-					+ "' is adopted under the name '" + this.adoption.name() + "' and can stand in the chain once");
-		}
-		return new StandInFilter(this.bean.get());
+		return new StandInFilter(this.filter.get());
 	}
 
 }

@@ -18,17 +18,20 @@ package io.hotmw.autoconfigure.adopt;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
 import jakarta.servlet.Filter;
+import org.jspecify.annotations.Nullable;
+import org.springframework.aop.scope.ScopedProxyUtils;
 import org.springframework.beans.factory.DisposableBean;
-import org.springframework.beans.factory.config.BeanDefinition;
+import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.beans.factory.config.BeanPostProcessor;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
+import org.springframework.beans.factory.support.RootBeanDefinition;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 
 import io.hotmw.autoconfigure.bind.origin.AdoptedDefaultsPropertySource;
@@ -36,12 +39,9 @@ import io.hotmw.autoconfigure.servlet.SecurityFilterOrder;
 
 /**
  * Takes the registrations of adopted filters out of the container's hands as soon as they
- * are made, and keeps the filters. Thread-safe.
+ * are made, defines the filters once all of them are, and keeps them. Thread-safe.
  */
-final class AdoptedFilters implements BeanPostProcessor, DisposableBean {
-
-	/** No path can be this. */
-	private static final String NOWHERE = "/%";
+final class AdoptedFilters implements BeanPostProcessor, SmartInitializingSingleton, DisposableBean {
 
 	private final ConfigurableListableBeanFactory beanFactory;
 
@@ -51,7 +51,15 @@ final class AdoptedFilters implements BeanPostProcessor, DisposableBean {
 
 	private final SecurityFilterOrder securityOrder;
 
-	private final Map<Adoption, AdoptedFilter> beans = new ConcurrentHashMap<>();
+	/** Filters that are beans, by the names of the beans, until all are made. */
+	private final Map<String, Filter> beans = new ConcurrentHashMap<>();
+
+	/** Whether a registration was enabled, by the name of its bean. */
+	private final Map<String, Boolean> taken = new ConcurrentHashMap<>();
+
+	private final Map<Adoption, AdoptedFilter> adopted = new ConcurrentHashMap<>();
+
+	private volatile boolean complete;
 
 	/**
 	 * Create for the adoptions of an application.
@@ -71,46 +79,92 @@ final class AdoptedFilters implements BeanPostProcessor, DisposableBean {
 	@Override
 	public Object postProcessAfterInitialization(Object bean, String beanName) {
 		if (bean instanceof FilterRegistrationBean<?> registration) {
-			adoption(registration, beanName).ifPresent((adoption) -> adopt(adoption, registration, beanName));
+			if (isAdopted(registration, beanName)) {
+				this.taken.putIfAbsent(beanName, registration.isEnabled());
+				registration.setEnabled(false);
+			}
+		}
+		else if (bean instanceof Filter filter && !this.complete && !ScopedProxyUtils.isScopedTarget(beanName)) {
+			this.beans.put(beanName, filter);
 		}
 		return bean;
 	}
 
 	// A filter that is a bean may have a registration of the application's own.
-	private Optional<Adoption> adoption(FilterRegistrationBean<?> registration, String beanName) {
+	private boolean isAdopted(FilterRegistrationBean<?> registration, String beanName) {
+		Filter filter = registration.getFilter();
 		return this.adoptions.stream()
-			.filter((adoption) -> adoption.registration().equals(beanName)
-					|| registration.getFilter() == singleton(adoption.bean()))
-			.findFirst();
+			.anyMatch((adoption) -> adoption.registration().equals(beanName)
+					|| (filter != null && filter == this.beans.get(adoption.bean())));
 	}
 
-	private Object singleton(String beanName) {
-		Object singleton = this.beanFactory.containsSingleton(beanName) ? this.beanFactory.getSingleton(beanName)
-				: null;
-		return (singleton != null) ? singleton : this;
-	}
-
-	private void adopt(Adoption adoption, FilterRegistrationBean<?> registration, String beanName) {
-		boolean own = !beanName.equals(adoption.registration());
-		if (own || !this.beans.containsKey(adoption)) {
-			this.defaults.add(new FilterDefaults(adoption, registration, this.securityOrder).properties());
-			Filter filter = Objects.requireNonNull(registration.getFilter(), "the registration has no filter");
-			this.beans.put(adoption, new AdoptedFilter(registration, filter, isDestroyedBySpring(filter)));
+	@Override
+	public void afterSingletonsInstantiated() {
+		FilterRegistrations registrations = new FilterRegistrations(this.beanFactory);
+		List<RegisteredFilter> filters = new ArrayList<>();
+		IdentityHashMap<Filter, Adoption> adoptedAs = new IdentityHashMap<>();
+		for (Adoption adoption : this.adoptions) {
+			RegisteredFilter filter = registrations.find(adoption, this.taken);
+			requireOnce(filter, adoptedAs.putIfAbsent(filter.filter(), adoption));
+			filters.add(filter);
 		}
-		registration.setEnabled(false);
-		// MockMvc does not ask whether a registration is enabled.
-		registration.setUrlPatterns(List.of(NOWHERE));
+		this.beans.forEach((bean, filter) -> requireAdopted(filter, bean, adoptedAs));
+		registrations.forEach((filter, bean) -> requireAdopted(filter, bean, adoptedAs));
+		define(filters);
+		this.complete = true;
+		this.beans.clear();
+	}
+
+	private void requireOnce(RegisteredFilter filter, @Nullable Adoption other) {
+		Adoption adoption = filter.adoption();
+		if (other != null) {
+			throw adoption.refusal(
+					"its filter is that of the bean '" + other.bean() + "', which is adopted as '" + other.name() + "'",
+					"Adopt one of them, by @HotFilter or by hotmw.adopt");
+		}
+		if (filter.filter() == this.beans.get(FilterBeans.SPRING_SECURITY)) {
+			throw adoption.refusal(
+					"it registers Spring Security's chain, which must not be missing or moved while requests come",
+					"Put hot filters before or behind it by their position");
+		}
+	}
+
+	// An annotation that only the class of the filter has cannot be seen before it is
+	// made.
+	private static void requireAdopted(Filter filter, String bean, IdentityHashMap<Filter, Adoption> adoptedAs) {
+		if (!adoptedAs.containsKey(filter) && RegisteredFilter.annotation(filter) != null) {
+			throw new AdoptionException(
+					"The filter of the bean '" + bean + "', of " + filter.getClass()
+							+ ", has @HotFilter, but was not known to have it before it was made",
+					"Give the method that makes the bean the class of the filter as its return type, or @HotFilter,"
+							+ " or adopt it with hotmw.adopt.<name>=" + bean);
+		}
+	}
+
+	private void define(List<RegisteredFilter> filters) {
+		Map<Adoption, Integer> orders = new ContainerOrder(List.of(this.beanFactory.getBeanDefinitionNames()))
+			.of(filters);
+		for (RegisteredFilter filter : filters) {
+			int order = Objects.requireNonNull(orders.get(filter.adoption()));
+			this.defaults.add(new FilterDefaults(filter, order, this.securityOrder).properties());
+			this.adopted.put(filter.adoption(),
+					new AdoptedFilter(filter.registration(), filter.filter(), isDestroyedBySpring(filter.filter())));
+		}
 	}
 
 	private boolean isDestroyedBySpring(Filter filter) {
-		return Arrays.stream(this.beanFactory.getBeanNamesForType(filter.getClass(), true, false))
-			.filter((name) -> singleton(name) == filter)
-			.anyMatch((name) -> filter instanceof DisposableBean
-					|| "destroy".equals(definition(name).getDestroyMethodName()));
+		return this.beans.keySet()
+			.stream()
+			.filter((bean) -> this.beans.get(bean) == filter)
+			.anyMatch((bean) -> filter instanceof DisposableBean || hasDestroyMethod(bean));
 	}
 
-	private BeanDefinition definition(String beanName) {
-		return this.beanFactory.getMergedBeanDefinition(beanName);
+	private boolean hasDestroyMethod(String bean) {
+		return this.beanFactory.containsBeanDefinition(bean)
+				&& this.beanFactory.getMergedBeanDefinition(bean) instanceof RootBeanDefinition definition
+				&& (definition.isExternallyManagedDestroyMethod("destroy")
+						|| Arrays.asList(Objects.requireNonNullElse(definition.getDestroyMethodNames(), new String[0]))
+							.contains("destroy"));
 	}
 
 	/**
@@ -118,19 +172,18 @@ final class AdoptedFilters implements BeanPostProcessor, DisposableBean {
 	 * @param adoption its adoption
 	 * @return the filter
 	 */
-	AdoptedFilter bean(Adoption adoption) {
-		// Made by now where there is a web server.
-		this.beanFactory.getBean(adoption.registration());
-		AdoptedFilter bean = this.beans.get(adoption);
-		if (bean == null) {
-			throw new IllegalStateException("The filter bean '" + adoption.bean() + "' was not adopted");
+	AdoptedFilter filter(Adoption adoption) {
+		AdoptedFilter filter = this.adopted.get(adoption);
+		if (filter == null) {
+			throw new IllegalStateException(
+					"The bean '" + adoption.bean() + "' is not adopted before all singletons are made");
 		}
-		return bean;
+		return filter;
 	}
 
 	@Override
 	public void destroy() {
-		new ArrayList<>(this.beans.values()).forEach(AdoptedFilter::destroy);
+		new ArrayList<>(this.adopted.values()).forEach(AdoptedFilter::destroy);
 	}
 
 }

@@ -26,9 +26,41 @@ import io.hotmw.core.definition.FilterName;
  *
  * @param name the name of the filter definition
  * @param bean the name of the bean, a filter or its registration
- * @param registration the name of the bean that registers it
+ * @param isRegistration whether the bean is a registration
  * @param defaults what its annotation says, {@code null} if it has none
  */
-record Adoption(FilterName name, String bean, String registration, @Nullable HotFilter defaults) {
+record Adoption(FilterName name, String bean, boolean isRegistration, @Nullable HotFilter defaults) {
+
+	private static final String MADE_HERE = "hotmwRegistrationOf:";
+
+	/**
+	 * The type of the filter definition. It is nobody else's, so that a filter may have
+	 * the name of a type that is built in, today or later.
+	 */
+	String type() {
+		return "adopted-" + this.name.value();
+	}
+
+	/**
+	 * The name of the bean that registers the filter, made here unless it is the adopted
+	 * one itself.
+	 */
+	String registration() {
+		return this.isRegistration ? this.bean : MADE_HERE + this.bean;
+	}
+
+	static boolean isMadeHere(String registration) {
+		return registration.startsWith(MADE_HERE);
+	}
+
+	/**
+	 * What speaks against the adoption.
+	 * @param reason what it is
+	 * @param remedy what to do about it
+	 */
+	AdoptionException refusal(String reason, String remedy) {
+		return new AdoptionException("The bean '" + this.bean + "' cannot be adopted as '" + this.name + "': " + reason,
+				remedy);
+	}
 
 }

@@ -20,18 +20,26 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.env.ConfigurableEnvironment;
 
-import io.hotmw.autoconfigure.servlet.SecurityFilterOrder;
-
 /**
  * Has filters of the application adopted.
  */
 @Configuration(proxyBeanMethods = false)
 public class AdoptionConfiguration {
 
-	// Static, because it works before there are beans.
+	// These two are static, because they work before there are beans.
 	@Bean
-	static FilterAdopter hotmwFilterAdopter(ConfigurableEnvironment environment) {
-		return new FilterAdopter(environment, SecurityFilterOrder.of(environment));
+	static AdoptionSettings hotmwAdoptionSettings(ConfigurableEnvironment environment) {
+		return new AdoptionSettings(environment);
+	}
+
+	@Bean
+	static FilterAdopter hotmwFilterAdopter(ConfigurableEnvironment environment, AdoptionSettings settings) {
+		return new FilterAdopter(environment, settings);
+	}
+
+	@Bean
+	AdoptionPolicy hotmwAdoptionPolicy(FilterAdopter adopter) {
+		return new AdoptionPolicy(adopter.adoptions());
 	}
 
 }

@@ -17,184 +17,173 @@
 package io.hotmw.autoconfigure.adopt;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import java.util.stream.Stream;
+import java.util.Optional;
+import java.util.function.Supplier;
 
-import jakarta.servlet.Filter;
-import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.aot.BeanRegistrationAotProcessor;
 import org.springframework.beans.factory.config.BeanFactoryPostProcessor;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.beans.factory.support.BeanDefinitionBuilder;
 import org.springframework.beans.factory.support.BeanDefinitionRegistry;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
-import org.springframework.core.annotation.AnnotatedElementUtils;
 import org.springframework.core.env.ConfigurableEnvironment;
 
 import io.hotmw.api.HotFilter;
-import io.hotmw.autoconfigure.bind.SettingsReader;
 import io.hotmw.autoconfigure.bind.origin.AdoptedDefaultsPropertySource;
 import io.hotmw.autoconfigure.servlet.SecurityFilterOrder;
+import io.hotmw.core.chain.UnknownTypeAdvice;
+import io.hotmw.core.definition.FilterDefinition;
 import io.hotmw.core.definition.FilterName;
 
 /**
  * Finds what is to be adopted before the first bean is made: a container takes filters
  * once, when it starts, and never gives them back.
  */
-final class FilterAdopter implements BeanFactoryPostProcessor {
+final class FilterAdopter implements BeanFactoryPostProcessor, UnknownTypeAdvice {
 
 	private static final String ADOPTED_FILTERS = "hotmwAdoptedFilters";
 
 	private final ConfigurableEnvironment environment;
 
-	private final SecurityFilterOrder securityOrder;
+	private final AdoptionSettings settings;
+
+	private volatile List<Adoption> adoptions = List.of();
+
+	/** Beans that could have been adopted, by the names that they would have got. */
+	private volatile Map<FilterName, String> adoptable = Map.of();
 
 	/**
 	 * Create an adopter.
-	 * @param environment says which beans are adopted
-	 * @param securityOrder the order of Spring Security's own filter
+	 * @param environment gets the definitions of what is adopted
+	 * @param settings says which beans are adopted
 	 */
-	FilterAdopter(ConfigurableEnvironment environment, SecurityFilterOrder securityOrder) {
+	FilterAdopter(ConfigurableEnvironment environment, AdoptionSettings settings) {
 		this.environment = environment;
-		this.securityOrder = securityOrder;
+		this.settings = settings;
 	}
 
 	@Override
 	public void postProcessBeanFactory(ConfigurableListableBeanFactory beanFactory) {
-		List<Adoption> adoptions = find(beanFactory);
-		if (adoptions.isEmpty()) {
-			return;
-		}
+		FilterBeans beans = new FilterBeans(beanFactory);
+		List<Adoption> found = find(beans);
+		this.adoptions = found;
+		this.adoptable = adoptable(beans);
 		AdoptedDefaultsPropertySource defaults = new AdoptedDefaultsPropertySource();
-		this.environment.getPropertySources().addLast(defaults);
+		if (!found.isEmpty()) {
+			this.environment.getPropertySources().addLast(defaults);
+		}
 		BeanDefinitionRegistry registry = (BeanDefinitionRegistry) beanFactory;
-		registry.registerBeanDefinition(ADOPTED_FILTERS,
-				BeanDefinitionBuilder
-					.rootBeanDefinition(AdoptedFilters.class,
-							() -> new AdoptedFilters(beanFactory, adoptions, defaults, this.securityOrder))
-					.getBeanDefinition());
-		adoptions.forEach((adoption) -> register(adoption, registry, beanFactory));
+		register(registry, ADOPTED_FILTERS, AdoptedFilters.class,
+				() -> new AdoptedFilters(beanFactory, found, defaults, SecurityFilterOrder.of(this.environment)));
+		found.forEach((adoption) -> register(adoption, registry, beanFactory));
 	}
 
 	private static void register(Adoption adoption, BeanDefinitionRegistry registry,
 			ConfigurableListableBeanFactory beanFactory) {
-		registry.registerBeanDefinition("hotmwAdopted:" + adoption.name(),
-				BeanDefinitionBuilder
-					.rootBeanDefinition(AdoptedFilterFactory.class,
-							() -> new AdoptedFilterFactory(adoption,
-									() -> beanFactory.getBean(ADOPTED_FILTERS, AdoptedFilters.class).bean(adoption)))
-					.getBeanDefinition());
-		if (!adoption.registration().equals(adoption.bean())) {
-			registry.registerBeanDefinition(adoption.registration(),
-					BeanDefinitionBuilder
-						.rootBeanDefinition(FilterRegistrationBean.class,
-								() -> new PlainRegistration(adoption.bean(), beanFactory).create())
-						.getBeanDefinition());
+		register(registry, "hotmwAdopted:" + adoption.name(), AdoptedFilterFactory.class,
+				() -> new AdoptedFilterFactory(adoption,
+						() -> beanFactory.getBean(ADOPTED_FILTERS, AdoptedFilters.class).filter(adoption)));
+		if (!adoption.isRegistration()) {
+			register(registry, adoption.registration(), FilterRegistrationBean.class,
+					() -> new PlainRegistration(adoption, beanFactory).create());
 		}
+	}
+
+	// Made anew at each start, also where the other definitions were worked out ahead of
+	// time.
+	private static <T> void register(BeanDefinitionRegistry registry, String name, Class<T> type,
+			Supplier<? extends T> supplier) {
+		registry.registerBeanDefinition(name,
+				BeanDefinitionBuilder.rootBeanDefinition(type, supplier::get)
+					.applyCustomizers((definition) -> definition
+						.setAttribute(BeanRegistrationAotProcessor.IGNORE_REGISTRATION_ATTRIBUTE, true))
+					.getBeanDefinition());
 	}
 
 	// What a property names comes first: it may give another name to a filter that is
 	// annotated.
-	private List<Adoption> find(ConfigurableListableBeanFactory beanFactory) {
+	private List<Adoption> find(FilterBeans beans) {
 		Map<String, Adoption> byBean = new LinkedHashMap<>();
-		settings().forEach((name, bean) -> {
-			Adoption other = byBean.putIfAbsent(bean,
-					adoption(filterName(name, "hotmw.adopt." + name), bean, beanFactory));
+		for (AdoptionSettings.Entry entry : this.settings.entries()) {
+			FilterName name = filterName(entry.name(), "hotmw.adopt",
+					"Use lower-case letters, digits and dashes, beginning and ending with a letter or a digit");
+			Adoption adoption = beans.adoption(name, beans.canonical(entry.bean()));
+			Adoption other = byBean.putIfAbsent(adoption.bean(), adoption);
 			if (other != null) {
-				throw new AdoptionException(
-						"The filter bean '" + bean + "' is adopted twice, as '" + other.name() + "' and '" + name + "'",
+				throw adoption.refusal("it is adopted as '" + other.name() + "' already",
 						"Remove one of them from hotmw.adopt");
 			}
-		});
-		candidates(beanFactory).forEach((bean) -> {
-			HotFilter annotation = annotation(bean, beanFactory);
-			if (annotation != null && !byBean.containsKey(bean)) {
-				byBean.put(bean, adoption(filterName(annotation, bean), bean, beanFactory));
+		}
+		beans.annotated().forEach((bean, annotation) -> {
+			if (!byBean.containsKey(bean)) {
+				byBean.put(bean, annotatedAdoption(bean, annotation, beans));
 			}
 		});
-		checkNamesDiffer(byBean.values().stream().toList());
-		return new ArrayList<>(byBean.values());
+		requireDifferentNames(byBean.values());
+		return List.copyOf(byBean.values());
 	}
 
-	private Map<String, String> settings() {
-		return new SettingsReader(this.environment).readLocal("adopt");
+	private Adoption annotatedAdoption(String bean, HotFilter annotation, FilterBeans beans) {
+		String name = annotation.value().isEmpty() ? FilterBeans.dashed(bean) : annotation.value();
+		Adoption adoption = beans.adoption(filterName(name, "@HotFilter of the bean '" + bean + "'",
+				"Give @HotFilter a 'value' of lower-case letters, digits and dashes that begins and ends"
+						+ " with a letter or a digit"),
+				bean);
+		if (this.settings.takesBack(name)) {
+			throw adoption.refusal(
+					"hotmw.adopt." + name + " is empty, but that takes nothing back that @HotFilter says",
+					"Remove @HotFilter, or the empty setting");
+		}
+		return adoption;
 	}
 
-	private static void checkNamesDiffer(List<Adoption> adoptions) {
+	private static void requireDifferentNames(Iterable<Adoption> adoptions) {
 		Map<FilterName, Adoption> byName = new LinkedHashMap<>();
 		for (Adoption adoption : adoptions) {
 			Adoption other = byName.putIfAbsent(adoption.name(), adoption);
 			if (other != null) {
-				throw new AdoptionException(
-						"The filter beans '" + other.bean() + "' and '" + adoption.bean() + "' are both adopted as '"
-								+ adoption.name() + "'",
+				throw adoption.refusal("that is the name of the bean '" + other.bean() + "' already",
 						"Give one of them another name, in @HotFilter or in hotmw.adopt");
 			}
 		}
 	}
 
-	private static FilterName filterName(HotFilter annotation, String bean) {
-		String name = annotation.value().isEmpty() ? dashed(bean) : annotation.value();
-		return filterName(name, "@HotFilter of the bean '" + bean + "'");
-	}
-
-	private static FilterName filterName(String name, String origin) {
+	private static FilterName filterName(String name, String origin, String remedy) {
 		if (!FilterName.isValid(name)) {
-			throw new AdoptionException("'" + name + "', from " + origin + ", is not the name of a filter",
-					"Use lower-case letters, digits and dashes, beginning and ending with a letter or a digit");
+			throw new AdoptionException("'" + name + "', from " + origin + ", is not the name of a filter", remedy);
 		}
 		return FilterName.of(name);
 	}
 
-	private static String dashed(String bean) {
-		return bean.replaceAll("([a-z0-9])([A-Z])", "$1-$2").toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9-]+", "-");
+	private Map<FilterName, String> adoptable(FilterBeans beans) {
+		List<String> candidates = new ArrayList<>(beans.candidates());
+		this.adoptions.forEach((adoption) -> candidates.remove(adoption.bean()));
+		Map<FilterName, String> byName = new LinkedHashMap<>();
+		for (String bean : candidates) {
+			String name = FilterBeans.dashed(bean);
+			if (FilterName.isValid(name)) {
+				byName.putIfAbsent(FilterName.of(name), bean);
+			}
+		}
+		return byName;
 	}
 
-	private static Adoption adoption(FilterName name, String bean, ConfigurableListableBeanFactory beanFactory) {
-		if (!beanFactory.containsBeanDefinition(bean)) {
-			throw new AdoptionException("There is no bean '" + bean + "' that could be adopted as '" + name + "'",
-					"Name one of " + candidates(beanFactory).toList() + ", or remove it from hotmw.adopt");
-		}
-		boolean registration = beanFactory.isTypeMatch(bean, FilterRegistrationBean.class);
-		if (!registration && !beanFactory.isTypeMatch(bean, Filter.class)) {
-			throw new AdoptionException(
-					"The bean '" + bean + "', of type " + beanFactory.getType(bean) + ", cannot be adopted as '" + name
-							+ "': it is neither a filter nor its registration",
-					"Name one of " + candidates(beanFactory).toList() + ", or remove it from hotmw.adopt");
-		}
-		if (bean.equals("springSecurityFilterChain")) {
-			throw new AdoptionException(
-					"Spring Security's chain cannot be adopted: it must not be missing or moved while requests come",
-					"Put hot filters before or behind it by their position");
-		}
-		return new Adoption(name, bean, registration ? bean : "hotmwRegistrationOf:" + bean,
-				annotation(bean, beanFactory));
+	/**
+	 * What is adopted, once that is known.
+	 */
+	List<Adoption> adoptions() {
+		return this.adoptions;
 	}
 
-	private static Stream<String> candidates(ConfigurableListableBeanFactory beanFactory) {
-		return Stream
-			.concat(Arrays.stream(beanFactory.getBeanNamesForType(Filter.class, true, false)),
-					Arrays.stream(beanFactory.getBeanNamesForType(FilterRegistrationBean.class, true, false)))
-			.filter((name) -> beanFactory.containsBeanDefinition(name) && !name.startsWith("hotmw")
-					&& !name.equals("springSecurityFilterChain"))
-			.sorted();
-	}
-
-	// That of the method or class of the bean, or of the class that it registers.
-	private static @Nullable HotFilter annotation(String bean, ConfigurableListableBeanFactory beanFactory) {
-		HotFilter annotation = beanFactory.findAnnotationOnBean(bean, HotFilter.class, false);
-		if (annotation != null || !beanFactory.isTypeMatch(bean, FilterRegistrationBean.class)) {
-			return annotation;
-		}
-		Class<?> registered = beanFactory.getMergedBeanDefinition(bean)
-			.getResolvableType()
-			.as(FilterRegistrationBean.class)
-			.getGeneric()
-			.resolve(Filter.class);
-		return AnnotatedElementUtils.findMergedAnnotation(registered, HotFilter.class);
+	@Override
+	public Optional<String> remedy(FilterDefinition filter) {
+		return Optional.ofNullable(this.adoptable.get(filter.name()))
+			.filter((bean) -> filter.type().equals(filter.name().value()))
+			.map((bean) -> "adopt the filter bean with hotmw.adopt." + filter.name() + "=" + bean
+					+ " in the application's own configuration and restart");
 	}
 
 }

@@ -16,13 +16,12 @@
 
 package io.hotmw.autoconfigure.adopt;
 
-import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 
 import jakarta.servlet.DispatcherType;
+import org.jspecify.annotations.Nullable;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 
 import io.hotmw.api.HotFilter;
@@ -35,21 +34,29 @@ import io.hotmw.core.definition.FilterPosition;
  */
 final class FilterDefaults {
 
-	private final Adoption adoption;
+	private static final String REMEDY = "Register it otherwise, or leave it to the container";
+
+	private final RegisteredFilter filter;
 
 	private final FilterRegistrationBean<?> registration;
+
+	private final @Nullable HotFilter annotation;
+
+	private final int order;
 
 	private final SecurityFilterOrder securityOrder;
 
 	/**
 	 * Create for one filter.
-	 * @param adoption the adoption
-	 * @param registration what would have registered the filter, not yet disabled
+	 * @param filter the filter
+	 * @param order its order among the filters that are adopted
 	 * @param securityOrder the order of Spring Security's own filter
 	 */
-	FilterDefaults(Adoption adoption, FilterRegistrationBean<?> registration, SecurityFilterOrder securityOrder) {
-		this.adoption = adoption;
-		this.registration = registration;
+	FilterDefaults(RegisteredFilter filter, int order, SecurityFilterOrder securityOrder) {
+		this.filter = filter;
+		this.registration = filter.registration();
+		this.annotation = filter.annotation();
+		this.order = order;
 		this.securityOrder = securityOrder;
 	}
 
@@ -59,21 +66,24 @@ final class FilterDefaults {
 	 * @throws AdoptionException if it cannot be put into a definition
 	 */
 	Map<String, Object> properties() {
-		checkHasNoServlets();
+		requireExpressible();
 		Map<String, Object> properties = new LinkedHashMap<>();
-		String prefix = "hotmw.filters." + this.adoption.name() + ".";
-		properties.put(prefix + "type", this.adoption.name().value());
-		properties.put(prefix + "enabled", this.registration.isEnabled() && isEnabled());
-		properties.put(prefix + "order", this.registration.getOrder());
+		String prefix = "hotmw.filters." + this.filter.adoption().name() + ".";
+		properties.put(prefix + "type", this.filter.adoption().type());
+		properties.put(prefix + "enabled",
+				this.filter.enabled() && (this.annotation == null || this.annotation.enabled()));
+		properties.put(prefix + "order", this.order);
 		properties.put(prefix + "position", position().value());
 		putAll(properties, prefix + "dispatcher-types",
 				this.registration.determineDispatcherTypes().stream().map(DispatcherType::name).toList());
 		putAll(properties, prefix + "match.paths", paths());
-		HotFilter annotation = this.adoption.defaults();
-		if (annotation != null) {
-			putAll(properties, prefix + "match.exclude-paths", List.of(annotation.excludePaths()));
-			putAll(properties, prefix + "match.methods", List.of(annotation.methods()));
-			properties.put(prefix + "critical", annotation.critical());
+		if (this.annotation != null) {
+			putAll(properties, prefix + "match.exclude-paths", List.of(this.annotation.excludePaths()));
+			putAll(properties, prefix + "match.methods", List.of(this.annotation.methods()));
+		}
+		// Never false: what has made it critical elsewhere would seem to be taken back.
+		if (this.annotation != null && this.annotation.critical()) {
+			properties.put(prefix + "critical", true);
 		}
 		return properties;
 	}
@@ -84,24 +94,30 @@ final class FilterDefaults {
 		}
 	}
 
-	private void checkHasNoServlets() {
+	private void requireExpressible() {
 		if (!this.registration.getServletNames().isEmpty()
 				|| !this.registration.getServletRegistrationBeans().isEmpty()) {
-			throw new AdoptionException(
-					"The filter bean '" + this.adoption.bean() + "' cannot be adopted as '" + this.adoption.name()
-							+ "': it is registered for certain servlets, which a hot filter cannot be matched by",
-					"Register it with URL patterns, or leave it to the container");
+			throw this.filter.adoption()
+				.refusal("it is registered for certain servlets, which a hot filter cannot be matched by", REMEDY);
+		}
+		if (this.registration.isMatchAfter()) {
+			throw this.filter.adoption()
+				.refusal("it is registered behind all other filters whatever their order (matchAfter)", REMEDY);
+		}
+		if (!hasPaths()) {
+			new UrlPatterns(this.registration.getUrlPatterns()).untranslatable().ifPresent((pattern) -> {
+				throw this.filter.adoption()
+					.refusal(
+							"it is registered with the URL pattern '" + pattern
+									+ "', for which there is no path pattern that means the same in every container",
+							REMEDY);
+			});
 		}
 	}
 
-	private boolean isEnabled() {
-		HotFilter annotation = this.adoption.defaults();
-		return annotation == null || annotation.enabled();
-	}
-
 	private FilterPosition position() {
-		HotFilter annotation = this.adoption.defaults();
-		HotFilter.Position position = (annotation != null) ? annotation.position() : HotFilter.Position.AS_REGISTERED;
+		HotFilter.Position position = (this.annotation != null) ? this.annotation.position()
+				: HotFilter.Position.AS_REGISTERED;
 		return switch (position) {
 			case BEFORE_SECURITY -> FilterPosition.BEFORE_SECURITY;
 			case AFTER_SECURITY -> FilterPosition.AFTER_SECURITY;
@@ -110,25 +126,13 @@ final class FilterDefaults {
 		};
 	}
 
-	private List<String> paths() {
-		HotFilter annotation = this.adoption.defaults();
-		if (annotation != null && annotation.paths().length > 0) {
-			return List.of(annotation.paths());
-		}
-		Collection<String> patterns = this.registration.getUrlPatterns();
-		return patterns.contains("/*") ? List.of() : patterns.stream().flatMap(FilterDefaults::paths).toList();
+	private boolean hasPaths() {
+		return this.annotation != null && this.annotation.paths().length > 0;
 	}
 
-	// Servlet specification, 12.2. What is meant for the root of the context is that
-	// alone: for a filter, "/" is not the default servlet.
-	private static Stream<String> paths(String pattern) {
-		if (pattern.startsWith("*.")) {
-			return Stream.of("/**/" + pattern);
-		}
-		if (pattern.endsWith("/*")) {
-			return Stream.of(pattern + "*");
-		}
-		return Stream.of(pattern.isEmpty() ? "/" : pattern);
+	private List<String> paths() {
+		return (this.annotation != null && hasPaths()) ? List.of(this.annotation.paths())
+				: new UrlPatterns(this.registration.getUrlPatterns()).paths();
 	}
 
 }

@@ -18,59 +18,58 @@ package io.hotmw.autoconfigure.adopt;
 
 import java.util.Arrays;
 import java.util.EnumSet;
-import java.util.Set;
 
 import jakarta.servlet.Filter;
 import jakarta.servlet.annotation.WebInitParam;
+import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.boot.web.servlet.FilterRegistration;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
-import org.springframework.boot.web.servlet.ServletRegistrationBean;
-import org.springframework.core.Ordered;
+import org.springframework.core.annotation.AnnotationAwareOrderComparator;
 import org.springframework.core.annotation.Order;
-import org.springframework.core.annotation.OrderUtils;
 import org.springframework.util.StringUtils;
 
 /**
  * Makes the registration that Spring Boot would make for a filter that is a bean without
- * one: under its name, for all paths, in the order that it has, and as
- * {@link FilterRegistration} says.
+ * one: under its name, for all paths, as {@link FilterRegistration} says, and in the
+ * order that it has.
  */
 final class PlainRegistration {
 
-	private final String bean;
+	private final Adoption adoption;
 
 	private final ConfigurableListableBeanFactory beanFactory;
 
-	PlainRegistration(String bean, ConfigurableListableBeanFactory beanFactory) {
-		this.bean = bean;
+	PlainRegistration(Adoption adoption, ConfigurableListableBeanFactory beanFactory) {
+		this.adoption = adoption;
 		this.beanFactory = beanFactory;
 	}
 
 	FilterRegistrationBean<Filter> create() {
-		Filter filter = this.beanFactory.getBean(this.bean, Filter.class);
+		String bean = this.adoption.bean();
+		Filter filter = this.beanFactory.getBean(bean, Filter.class);
 		FilterRegistrationBean<Filter> registration = new FilterRegistrationBean<>(filter);
-		registration.setName(this.bean);
-		registration.setOrder(order(filter));
-		FilterRegistration annotation = this.beanFactory.findAnnotationOnBean(this.bean, FilterRegistration.class);
+		registration.setName(bean);
+		FilterRegistration annotation = this.beanFactory.findAnnotationOnBean(bean, FilterRegistration.class);
 		if (annotation != null) {
-			configure(registration, annotation);
+			configure(registration, annotation, this.beanFactory.findAnnotationOnBean(bean, Order.class));
+		}
+		// Has the last word, as in Spring Boot.
+		Integer order = new FilterOrder().findOrder(filter);
+		if (order != null) {
+			registration.setOrder(order);
 		}
 		return registration;
 	}
 
-	private int order(Filter filter) {
-		if (filter instanceof Ordered ordered) {
-			return ordered.getOrder();
+	private void configure(FilterRegistrationBean<Filter> registration, FilterRegistration annotation,
+			@Nullable Order order) {
+		if (annotation.servletClasses().length > 0) {
+			throw this.adoption.refusal(
+					"it is registered for certain servlets, which a hot filter cannot be matched by",
+					"Register it with URL patterns, or leave it to the container");
 		}
-		return OrderUtils.getOrder(filter.getClass(), Ordered.LOWEST_PRECEDENCE);
-	}
-
-	private void configure(FilterRegistrationBean<Filter> registration, FilterRegistration annotation) {
-		Order order = this.beanFactory.findAnnotationOnBean(this.bean, Order.class);
-		if (order != null) {
-			registration.setOrder(order.value());
-		}
+		registration.setOrder((order != null) ? order.value() : annotation.order());
 		registration.setEnabled(annotation.enabled());
 		if (StringUtils.hasText(annotation.name())) {
 			registration.setName(annotation.name());
@@ -78,16 +77,24 @@ final class PlainRegistration {
 		if (annotation.dispatcherTypes().length > 0) {
 			registration.setDispatcherTypes(EnumSet.copyOf(Arrays.asList(annotation.dispatcherTypes())));
 		}
+		registration.setMatchAfter(annotation.matchAfter());
 		registration.setServletNames(Arrays.asList(annotation.servletNames()));
 		registration.setUrlPatterns(Arrays.asList(annotation.urlPatterns()));
 		for (WebInitParam parameter : annotation.initParameters()) {
 			registration.addInitParameter(parameter.name(), parameter.value());
 		}
-		Set<Class<?>> servlets = Set.of(annotation.servletClasses());
-		this.beanFactory.getBeanProvider(ServletRegistrationBean.class)
-			.stream()
-			.filter((servlet) -> servlets.stream().anyMatch((type) -> type.isInstance(servlet.getServlet())))
-			.forEach(registration::addServletRegistrationBeans);
+	}
+
+	/**
+	 * The order that an object says of itself, or its class says by an annotation.
+	 */
+	private static final class FilterOrder extends AnnotationAwareOrderComparator {
+
+		@Override
+		public @Nullable Integer findOrder(Object filter) {
+			return super.findOrder(filter);
+		}
+
 	}
 
 }
