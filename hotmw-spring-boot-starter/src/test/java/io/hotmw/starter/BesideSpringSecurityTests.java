@@ -40,6 +40,7 @@ import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.core.env.ConfigurableEnvironment;
 import org.springframework.core.env.MapPropertySource;
@@ -98,6 +99,14 @@ class BesideSpringSecurityTests {
 		assertThat(get("user").headers().allValues("X-Seen")).isEmpty();
 	}
 
+	@Test
+	void filterWithALowerOrderThanSpringSecurityShouldStayBeforeIt() throws Exception {
+		HttpResponse<String> refused = get(null);
+
+		assertThat(refused.statusCode()).isEqualTo(401);
+		assertThat(refused.headers().allValues("X-Early")).containsExactly("nobody");
+	}
+
 	private void publish(Map<String, Object> properties) {
 		this.environment.getPropertySources().remove("live");
 		this.environment.getPropertySources().addFirst(new MapPropertySource("live", properties));
@@ -133,7 +142,15 @@ class BesideSpringSecurityTests {
 		@Bean
 		@HotFilter("seen")
 		Filter seenFilter() {
-			return new SeenFilter();
+			return new SeenFilter("X-Seen");
+		}
+
+		@Bean
+		@HotFilter("early")
+		FilterRegistrationBean<SeenFilter> earlyFilter() {
+			FilterRegistrationBean<SeenFilter> registration = new FilterRegistrationBean<>(new SeenFilter("X-Early"));
+			registration.setOrder(-200);
+			return registration;
 		}
 
 		@RestController
@@ -152,11 +169,17 @@ class BesideSpringSecurityTests {
 
 		private static final long serialVersionUID = 1L;
 
+		private final String header;
+
+		SeenFilter(String header) {
+			this.header = header;
+		}
+
 		@Override
 		protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
 				throws IOException, ServletException {
 			Principal principal = request.getUserPrincipal();
-			response.addHeader("X-Seen", (principal != null) ? principal.getName() : "nobody");
+			response.addHeader(this.header, (principal != null) ? principal.getName() : "nobody");
 			chain.doFilter(request, response);
 		}
 

@@ -26,21 +26,27 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.atomic.AtomicLong;
 
+import io.micrometer.observation.Observation;
+import io.micrometer.observation.ObservationHandler;
 import jakarta.servlet.ServletContext;
+import jakarta.servlet.annotation.WebFilter;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.springframework.boot.web.server.servlet.context.ServletComponentScan;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 import org.springframework.core.NestedExceptionUtils;
+import org.springframework.http.server.observation.ServerRequestObservationContext;
 import org.springframework.web.cors.CorsConfiguration;
 import org.springframework.web.cors.UrlBasedCorsConfigurationSource;
 import org.springframework.web.filter.CorsFilter;
 
+import io.hotmw.api.HotFilter;
 import io.hotmw.autoconfigure.adopt.AdoptingApplication.Journal;
 import io.hotmw.autoconfigure.adopt.AdoptingApplication.Noting;
 import io.hotmw.autoconfigure.servlet.TestServer;
@@ -72,8 +78,12 @@ class AdoptedFilterTests {
 		}
 		try (TestServer server = start(container, AdoptingApplication.class, "hotmw.adopt.plain=plainFilter",
 				"hotmw.adopt.routes=registered", "hotmw.adopt.once=onceFilter", "hotmw.adopt.generic=genericFilter")) {
-			assertThat(filters(server, "/things/one"))
-				.containsExactlyInAnyOrderElementsOf(before.stream().filter((name) -> !name.equals("class")).toList());
+			// What has become hot stands before or behind what has stayed the
+			// container's.
+			assertThat(filters(server, "/things/one")).filteredOn((name) -> !name.equals("containers"))
+				.containsExactlyElementsOf(
+						before.stream().filter((name) -> !name.equals("class") && !name.equals("containers")).toList());
+			assertThat(filters(server, "/things/one")).containsOnlyOnce("containers");
 			assertThat(filters(server, "/exact")).contains("registered");
 			assertThat(filters(server, "/other")).doesNotContain("registered", "annotated");
 			assertThat(filters(server, "/some.txt")).contains("registered");
@@ -163,6 +173,12 @@ class AdoptedFilterTests {
 				.isEqualTo("PUT one red");
 			HttpRequest.Builder foreign = request(server, "/things/one").header("Origin", "https://elsewhere.example");
 			assertThat(send(foreign).statusCode()).isEqualTo(403);
+			long observed = server.bean(Observed.class).count();
+			assertThat(observed).isPositive();
+
+			server.publish(Map.of("hotmw.filters.observation.enabled", "false"));
+			assertThat(send(foreign).statusCode()).isEqualTo(403);
+			assertThat(server.bean(Observed.class).count()).isEqualTo(observed);
 
 			server.publish(Map.of("hotmw.filters.cors-bean.enabled", "false", "hotmw.filters.hidden.enabled", "false",
 					"hotmw.filters.form.enabled", "false"));
@@ -172,22 +188,6 @@ class AdoptedFilterTests {
 				.isEqualTo(405);
 			assertThat(send(form.PUT(HttpRequest.BodyPublishers.ofString("colour=red"))).body())
 				.isEqualTo("PUT one null");
-		}
-	}
-
-	@Test
-	void definitionOfAnotherNameShouldNotTakeTheFilter() {
-		try (TestServer server = start(WebContainer.TOMCAT, AdoptingApplication.class,
-				"hotmw.adopt.plain=plainFilter")) {
-			server.exchange(Map.of("hotmw.filters.second.type", "plain"));
-
-			RefreshResult result = server.bean(ChainRefresher.class)
-				.refresh(RefreshTrigger.of(RefreshTrigger.Type.API));
-
-			assertThat(result).isInstanceOfSatisfying(RefreshResult.Rejected.class,
-					(rejected) -> assertThat(rejected.rejection().violations()).singleElement()
-						.satisfies((violation) -> assertThat(violation.reason()).contains("'plainFilter'",
-								"can stand in the chain once")));
 		}
 	}
 
@@ -221,19 +221,31 @@ class AdoptedFilterTests {
 		}
 	}
 
-	@ParameterizedTest
-	@CsvSource(delimiter = '|', textBlock = """
-			hotmw.adopt.some=nobody | There is no bean 'nobody'
-			hotmw.adopt.some=journal | neither a filter nor its registration
-			hotmw.adopt.Some_Name=plainFilter | is not the name of a filter
-			hotmw.adopt.by-annotation=plainFilter | are both adopted as 'by-annotation'
-			hotmw.adopt.some=forServlet | it is registered for certain servlets
-			""")
-	void startWhenABeanCannotBeAdoptedShouldFail(String property, String reason) {
-		assertThatException().isThrownBy(() -> start(WebContainer.TOMCAT, ForServlet.class, property).close())
+	@Test
+	void startWhenABeanCannotBeAdoptedShouldFail() {
+		assertThatException()
+			.isThrownBy(() -> start(WebContainer.TOMCAT, ForServlet.class, "hotmw.adopt.some=forServlet").close())
 			.satisfies((ex) -> assertThat(NestedExceptionUtils.getMostSpecificCause(ex))
 				.isInstanceOf(AdoptionException.class)
-				.hasMessageContaining(reason));
+				.hasMessageContaining("it is registered for certain servlets"));
+	}
+
+	@Test
+	void filterThatTheContainerFindsShouldBeAdoptedByPropertyAndNotPassedOverIfOnlyAnnotated() throws Exception {
+		assertThatException().isThrownBy(() -> start(WebContainer.TOMCAT, Scanned.class).close())
+			.satisfies((ex) -> assertThat(NestedExceptionUtils.getMostSpecificCause(ex))
+				.isInstanceOf(AdoptionException.class)
+				.hasMessageContaining("has @HotFilter, but was not known to have it"));
+
+		try (TestServer server = start(WebContainer.TOMCAT, Scanned.class, "hotmw.adopt.found=found-by-container")) {
+			assertThat(definition(server, "found").match().paths()).containsExactly("/things/**");
+			assertThat(filters(server, "/things/one")).containsOnlyOnce("found");
+			assertThat(filters(server, "/other")).doesNotContain("found");
+
+			server.publish(Map.of("hotmw.filters.found.enabled", "false"));
+
+			assertThat(filters(server, "/things/one")).doesNotContain("found");
+		}
 	}
 
 	private static TestServer start(WebContainer container, Class<?> application, String... properties) {
@@ -296,13 +308,56 @@ class AdoptedFilterTests {
 
 	@Configuration(proxyBeanMethods = false)
 	@Import(AdoptingApplication.class)
+	@ServletComponentScan(basePackageClasses = FoundFilter.class)
+	static class Scanned {
+
+	}
+
+	@WebFilter(filterName = "found-by-container", urlPatterns = "/things/*")
+	@HotFilter
+	static class FoundFilter extends Noting {
+
+		FoundFilter() {
+			super("found", new Journal());
+		}
+
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	@Import(AdoptingApplication.class)
 	static class CrossOrigin {
+
+		@Bean
+		Observed observed() {
+			return new Observed();
+		}
 
 		@Bean
 		CorsFilter corsFilter() {
 			UrlBasedCorsConfigurationSource source = new UrlBasedCorsConfigurationSource();
 			source.registerCorsConfiguration("/**", new CorsConfiguration());
 			return new CorsFilter(source);
+		}
+
+	}
+
+	/** Counts the requests that the observation filter sees. */
+	static final class Observed implements ObservationHandler<ServerRequestObservationContext> {
+
+		private final AtomicLong started = new AtomicLong();
+
+		long count() {
+			return this.started.get();
+		}
+
+		@Override
+		public void onStart(ServerRequestObservationContext context) {
+			this.started.incrementAndGet();
+		}
+
+		@Override
+		public boolean supportsContext(Observation.Context context) {
+			return context instanceof ServerRequestObservationContext;
 		}
 
 	}
