@@ -26,7 +26,9 @@ import java.lang.annotation.Target;
  * Has a filter of the application adopted: it leaves the container's own list and is from
  * then on switched, ordered, matched and bound to dispatcher types live, under
  * {@code hotmw.filters.<name>}. On the class of a filter that is a bean, or on the method
- * that makes a bean of a filter or of its registration.
+ * that makes a bean of a filter or of its registration. On a class it must be known from
+ * the type of the bean: an application with a bean of this class that is declared as
+ * another type, such as {@code Filter}, does not start, rather than pass it over.
  *
  * <p>
  * What is given here is the packaged default, which any configuration can override. What
