@@ -22,6 +22,10 @@ import java.util.List;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.web.filter.RequestContextFilter;
 
 import io.hotmw.core.definition.FilterName;
 import io.hotmw.core.definition.InvalidSampleException;
@@ -29,6 +33,7 @@ import io.hotmw.core.definition.Violation;
 import io.hotmw.core.explain.FilterVerdict;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatException;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
@@ -119,6 +124,24 @@ class HotmwChainTests {
 			assertThat(without.violations()).extracting(Violation::property)
 				.containsExactly("hotmw.filters.stamp.type");
 			assertThat(with.isAccepted()).isTrue();
+		}
+	}
+
+	@Test
+	void loadWhenFilterIsAdoptedShouldNeedItsConfiguration(@TempDir Path folder) throws Exception {
+		String document = Files
+			.writeString(folder.resolve("tenant.properties"),
+					"hotmw.filters.tenant.match.paths=/api/**\nhotmw.filters.tenant.enabled=true")
+			.toString();
+		HotmwChain.Builder builder = HotmwChain.of(document).properties("hotmw.adopt.tenant=tenantFilter");
+
+		assertThatException().isThrownBy(() -> builder.load().close())
+			.withMessageContaining("There is no bean 'tenantFilter'");
+
+		try (HotmwChain chain = builder.configurations(TenantFilterConfiguration.class).load()) {
+			assertThat(chain.violations()).isEmpty();
+			assertThat(chain.explain("GET /shop/api/orders").met()).extracting(FilterName::value).contains("tenant");
+			assertThat(chain.explain("GET /shop/").met()).extracting(FilterName::value).doesNotContain("tenant");
 		}
 	}
 
@@ -317,6 +340,16 @@ class HotmwChainTests {
 				.isThrownBy(() -> HotmwAssertions.assertThat(chain).isAccepted())
 				.withMessageContaining("refused.yaml - 5:14");
 		}
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	static class TenantFilterConfiguration {
+
+		@Bean
+		FilterRegistrationBean<RequestContextFilter> tenantFilter() {
+			return new FilterRegistrationBean<>(new RequestContextFilter());
+		}
+
 	}
 
 }
