@@ -54,6 +54,7 @@ class ReportApiTests {
 
 		assertThat(response.statusCode()).isEqualTo(200);
 		assertThat(response.body()).contains("\"id\":\"customers\"", "\"quantities\":{");
+		assertThat(response.headers().allValues("Deprecation")).containsExactly("@1782864000");
 	}
 
 	@Test
