@@ -48,6 +48,7 @@ import io.hotmw.autoconfigure.filter.accesslog.AccessLogFilterAutoConfiguration;
 import io.hotmw.autoconfigure.filter.ipaccess.IpAccessFilterAutoConfiguration;
 import io.hotmw.autoconfigure.filter.jwt.JwtFilterAutoConfiguration;
 import io.hotmw.autoconfigure.filter.requestid.RequestIdFilterAutoConfiguration;
+import io.hotmw.autoconfigure.filter.securityheaders.SecurityHeadersFilterAutoConfiguration;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
@@ -59,7 +60,7 @@ class BuiltInFiltersAutoConfigurationTests {
 
 	private static final AutoConfigurations BUILT_INS = AutoConfigurations.of(AccessLogFilterAutoConfiguration.class,
 			IpAccessFilterAutoConfiguration.class, JwtFilterAutoConfiguration.class,
-			RequestIdFilterAutoConfiguration.class);
+			RequestIdFilterAutoConfiguration.class, SecurityHeadersFilterAutoConfiguration.class);
 
 	private final WebApplicationContextRunner contextRunner = new WebApplicationContextRunner()
 		.withConfiguration(BUILT_INS);
@@ -68,7 +69,7 @@ class BuiltInFiltersAutoConfigurationTests {
 	void factoriesShouldBeThereForAllTypes() {
 		this.contextRunner
 			.run((context) -> assertThat(context.getBeanProvider(FACTORY).stream()).map((factory) -> factory.type())
-				.containsExactlyInAnyOrder("access-log", "ip-access", "jwt", "request-id"));
+				.containsExactlyInAnyOrder("access-log", "ip-access", "jwt", "request-id", "security-headers"));
 	}
 
 	@Test
@@ -79,11 +80,12 @@ class BuiltInFiltersAutoConfigurationTests {
 	@Test
 	void factoriesShouldGiveWayToBeansOfTheirName() {
 		this.contextRunner.withUserConfiguration(OwnFactories.class).run((context) -> {
-			assertThat(context.getBeansOfType(FilterFactory.class)).hasSize(4);
+			assertThat(context.getBeansOfType(FilterFactory.class)).hasSize(5);
 			assertThat(context.getBean("jwtFilterFactory")).isInstanceOf(PassingFilterFactory.class);
 			assertThat(context.getBean("requestIdFilterFactory")).isInstanceOf(PassingFilterFactory.class);
 			assertThat(context.getBean("accessLogFilterFactory")).isInstanceOf(PassingFilterFactory.class);
 			assertThat(context.getBean("ipAccessFilterFactory")).isInstanceOf(PassingFilterFactory.class);
+			assertThat(context.getBean("securityHeadersFilterFactory")).isInstanceOf(PassingFilterFactory.class);
 		});
 	}
 
@@ -147,7 +149,8 @@ class BuiltInFiltersAutoConfigurationTests {
 		}
 		assertThat(imports.toString().lines()).contains(AccessLogFilterAutoConfiguration.class.getName(),
 				IpAccessFilterAutoConfiguration.class.getName(), JwtFilterAutoConfiguration.class.getName(),
-				RequestIdFilterAutoConfiguration.class.getName());
+				RequestIdFilterAutoConfiguration.class.getName(),
+				SecurityHeadersFilterAutoConfiguration.class.getName());
 	}
 
 	private static FilterFactory<?> jwt(ApplicationContext context) {
@@ -223,6 +226,11 @@ class BuiltInFiltersAutoConfigurationTests {
 
 		@Bean
 		PassingFilterFactory<NoOptions> ipAccessFilterFactory() {
+			return PassingFilterFactory.of("own");
+		}
+
+		@Bean
+		PassingFilterFactory<NoOptions> securityHeadersFilterFactory() {
 			return PassingFilterFactory.of("own");
 		}
 

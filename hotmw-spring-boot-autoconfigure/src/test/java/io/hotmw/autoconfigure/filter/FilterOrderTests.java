@@ -41,11 +41,12 @@ import io.hotmw.autoconfigure.filter.accesslog.AccessLogFilterAutoConfiguration;
 import io.hotmw.autoconfigure.filter.ipaccess.IpAccessFilterAutoConfiguration;
 import io.hotmw.autoconfigure.filter.jwt.JwtFilterAutoConfiguration;
 import io.hotmw.autoconfigure.filter.requestid.RequestIdFilterAutoConfiguration;
+import io.hotmw.autoconfigure.filter.securityheaders.SecurityHeadersFilterAutoConfiguration;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * What a reader of the log sees when the filters change places.
+ * What a reader of the log, and a client, sees when the filters change places.
  */
 class FilterOrderTests {
 
@@ -59,6 +60,12 @@ class FilterOrderTests {
 	private final Logger logger = (Logger) LoggerFactory.getLogger("test.order");
 
 	private final ListAppender<ILoggingEvent> appender = new ListAppender<>();
+
+	/** What is sent next. */
+	private MockHttpServletRequest request = new MockHttpServletRequest("GET", "/x");
+
+	/** The answer to what was sent last. */
+	private MockHttpServletResponse response = new MockHttpServletResponse();
 
 	@BeforeEach
 	void listen() {
@@ -107,11 +114,29 @@ class FilterOrderTests {
 		assertThat(send("access-log", "jwt", "ip-access")).last().asString().contains(" 401 ");
 	}
 
+	@Test
+	void securityHeadersBeforeJwtShouldBeInRefusals() {
+		send("security-headers", "jwt");
+
+		assertThat(this.response.getStatus()).isEqualTo(401);
+		assertThat(this.response.getHeader("X-Frame-Options")).isEqualTo("DENY");
+	}
+
+	@Test
+	void securityHeadersBehindJwtShouldNotBeInRefusals() {
+		send("jwt", "security-headers");
+
+		assertThat(this.response.getStatus()).isEqualTo(401);
+		assertThat(this.response.getHeader("X-Frame-Options")).isNull();
+	}
+
 	private List<String> send(String... types) {
+		this.response = new MockHttpServletResponse();
 		new WebApplicationContextRunner()
 			.withConfiguration(
 					AutoConfigurations.of(AccessLogFilterAutoConfiguration.class, IpAccessFilterAutoConfiguration.class,
-							JwtFilterAutoConfiguration.class, RequestIdFilterAutoConfiguration.class))
+							JwtFilterAutoConfiguration.class, RequestIdFilterAutoConfiguration.class,
+							SecurityHeadersFilterAutoConfiguration.class))
 			.run((context) -> {
 				Filter[] filters = new Filter[types.length];
 				for (int i = 0; i < types.length; i++) {
@@ -132,8 +157,9 @@ class FilterOrderTests {
 					}
 
 				}, filters);
-				chain.doFilter(new MockHttpServletRequest("GET", "/x"), new MockHttpServletResponse());
+				chain.doFilter(this.request, this.response);
 			});
+		this.request = new MockHttpServletRequest("GET", "/x");
 		return this.appender.list.stream().map(ILoggingEvent::getFormattedMessage).toList();
 	}
 

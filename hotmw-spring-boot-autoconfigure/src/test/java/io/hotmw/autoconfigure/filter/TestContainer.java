@@ -1,0 +1,157 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.hotmw.autoconfigure.filter;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublisher;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+
+import jakarta.servlet.DispatcherType;
+import jakarta.servlet.Filter;
+import jakarta.servlet.FilterRegistration;
+import jakarta.servlet.MultipartConfigElement;
+import jakarta.servlet.Servlet;
+import jakarta.servlet.ServletRegistration;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.jetty.servlet.JettyServletWebServerFactory;
+import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
+import org.springframework.boot.web.error.ErrorPage;
+import org.springframework.boot.web.server.ConfigurableWebServerFactory;
+import org.springframework.boot.web.server.WebServer;
+import org.springframework.boot.web.server.servlet.ServletWebServerFactory;
+import org.springframework.boot.web.servlet.ServletContextInitializer;
+
+/**
+ * A container as Spring Boot sets it up, on a free loopback port, with filters and
+ * servlets of a test: containers differ in what becomes of a response.
+ */
+public final class TestContainer implements AutoCloseable {
+
+	private static final int TIMEOUT_MILLIS = 20_000;
+
+	private final HttpClient client = HttpClient.newHttpClient();
+
+	private final ServletWebServerFactory factory;
+
+	private final List<ServletContextInitializer> initializers = new ArrayList<>();
+
+	private @Nullable WebServer server;
+
+	/** What there is. */
+	public enum Kind {
+
+		/** Apache Tomcat. */
+		TOMCAT,
+
+		/** Eclipse Jetty. */
+		JETTY
+
+	}
+
+	public TestContainer(Kind kind) {
+		this.factory = (kind == Kind.TOMCAT) ? new TomcatServletWebServerFactory(0)
+				: new JettyServletWebServerFactory(0);
+		((ConfigurableWebServerFactory) this.factory).setAddress(InetAddress.getLoopbackAddress());
+	}
+
+	public TestContainer filter(String name, Filter filter, DispatcherType... dispatcherTypes) {
+		this.initializers.add((context) -> {
+			FilterRegistration.Dynamic registration = context.addFilter(name, filter);
+			registration.setAsyncSupported(true);
+			registration.addMappingForUrlPatterns(EnumSet.of(DispatcherType.REQUEST, dispatcherTypes), true, "/*");
+		});
+		return this;
+	}
+
+	public TestContainer servlet(String path, Servlet servlet) {
+		this.initializers.add((context) -> {
+			ServletRegistration.Dynamic registration = context.addServlet(path, servlet);
+			registration.setAsyncSupported(true);
+			registration.setMultipartConfig(new MultipartConfigElement(""));
+			registration.addMapping(path);
+		});
+		return this;
+	}
+
+	public TestContainer errorPage(String path) {
+		((ConfigurableWebServerFactory) this.factory).addErrorPages(new ErrorPage(path));
+		return this;
+	}
+
+	public TestContainer start() {
+		this.server = this.factory.getWebServer(this.initializers.toArray(ServletContextInitializer[]::new));
+		this.server.start();
+		return this;
+	}
+
+	public HttpResponse<String> get(String path, String... headers) throws IOException, InterruptedException {
+		return send("GET", path, HttpRequest.BodyPublishers.noBody(), headers);
+	}
+
+	public HttpResponse<String> send(String method, String path, BodyPublisher body, String... headers)
+			throws IOException, InterruptedException {
+		HttpRequest.Builder request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port() + path))
+			.version(HttpClient.Version.HTTP_1_1)
+			.method(method, body);
+		if (headers.length > 0) {
+			request.headers(headers);
+		}
+		return this.client.send(request.build(), HttpResponse.BodyHandlers.ofString());
+	}
+
+	/**
+	 * Sends the very characters of a request and reads until the server closes the
+	 * connection, which the request must ask for.
+	 * @param request the request
+	 * @return all that the server sent
+	 */
+	public String exchange(String request) throws IOException {
+		try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port())) {
+			socket.setSoTimeout(TIMEOUT_MILLIS);
+			OutputStream out = socket.getOutputStream();
+			out.write(request.getBytes(StandardCharsets.ISO_8859_1));
+			out.flush();
+			return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+		}
+	}
+
+	public int port() {
+		if (this.server == null) {
+			throw new IllegalStateException("The container was not started");
+		}
+		return this.server.getPort();
+	}
+
+	@Override
+	public void close() {
+		if (this.server != null) {
+			this.server.stop();
+			this.server.destroy();
+		}
+	}
+
+}
