@@ -94,7 +94,7 @@ final class OptionsCheck {
 		if (this.options.hsts() && this.options.hstsPreload()
 				&& (!this.options.hstsIncludeSubDomains() || maxAge.compareTo(SHORTEST_FOR_PRELOAD) < 0)) {
 			this.errors.reject("hsts-preload",
-					"asks for what browsers grant only to a host with all its subdomains, " + "for "
+					"asks for what browsers grant only to a host with all its subdomains, for "
 							+ SHORTEST_FOR_PRELOAD.toDays() + " days at least",
 					"set hsts-include-sub-domains: true and hsts-max-age: 365d, or hsts-preload: false");
 		}

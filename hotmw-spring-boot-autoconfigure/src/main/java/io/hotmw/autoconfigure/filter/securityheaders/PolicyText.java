@@ -16,8 +16,10 @@
 
 package io.hotmw.autoconfigure.filter.securityheaders;
 
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 import org.jspecify.annotations.Nullable;
@@ -64,11 +66,14 @@ record PolicyText(String value) {
 		}
 		boolean empty = true;
 		// A comma separates policies, as several headers would.
-		for (String directive : this.value.split("[;,]", -1)) {
-			List<String> words = List.of(directive.strip().split(" +", -1));
-			if (!words.get(0).isEmpty()) {
-				empty = false;
-				checkDirective(option, words, errors);
+		for (String policy : this.value.split(",", -1)) {
+			Set<String> names = new HashSet<>();
+			for (String directive : policy.split(";", -1)) {
+				List<String> words = List.of(directive.strip().split(" +", -1));
+				if (!words.get(0).isEmpty()) {
+					empty = false;
+					checkDirective(option, words, names, errors);
+				}
 			}
 		}
 		if (empty) {
@@ -77,11 +82,15 @@ record PolicyText(String value) {
 		}
 	}
 
-	private static void checkDirective(String option, List<String> words, OptionErrors errors) {
+	private static void checkDirective(String option, List<String> words, Set<String> names, OptionErrors errors) {
 		String name = words.get(0);
 		if (!DIRECTIVE_NAME.matcher(name).matches()) {
 			errors.reject(option, "has a directive named " + name,
-					"write a name, a space and the values, for example " + "default-src 'self'; img-src *");
+					"write a name, a space and the values, for example default-src 'self'; img-src *");
+		}
+		if (!names.add(name.toLowerCase(Locale.ROOT))) {
+			errors.reject(option, "has the directive " + name + " twice, of which browsers ignore the second",
+					"write all its values behind the first");
 		}
 		String keyword = unquotedKeyword(words);
 		if (keyword != null) {

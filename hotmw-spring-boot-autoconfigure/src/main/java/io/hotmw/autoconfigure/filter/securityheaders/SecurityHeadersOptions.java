@@ -17,9 +17,11 @@
 package io.hotmw.autoconfigure.filter.securityheaders;
 
 import java.time.Duration;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 
 import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.boot.convert.DurationUnit;
 
 /**
  * Options of the filter {@code security-headers}. For every text, {@code none} means that
@@ -27,8 +29,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  *
  * @param hsts whether {@code Strict-Transport-Security} is sent, over secure connections
  * alone (RFC 6797)
- * @param hstsMaxAge how long browsers insist on secure connections, in whole seconds; 0
- * makes them forget
+ * @param hstsMaxAge how long browsers insist on secure connections, in whole seconds, as
+ * which a number without a unit is read; 0 makes them forget
  * @param hstsIncludeSubDomains whether that holds for all subdomains of the host too
  * @param hstsPreload whether the host asks to be in the lists that browsers come with
  * @param contentSecurityPolicy the policy of {@code Content-Security-Policy}
@@ -43,7 +45,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param crossOriginEmbedderPolicy the token of {@code Cross-Origin-Embedder-Policy}
  * @param crossOriginResourcePolicy the token of {@code Cross-Origin-Resource-Policy}
  */
-public record SecurityHeadersOptions(@DefaultValue("true") boolean hsts, @DefaultValue("365d") Duration hstsMaxAge,
+public record SecurityHeadersOptions(@DefaultValue("true") boolean hsts,
+		@DurationUnit(ChronoUnit.SECONDS) @DefaultValue("365d") Duration hstsMaxAge,
 		@DefaultValue("false") boolean hstsIncludeSubDomains, @DefaultValue("false") boolean hstsPreload,
 		@DefaultValue("none") String contentSecurityPolicy,
 		@DefaultValue("none") String contentSecurityPolicyReportOnly, @DefaultValue("DENY") String frameOptions,

@@ -71,8 +71,14 @@ class SecurityHeadersFilterFactoryTests {
 			.startsWith("hsts-max-age|" + reason + "|");
 	}
 
+	@Test
+	void maxAgeWithoutAUnitShouldBeSecondsAsInTheHeader() {
+		assertThat(TestOptions.bind(SecurityHeadersOptions.class, "hsts-max-age", "31536000").hstsMaxAge())
+			.isEqualTo(Duration.ofDays(365));
+	}
+
 	@ParameterizedTest
-	@CsvSource({ "false, 365d, true", "true, 364d, true" })
+	@CsvSource({ "false, 365d", "true, 364d" })
 	void validateWhenPreloadIsNotGrantedByBrowsersShouldReportIt(String subDomains, String maxAge) {
 		String[] options = { "hsts-preload", "true", "hsts-include-sub-domains", subDomains, "hsts-max-age", maxAge };
 
@@ -103,7 +109,9 @@ class SecurityHeadersFilterFactoryTests {
 					"default-src self | takes self for the name of a host, in default-src",
 					"script-src 'self' Unsafe-Inline | takes Unsafe-Inline for the name of a host, in script-src",
 					"default-src 'self', frame-src none | takes none for the name of a host, in frame-src",
-					"script-src 'nonce-abc' | has a nonce, in script-src", "; , ; | has no directive" })
+					"script-src 'nonce-abc' | has a nonce, in script-src",
+					"script-src 'self'; img-src *; Script-Src * | has the directive Script-Src twice",
+					"; , ; | has no directive" })
 	void validateWhenContentSecurityPolicyIsMistakenShouldReportIt(String policy, String reason) {
 		assertThat(errors("content-security-policy", policy)).singleElement()
 			.asString()
@@ -117,7 +125,7 @@ class SecurityHeadersFilterFactoryTests {
 	@ValueSource(strings = { "default-src 'none'; frame-ancestors 'none'", "upgrade-insecure-requests;",
 			"default-src 'self' https://cdn.example:8443/a; report-uri /csp; report-to csp", "NONE",
 			"script-src 'sha256-B2yPHKaXnvFWtRChIbabYmUBFZdVfKKXHbWtWidDVF8=' 'strict-dynamic'",
-			"default-src 'self', script-src *" })
+			"default-src 'self', script-src *", "script-src 'self', script-src https:" })
 	void validateWhenContentSecurityPolicyIsGoodShouldAcceptIt(String policy) {
 		assertThat(errors("content-security-policy", policy)).isEmpty();
 	}
