@@ -60,8 +60,14 @@ public record Problem(HttpStatus status, String detail) {
 		response.resetBuffer();
 		response.setStatus(this.status.value());
 		response.setContentType("application/problem+json");
-		response.setContentLength(body.length);
-		if (!"HEAD".equals(request.getMethod())) {
+		if ("HEAD".equals(request.getMethod())) {
+			response.setContentLength(body.length);
+		}
+		else {
+			// The container counts: told the length, Jetty sends the response with its
+			// last
+			// byte, before it knows that it will close a connection whose body nobody
+			// read.
 			response.getOutputStream().write(body);
 		}
 	}

@@ -16,7 +16,9 @@
 
 package io.hotmw.autoconfigure.filter;
 
+import java.io.EOFException;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.Socket;
@@ -136,6 +138,29 @@ public final class TestContainer implements AutoCloseable {
 			out.write(request.getBytes(StandardCharsets.ISO_8859_1));
 			out.flush();
 			return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+		}
+	}
+
+	/**
+	 * Sends the very characters of a request, or of its beginning, and reads the head of
+	 * the response.
+	 * @param request the request
+	 * @return all that the server sent before the body
+	 */
+	public String head(String request) throws IOException {
+		try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port())) {
+			socket.setSoTimeout(TIMEOUT_MILLIS);
+			socket.getOutputStream().write(request.getBytes(StandardCharsets.ISO_8859_1));
+			InputStream in = socket.getInputStream();
+			StringBuilder head = new StringBuilder();
+			while (head.indexOf("\r\n\r\n") < 0) {
+				int next = in.read();
+				if (next < 0) {
+					throw new EOFException("The connection ends after: " + head);
+				}
+				head.append((char) next);
+			}
+			return head.toString();
 		}
 	}
 
