@@ -47,6 +47,7 @@ import io.hotmw.autoconfigure.PassingFilterFactory;
 import io.hotmw.autoconfigure.filter.accesslog.AccessLogFilterAutoConfiguration;
 import io.hotmw.autoconfigure.filter.ipaccess.IpAccessFilterAutoConfiguration;
 import io.hotmw.autoconfigure.filter.jwt.JwtFilterAutoConfiguration;
+import io.hotmw.autoconfigure.filter.maintenance.MaintenanceFilterAutoConfiguration;
 import io.hotmw.autoconfigure.filter.requestid.RequestIdFilterAutoConfiguration;
 import io.hotmw.autoconfigure.filter.securityheaders.SecurityHeadersFilterAutoConfiguration;
 
@@ -60,7 +61,8 @@ class BuiltInFiltersAutoConfigurationTests {
 
 	private static final AutoConfigurations BUILT_INS = AutoConfigurations.of(AccessLogFilterAutoConfiguration.class,
 			IpAccessFilterAutoConfiguration.class, JwtFilterAutoConfiguration.class,
-			RequestIdFilterAutoConfiguration.class, SecurityHeadersFilterAutoConfiguration.class);
+			MaintenanceFilterAutoConfiguration.class, RequestIdFilterAutoConfiguration.class,
+			SecurityHeadersFilterAutoConfiguration.class);
 
 	private final WebApplicationContextRunner contextRunner = new WebApplicationContextRunner()
 		.withConfiguration(BUILT_INS);
@@ -69,7 +71,8 @@ class BuiltInFiltersAutoConfigurationTests {
 	void factoriesShouldBeThereForAllTypes() {
 		this.contextRunner
 			.run((context) -> assertThat(context.getBeanProvider(FACTORY).stream()).map((factory) -> factory.type())
-				.containsExactlyInAnyOrder("access-log", "ip-access", "jwt", "request-id", "security-headers"));
+				.containsExactlyInAnyOrder("access-log", "ip-access", "jwt", "maintenance", "request-id",
+						"security-headers"));
 	}
 
 	@Test
@@ -80,9 +83,10 @@ class BuiltInFiltersAutoConfigurationTests {
 	@Test
 	void factoriesShouldGiveWayToBeansOfTheirName() {
 		this.contextRunner.withUserConfiguration(OwnFactories.class).run((context) -> {
-			assertThat(context.getBeansOfType(FilterFactory.class)).hasSize(5);
+			assertThat(context.getBeansOfType(FilterFactory.class)).hasSize(6);
 			assertThat(context.getBean("jwtFilterFactory")).isInstanceOf(PassingFilterFactory.class);
 			assertThat(context.getBean("requestIdFilterFactory")).isInstanceOf(PassingFilterFactory.class);
+			assertThat(context.getBean("maintenanceFilterFactory")).isInstanceOf(PassingFilterFactory.class);
 			assertThat(context.getBean("accessLogFilterFactory")).isInstanceOf(PassingFilterFactory.class);
 			assertThat(context.getBean("ipAccessFilterFactory")).isInstanceOf(PassingFilterFactory.class);
 			assertThat(context.getBean("securityHeadersFilterFactory")).isInstanceOf(PassingFilterFactory.class);
@@ -149,7 +153,7 @@ class BuiltInFiltersAutoConfigurationTests {
 		}
 		assertThat(imports.toString().lines()).contains(AccessLogFilterAutoConfiguration.class.getName(),
 				IpAccessFilterAutoConfiguration.class.getName(), JwtFilterAutoConfiguration.class.getName(),
-				RequestIdFilterAutoConfiguration.class.getName(),
+				MaintenanceFilterAutoConfiguration.class.getName(), RequestIdFilterAutoConfiguration.class.getName(),
 				SecurityHeadersFilterAutoConfiguration.class.getName());
 	}
 
@@ -231,6 +235,11 @@ class BuiltInFiltersAutoConfigurationTests {
 
 		@Bean
 		PassingFilterFactory<NoOptions> securityHeadersFilterFactory() {
+			return PassingFilterFactory.of("own");
+		}
+
+		@Bean
+		PassingFilterFactory<NoOptions> maintenanceFilterFactory() {
 			return PassingFilterFactory.of("own");
 		}
 

@@ -40,6 +40,7 @@ import io.hotmw.api.FilterFactory;
 import io.hotmw.autoconfigure.filter.accesslog.AccessLogFilterAutoConfiguration;
 import io.hotmw.autoconfigure.filter.ipaccess.IpAccessFilterAutoConfiguration;
 import io.hotmw.autoconfigure.filter.jwt.JwtFilterAutoConfiguration;
+import io.hotmw.autoconfigure.filter.maintenance.MaintenanceFilterAutoConfiguration;
 import io.hotmw.autoconfigure.filter.requestid.RequestIdFilterAutoConfiguration;
 import io.hotmw.autoconfigure.filter.securityheaders.SecurityHeadersFilterAutoConfiguration;
 
@@ -130,13 +131,26 @@ class FilterOrderTests {
 		assertThat(this.response.getHeader("X-Frame-Options")).isNull();
 	}
 
+	@Test
+	void maintenanceBeforeJwtShouldAskForNoToken() {
+		assertThat(send("access-log", "maintenance", "jwt")).singleElement().asString().matches("GET /x 503 \\d+ ms");
+	}
+
+	@Test
+	void maintenanceBehindJwtShouldTellThoseAloneWhoMayCall() {
+		send("jwt", "maintenance");
+
+		assertThat(this.response.getStatus()).isEqualTo(401);
+		assertThat(this.response.getHeader("Retry-After")).isNull();
+	}
+
 	private List<String> send(String... types) {
 		this.response = new MockHttpServletResponse();
 		new WebApplicationContextRunner()
 			.withConfiguration(
 					AutoConfigurations.of(AccessLogFilterAutoConfiguration.class, IpAccessFilterAutoConfiguration.class,
-							JwtFilterAutoConfiguration.class, RequestIdFilterAutoConfiguration.class,
-							SecurityHeadersFilterAutoConfiguration.class))
+							JwtFilterAutoConfiguration.class, MaintenanceFilterAutoConfiguration.class,
+							RequestIdFilterAutoConfiguration.class, SecurityHeadersFilterAutoConfiguration.class))
 			.run((context) -> {
 				Filter[] filters = new Filter[types.length];
 				for (int i = 0; i < types.length; i++) {
