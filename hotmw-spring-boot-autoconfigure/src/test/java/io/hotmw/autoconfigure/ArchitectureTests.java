@@ -100,9 +100,9 @@ class ArchitectureTests {
 			"document.content, bind.origin bind.name document.limit", "document.limit,",
 			"endpoint, endpoint.description document document.content document.limit bind.name bind.origin",
 			"endpoint.description, document bind.name", "event,", "filter,",
-			"filter.accesslog, filter filter.requestid", "filter.address,", "filter.ipaccess, filter filter.address",
-			"filter.jwt, filter", "filter.maintenance, filter filter.address", "filter.requestid,",
-			"filter.securityheaders,", "health, document", "history, store",
+			"filter.accesslog, filter filter.requestid", "filter.address,", "filter.cors, filter",
+			"filter.ipaccess, filter filter.address", "filter.jwt, filter", "filter.maintenance, filter filter.address",
+			"filter.requestid,", "filter.securityheaders,", "health, document", "history, store",
 			"lastgood, document document.content store", "lifecycle, diagnostics", "management, bind condition",
 			"metrics,", "observation,",
 			"nacos, document document.content document.limit event bind.origin bind.name lastgood store", "servlet,",
@@ -125,7 +125,7 @@ class ArchitectureTests {
 				.of("", ".adopt", ".audit", ".bind", ".bind.name", ".bind.options", ".bind.origin", ".cloud",
 						".condition", ".diagnostics", ".document", ".document.content", ".document.limit", ".endpoint",
 						".endpoint.description", ".event", ".filter", ".filter.accesslog", ".filter.address",
-						".filter.ipaccess", ".filter.jwt", ".filter.maintenance", ".filter.requestid",
+						".filter.cors", ".filter.ipaccess", ".filter.jwt", ".filter.maintenance", ".filter.requestid",
 						".filter.securityheaders", ".health", ".history", ".lastgood", ".lifecycle", ".management",
 						".metrics", ".nacos", ".observation", ".servlet", ".store")
 				.map(ROOT::concat)

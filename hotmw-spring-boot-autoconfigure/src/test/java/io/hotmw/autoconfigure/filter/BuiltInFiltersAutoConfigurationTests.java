@@ -45,6 +45,7 @@ import io.hotmw.api.FilterFactory;
 import io.hotmw.api.NoOptions;
 import io.hotmw.autoconfigure.PassingFilterFactory;
 import io.hotmw.autoconfigure.filter.accesslog.AccessLogFilterAutoConfiguration;
+import io.hotmw.autoconfigure.filter.cors.CorsFilterAutoConfiguration;
 import io.hotmw.autoconfigure.filter.ipaccess.IpAccessFilterAutoConfiguration;
 import io.hotmw.autoconfigure.filter.jwt.JwtFilterAutoConfiguration;
 import io.hotmw.autoconfigure.filter.maintenance.MaintenanceFilterAutoConfiguration;
@@ -60,7 +61,7 @@ class BuiltInFiltersAutoConfigurationTests {
 	};
 
 	private static final AutoConfigurations BUILT_INS = AutoConfigurations.of(AccessLogFilterAutoConfiguration.class,
-			IpAccessFilterAutoConfiguration.class, JwtFilterAutoConfiguration.class,
+			CorsFilterAutoConfiguration.class, IpAccessFilterAutoConfiguration.class, JwtFilterAutoConfiguration.class,
 			MaintenanceFilterAutoConfiguration.class, RequestIdFilterAutoConfiguration.class,
 			SecurityHeadersFilterAutoConfiguration.class);
 
@@ -71,7 +72,7 @@ class BuiltInFiltersAutoConfigurationTests {
 	void factoriesShouldBeThereForAllTypes() {
 		this.contextRunner
 			.run((context) -> assertThat(context.getBeanProvider(FACTORY).stream()).map((factory) -> factory.type())
-				.containsExactlyInAnyOrder("access-log", "ip-access", "jwt", "maintenance", "request-id",
+				.containsExactlyInAnyOrder("access-log", "cors", "ip-access", "jwt", "maintenance", "request-id",
 						"security-headers"));
 	}
 
@@ -83,10 +84,11 @@ class BuiltInFiltersAutoConfigurationTests {
 	@Test
 	void factoriesShouldGiveWayToBeansOfTheirName() {
 		this.contextRunner.withUserConfiguration(OwnFactories.class).run((context) -> {
-			assertThat(context.getBeansOfType(FilterFactory.class)).hasSize(6);
+			assertThat(context.getBeansOfType(FilterFactory.class)).hasSize(7);
 			assertThat(context.getBean("jwtFilterFactory")).isInstanceOf(PassingFilterFactory.class);
 			assertThat(context.getBean("requestIdFilterFactory")).isInstanceOf(PassingFilterFactory.class);
 			assertThat(context.getBean("maintenanceFilterFactory")).isInstanceOf(PassingFilterFactory.class);
+			assertThat(context.getBean("corsFilterFactory")).isInstanceOf(PassingFilterFactory.class);
 			assertThat(context.getBean("accessLogFilterFactory")).isInstanceOf(PassingFilterFactory.class);
 			assertThat(context.getBean("ipAccessFilterFactory")).isInstanceOf(PassingFilterFactory.class);
 			assertThat(context.getBean("securityHeadersFilterFactory")).isInstanceOf(PassingFilterFactory.class);
@@ -152,8 +154,9 @@ class BuiltInFiltersAutoConfigurationTests {
 			}
 		}
 		assertThat(imports.toString().lines()).contains(AccessLogFilterAutoConfiguration.class.getName(),
-				IpAccessFilterAutoConfiguration.class.getName(), JwtFilterAutoConfiguration.class.getName(),
-				MaintenanceFilterAutoConfiguration.class.getName(), RequestIdFilterAutoConfiguration.class.getName(),
+				CorsFilterAutoConfiguration.class.getName(), IpAccessFilterAutoConfiguration.class.getName(),
+				JwtFilterAutoConfiguration.class.getName(), MaintenanceFilterAutoConfiguration.class.getName(),
+				RequestIdFilterAutoConfiguration.class.getName(),
 				SecurityHeadersFilterAutoConfiguration.class.getName());
 	}
 
@@ -240,6 +243,11 @@ class BuiltInFiltersAutoConfigurationTests {
 
 		@Bean
 		PassingFilterFactory<NoOptions> maintenanceFilterFactory() {
+			return PassingFilterFactory.of("own");
+		}
+
+		@Bean
+		PassingFilterFactory<NoOptions> corsFilterFactory() {
 			return PassingFilterFactory.of("own");
 		}
 

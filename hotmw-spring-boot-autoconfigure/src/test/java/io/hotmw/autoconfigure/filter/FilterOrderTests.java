@@ -38,6 +38,7 @@ import org.springframework.mock.web.MockHttpServletResponse;
 import io.hotmw.api.FilterContext;
 import io.hotmw.api.FilterFactory;
 import io.hotmw.autoconfigure.filter.accesslog.AccessLogFilterAutoConfiguration;
+import io.hotmw.autoconfigure.filter.cors.CorsFilterAutoConfiguration;
 import io.hotmw.autoconfigure.filter.ipaccess.IpAccessFilterAutoConfiguration;
 import io.hotmw.autoconfigure.filter.jwt.JwtFilterAutoConfiguration;
 import io.hotmw.autoconfigure.filter.maintenance.MaintenanceFilterAutoConfiguration;
@@ -52,8 +53,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 class FilterOrderTests {
 
 	private static final Map<String, String[]> OPTIONS = Map.of("access-log", new String[] { "logger", "test.order" },
-			"request-id", new String[0], "ip-access", new String[] { "deny", "127.0.0.0/8" }, "jwt",
-			new String[] { "secret", "a secret that is at least 32 bytes long" });
+			"ip-access", new String[] { "deny", "127.0.0.0/8" }, "jwt",
+			new String[] { "secret", "a secret that is at least 32 bytes long" }, "cors",
+			new String[] { "allowed-origins", "https://app.example.com" });
 
 	private static final ParameterizedTypeReference<FilterFactory<?>> FACTORY = new ParameterizedTypeReference<>() {
 	};
@@ -144,13 +146,44 @@ class FilterOrderTests {
 		assertThat(this.response.getHeader("Retry-After")).isNull();
 	}
 
+	@Test
+	void corsBeforeJwtShouldAnswerPreflightsAndShowRefusals() {
+		this.request.addHeader("Origin", "https://app.example.com");
+
+		send("cors", "jwt");
+
+		assertThat(this.response.getStatus()).isEqualTo(401);
+		assertThat(this.response.getHeader("Access-Control-Allow-Origin")).isEqualTo("https://app.example.com");
+
+		preflight();
+		send("cors", "jwt");
+
+		assertThat(this.response.getStatus()).isEqualTo(200);
+	}
+
+	@Test
+	void corsBehindJwtShouldNeverSeePreflights() {
+		preflight();
+
+		send("jwt", "cors");
+
+		assertThat(this.response.getStatus()).isEqualTo(401);
+		assertThat(this.response.getHeader("Access-Control-Allow-Origin")).isNull();
+	}
+
+	private void preflight() {
+		this.request.setMethod("OPTIONS");
+		this.request.addHeader("Origin", "https://app.example.com");
+		this.request.addHeader("Access-Control-Request-Method", "GET");
+	}
+
 	private List<String> send(String... types) {
 		this.response = new MockHttpServletResponse();
 		new WebApplicationContextRunner()
-			.withConfiguration(
-					AutoConfigurations.of(AccessLogFilterAutoConfiguration.class, IpAccessFilterAutoConfiguration.class,
-							JwtFilterAutoConfiguration.class, MaintenanceFilterAutoConfiguration.class,
-							RequestIdFilterAutoConfiguration.class, SecurityHeadersFilterAutoConfiguration.class))
+			.withConfiguration(AutoConfigurations.of(AccessLogFilterAutoConfiguration.class,
+					CorsFilterAutoConfiguration.class, IpAccessFilterAutoConfiguration.class,
+					JwtFilterAutoConfiguration.class, MaintenanceFilterAutoConfiguration.class,
+					RequestIdFilterAutoConfiguration.class, SecurityHeadersFilterAutoConfiguration.class))
 			.run((context) -> {
 				Filter[] filters = new Filter[types.length];
 				for (int i = 0; i < types.length; i++) {

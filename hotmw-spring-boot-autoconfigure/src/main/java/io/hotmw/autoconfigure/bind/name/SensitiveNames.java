@@ -33,11 +33,12 @@ import io.hotmw.autoconfigure.bind.name.PropertyPath.Element;
  * ({@code match.headers}) are secrets whatever the header is called.
  *
  * <p>
- * A public key is no secret, whatever its name ends with. A name that says URI or
- * address, which Spring Boot counts as sensitive because credentials may be inside, is
- * judged by its value here: {@code jwk-set-uri} decides who is let in, so that an
- * operator must be able to see it. Names are compared without dashes and underscores, as
- * Spring Boot compares them: {@code pass-word} finds what {@code password} finds.
+ * A public key is no secret, whatever its name ends with, nor is whether credentials are
+ * allowed. A name that says URI or address, which Spring Boot counts as sensitive because
+ * credentials may be inside, is judged by its value here: {@code jwk-set-uri} decides who
+ * is let in, so that an operator must be able to see it. Names are compared without
+ * dashes and underscores, as Spring Boot compares them: {@code pass-word} finds what
+ * {@code password} finds.
  */
 public final class SensitiveNames {
 
@@ -53,6 +54,8 @@ public final class SensitiveNames {
 	private static final List<String> NAMED = List.of("filters", "expectations");
 
 	private static final String PUBLIC_KEY = "publickey";
+
+	private static final String ALLOWS_CREDENTIALS = "allowcredential";
 
 	/** What has whole configurations in it, however a source lets it be spelled. */
 	private static final Pattern WHOLES = Pattern
@@ -84,12 +87,16 @@ public final class SensitiveNames {
 			Element element = path.element(i);
 			if (!element.isIndex() && !isOwnName(path, i)) {
 				last = singular(uniform(element));
-				if (last.contains("credential") || SECRETS.stream().anyMatch(last::endsWith)) {
+				if (isCredential(last) || SECRETS.stream().anyMatch(last::endsWith)) {
 					return true;
 				}
 			}
 		}
 		return last.endsWith("key") && !last.endsWith(PUBLIC_KEY);
+	}
+
+	private static boolean isCredential(String name) {
+		return name.contains("credential") && !name.endsWith(ALLOWS_CREDENTIALS);
 	}
 
 	private static String uniform(Element element) {

@@ -42,7 +42,8 @@ class SensitiveNamesTests {
 			"hotmw.filters.a.match.headers.Authorization", "hotmw.filters.a.match.headers.X-Tenant",
 			"hotmw.filters.a.match.headers[X-Tenant]", "hotmw.filters.a.match.headers",
 			"hotmw.filters.a.match.header.X-A", "hotmw.filters.a.options.authorization",
-			"hotmw.filters.a.options.session-cookie", "hotmw.filters.token" })
+			"hotmw.filters.a.options.session-cookie", "hotmw.filters.token", "allow-credentials.secret",
+			"allow-credentials-of" })
 	void isSensitiveWhenSecretIsInsideAListOrMapShouldSaySo(String name) {
 		assertThat(SensitiveNames.isSensitive(name)).isTrue();
 	}
@@ -59,7 +60,8 @@ class SensitiveNamesTests {
 	@ValueSource(strings = { "order", "jwk-set-uri", "audiences[0]", "keyboard", "keys[0].id", "public-key",
 			"publicKey", "public_key", "PUBLIC_KEY_0", "cookie-name", "hotmw.filters.authorization.order",
 			"hotmw.filters.a.match.paths[0]", "hotmw.filters.a.match.path", "hotmw.filters.a.options.match.headers.x",
-			"hotmw.filters.session-cookie.options.realm" })
+			"hotmw.filters.session-cookie.options.realm", "hotmw.filters.cors.options.allow-credentials",
+			"allowCredentials", "HOTMW_FILTERS_CORS_OPTIONS_ALLOWCREDENTIALS" })
 	void isSensitiveWhenNameIsHarmlessShouldNotSaySo(String name) {
 		assertThat(SensitiveNames.isSensitive(name)).isFalse();
 	}
