@@ -16,6 +16,7 @@
 
 package io.hotmw.sample;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -23,6 +24,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.stream.Stream;
 
@@ -52,6 +54,17 @@ public class ServiceClient {
 	public HttpResponse<String> postJson(String path, String body) throws IOException, InterruptedException {
 		HttpRequest request = request(path).header("Content-Type", "application/json")
 			.POST(BodyPublishers.ofString(body))
+			.build();
+		return this.client.send(request, BodyHandlers.ofString());
+	}
+
+	/**
+	 * Posts without declaring a length.
+	 */
+	public HttpResponse<String> postJsonInChunks(String path, String body) throws IOException, InterruptedException {
+		byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
+		HttpRequest request = request(path).header("Content-Type", "application/json")
+			.POST(BodyPublishers.ofInputStream(() -> new ByteArrayInputStream(bytes)))
 			.build();
 		return this.client.send(request, BodyHandlers.ofString());
 	}

@@ -179,6 +179,10 @@ public final class LiveSample implements AutoCloseable {
 		return uninterrupted(() -> this.client.postJson(path, body));
 	}
 
+	HttpResponse<String> postJsonInChunks(String path, String body) {
+		return uninterrupted(() -> this.client.postJsonInChunks(path, body));
+	}
+
 	private void placeOrder() {
 		String order = "{\"customer\":\"acme\",\"article\":\"desk lamp\",\"quantity\":2}";
 		assertThat(postJson("/api/orders", order).statusCode()).isEqualTo(201);

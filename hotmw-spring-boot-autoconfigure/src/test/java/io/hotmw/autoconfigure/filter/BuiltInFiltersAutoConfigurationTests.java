@@ -45,6 +45,7 @@ import io.hotmw.api.FilterFactory;
 import io.hotmw.api.NoOptions;
 import io.hotmw.autoconfigure.PassingFilterFactory;
 import io.hotmw.autoconfigure.filter.accesslog.AccessLogFilterAutoConfiguration;
+import io.hotmw.autoconfigure.filter.bodylimit.BodyLimitFilterAutoConfiguration;
 import io.hotmw.autoconfigure.filter.cors.CorsFilterAutoConfiguration;
 import io.hotmw.autoconfigure.filter.ipaccess.IpAccessFilterAutoConfiguration;
 import io.hotmw.autoconfigure.filter.jwt.JwtFilterAutoConfiguration;
@@ -61,7 +62,8 @@ class BuiltInFiltersAutoConfigurationTests {
 	};
 
 	private static final AutoConfigurations BUILT_INS = AutoConfigurations.of(AccessLogFilterAutoConfiguration.class,
-			CorsFilterAutoConfiguration.class, IpAccessFilterAutoConfiguration.class, JwtFilterAutoConfiguration.class,
+			BodyLimitFilterAutoConfiguration.class, CorsFilterAutoConfiguration.class,
+			IpAccessFilterAutoConfiguration.class, JwtFilterAutoConfiguration.class,
 			MaintenanceFilterAutoConfiguration.class, RequestIdFilterAutoConfiguration.class,
 			SecurityHeadersFilterAutoConfiguration.class);
 
@@ -72,8 +74,8 @@ class BuiltInFiltersAutoConfigurationTests {
 	void factoriesShouldBeThereForAllTypes() {
 		this.contextRunner
 			.run((context) -> assertThat(context.getBeanProvider(FACTORY).stream()).map((factory) -> factory.type())
-				.containsExactlyInAnyOrder("access-log", "cors", "ip-access", "jwt", "maintenance", "request-id",
-						"security-headers"));
+				.containsExactlyInAnyOrder("access-log", "body-limit", "cors", "ip-access", "jwt", "maintenance",
+						"request-id", "security-headers"));
 	}
 
 	@Test
@@ -84,11 +86,12 @@ class BuiltInFiltersAutoConfigurationTests {
 	@Test
 	void factoriesShouldGiveWayToBeansOfTheirName() {
 		this.contextRunner.withUserConfiguration(OwnFactories.class).run((context) -> {
-			assertThat(context.getBeansOfType(FilterFactory.class)).hasSize(7);
+			assertThat(context.getBeansOfType(FilterFactory.class)).hasSize(8);
 			assertThat(context.getBean("jwtFilterFactory")).isInstanceOf(PassingFilterFactory.class);
 			assertThat(context.getBean("requestIdFilterFactory")).isInstanceOf(PassingFilterFactory.class);
 			assertThat(context.getBean("maintenanceFilterFactory")).isInstanceOf(PassingFilterFactory.class);
 			assertThat(context.getBean("corsFilterFactory")).isInstanceOf(PassingFilterFactory.class);
+			assertThat(context.getBean("bodyLimitFilterFactory")).isInstanceOf(PassingFilterFactory.class);
 			assertThat(context.getBean("accessLogFilterFactory")).isInstanceOf(PassingFilterFactory.class);
 			assertThat(context.getBean("ipAccessFilterFactory")).isInstanceOf(PassingFilterFactory.class);
 			assertThat(context.getBean("securityHeadersFilterFactory")).isInstanceOf(PassingFilterFactory.class);
@@ -154,9 +157,9 @@ class BuiltInFiltersAutoConfigurationTests {
 			}
 		}
 		assertThat(imports.toString().lines()).contains(AccessLogFilterAutoConfiguration.class.getName(),
-				CorsFilterAutoConfiguration.class.getName(), IpAccessFilterAutoConfiguration.class.getName(),
-				JwtFilterAutoConfiguration.class.getName(), MaintenanceFilterAutoConfiguration.class.getName(),
-				RequestIdFilterAutoConfiguration.class.getName(),
+				BodyLimitFilterAutoConfiguration.class.getName(), CorsFilterAutoConfiguration.class.getName(),
+				IpAccessFilterAutoConfiguration.class.getName(), JwtFilterAutoConfiguration.class.getName(),
+				MaintenanceFilterAutoConfiguration.class.getName(), RequestIdFilterAutoConfiguration.class.getName(),
 				SecurityHeadersFilterAutoConfiguration.class.getName());
 	}
 
@@ -248,6 +251,11 @@ class BuiltInFiltersAutoConfigurationTests {
 
 		@Bean
 		PassingFilterFactory<NoOptions> corsFilterFactory() {
+			return PassingFilterFactory.of("own");
+		}
+
+		@Bean
+		PassingFilterFactory<NoOptions> bodyLimitFilterFactory() {
 			return PassingFilterFactory.of("own");
 		}
 

@@ -38,6 +38,7 @@ import org.springframework.mock.web.MockHttpServletResponse;
 import io.hotmw.api.FilterContext;
 import io.hotmw.api.FilterFactory;
 import io.hotmw.autoconfigure.filter.accesslog.AccessLogFilterAutoConfiguration;
+import io.hotmw.autoconfigure.filter.bodylimit.BodyLimitFilterAutoConfiguration;
 import io.hotmw.autoconfigure.filter.cors.CorsFilterAutoConfiguration;
 import io.hotmw.autoconfigure.filter.ipaccess.IpAccessFilterAutoConfiguration;
 import io.hotmw.autoconfigure.filter.jwt.JwtFilterAutoConfiguration;
@@ -55,7 +56,8 @@ class FilterOrderTests {
 	private static final Map<String, String[]> OPTIONS = Map.of("access-log", new String[] { "logger", "test.order" },
 			"ip-access", new String[] { "deny", "127.0.0.0/8" }, "jwt",
 			new String[] { "secret", "a secret that is at least 32 bytes long" }, "cors",
-			new String[] { "allowed-origins", "https://app.example.com" });
+			new String[] { "allowed-origins", "https://app.example.com" }, "body-limit",
+			new String[] { "max-size", "10B" });
 
 	private static final ParameterizedTypeReference<FilterFactory<?>> FACTORY = new ParameterizedTypeReference<>() {
 	};
@@ -171,6 +173,24 @@ class FilterOrderTests {
 		assertThat(this.response.getHeader("Access-Control-Allow-Origin")).isNull();
 	}
 
+	@Test
+	void bodyLimitBeforeJwtShouldRefuseWhoeverSends() {
+		this.request.setContent(new byte[11]);
+
+		send("body-limit", "jwt");
+
+		assertThat(this.response.getStatus()).isEqualTo(413);
+	}
+
+	@Test
+	void bodyLimitBehindJwtShouldNotTellStrangersTheLimit() {
+		this.request.setContent(new byte[11]);
+
+		send("jwt", "body-limit");
+
+		assertThat(this.response.getStatus()).isEqualTo(401);
+	}
+
 	private void preflight() {
 		this.request.setMethod("OPTIONS");
 		this.request.addHeader("Origin", "https://app.example.com");
@@ -181,9 +201,10 @@ class FilterOrderTests {
 		this.response = new MockHttpServletResponse();
 		new WebApplicationContextRunner()
 			.withConfiguration(AutoConfigurations.of(AccessLogFilterAutoConfiguration.class,
-					CorsFilterAutoConfiguration.class, IpAccessFilterAutoConfiguration.class,
-					JwtFilterAutoConfiguration.class, MaintenanceFilterAutoConfiguration.class,
-					RequestIdFilterAutoConfiguration.class, SecurityHeadersFilterAutoConfiguration.class))
+					BodyLimitFilterAutoConfiguration.class, CorsFilterAutoConfiguration.class,
+					IpAccessFilterAutoConfiguration.class, JwtFilterAutoConfiguration.class,
+					MaintenanceFilterAutoConfiguration.class, RequestIdFilterAutoConfiguration.class,
+					SecurityHeadersFilterAutoConfiguration.class))
 			.run((context) -> {
 				Filter[] filters = new Filter[types.length];
 				for (int i = 0; i < types.length; i++) {
