@@ -65,9 +65,7 @@ public record Problem(HttpStatus status, String detail) {
 		}
 		else {
 			// The container counts: told the length, Jetty sends the response with its
-			// last
-			// byte, before it knows that it will close a connection whose body nobody
-			// read.
+			// last byte, and learns too late that it must close the connection.
 			response.getOutputStream().write(body);
 		}
 	}
