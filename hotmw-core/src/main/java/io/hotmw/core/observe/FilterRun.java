@@ -90,7 +90,8 @@ final class FilterRun implements FilterChain, DispatchScope {
 		}
 		else {
 			CallsElsewhere calls = elsewhere();
-			// Without the filter handing its request over, the other thread had none.
+			// Seen where the filter passed on before it handed over; else one warning
+			// less.
 			if (calls.begin(this.nanoTime) > 1 || this.passedOn) {
 				this.repetition.run();
 			}

@@ -106,8 +106,9 @@ public final class ObservedFilter implements Filter {
 	// Once, since it may be meant: a filter that tries again does so.
 	private void tellThatItRepeats() {
 		if (this.repeats.compareAndSet(false, true)) {
+			Filter target = (this.filter instanceof FilterStandIn standIn) ? standIn.target() : this.filter;
 			logger.warn("filter {} ({}) passed a request on more than once: what comes after it ran as often."
-					+ " Said once for each generation", this.name, this.filter.getClass().getName());
+					+ " Said once for each generation", this.name, target.getClass().getName());
 		}
 	}
 

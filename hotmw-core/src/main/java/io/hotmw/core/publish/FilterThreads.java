@@ -27,9 +27,9 @@ import java.util.stream.Stream;
 import jakarta.servlet.Filter;
 import org.jspecify.annotations.Nullable;
 
-import io.hotmw.core.chain.FilterStandIn;
 import io.hotmw.core.chain.HotFilter;
 import io.hotmw.core.chain.VirtualFilterChain;
+import io.hotmw.core.observe.FilterStandIn;
 import io.hotmw.core.observe.ObservedFilter;
 
 /**

@@ -39,6 +39,7 @@ import jakarta.servlet.Filter;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.ServletRequest;
+import jakarta.servlet.ServletResponse;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -485,6 +486,18 @@ class FilterObserversTests {
 	}
 
 	@Test
+	void standInOfAFilterThatPassesOnMoreThanOnceShouldBeNamedAsThatFilter() throws Exception {
+		Filter repeating = (request, response, chain) -> {
+			chain.doFilter(request, response);
+			chain.doFilter(request, response);
+		};
+
+		assertThat(warnings(() -> run(1, new TestStandIn(repeating)))).singleElement()
+			.asString()
+			.startsWith("filter 0 (" + repeating.getClass().getName() + ")");
+	}
+
+	@Test
 	void filterThatPassesEachRequestOnOnceShouldNotBeNamed() throws Exception {
 		assertThat(warnings(() -> run(3, taking(1),
 				(request, response, chain) -> onAnotherThread(() -> chain.doFilter(request, response)))))
@@ -633,6 +646,16 @@ class FilterObserversTests {
 	private interface Passing {
 
 		void pass() throws IOException, ServletException;
+
+	}
+
+	private record TestStandIn(Filter target) implements FilterStandIn {
+
+		@Override
+		public void doFilter(ServletRequest request, ServletResponse response, FilterChain chain)
+				throws IOException, ServletException {
+			this.target.doFilter(request, response, chain);
+		}
 
 	}
 

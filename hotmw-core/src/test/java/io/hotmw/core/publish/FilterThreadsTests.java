@@ -30,13 +30,13 @@ import org.junit.jupiter.api.Test;
 import org.springframework.mock.web.MockHttpServletResponse;
 
 import io.hotmw.core.chain.ChainSegment;
-import io.hotmw.core.chain.FilterStandIn;
 import io.hotmw.core.definition.FilterPosition;
 import io.hotmw.core.fixture.RecordedLog;
 import io.hotmw.core.fixture.RecordingFilter;
 import io.hotmw.core.fixture.StubbornLatch;
 import io.hotmw.core.fixture.TestDefinitions;
 import io.hotmw.core.fixture.TestRequests;
+import io.hotmw.core.observe.FilterStandIn;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

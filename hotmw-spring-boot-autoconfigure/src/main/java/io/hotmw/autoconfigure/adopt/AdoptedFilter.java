@@ -47,7 +47,7 @@ final class AdoptedFilter {
 
 	private final Object lock = new Object();
 
-	private boolean initialised;
+	private State state = State.NEW;
 
 	/**
 	 * Create for a registration.
@@ -68,30 +68,83 @@ final class AdoptedFilter {
 
 	/**
 	 * Initialises the filter if that was not done yet. One that fails may be tried again.
+	 * @param servletContext the context of the filter
+	 * @throws ServletException if the filter cannot be initialised, or somebody who
+	 * waited for it to be was interrupted
 	 */
 	void init(ServletContext servletContext) throws ServletException {
+		if (!begin()) {
+			return;
+		}
+		boolean initialised = false;
+		try {
+			this.filter.init(new Config(this.name, servletContext, this.initParameters));
+			initialised = true;
+		}
+		finally {
+			end(initialised);
+		}
+	}
+
+	// Nothing of the filter runs under the lock: it may never return.
+	private boolean begin() throws ServletException {
 		synchronized (this.lock) {
-			if (!this.initialised) {
-				this.filter.init(new Config(this.name, servletContext, this.initParameters));
-				this.initialised = true;
+			try {
+				while (this.state == State.INITIALISING) {
+					this.lock.wait();
+				}
 			}
+			catch (InterruptedException ex) {
+				Thread.currentThread().interrupt();
+				throw new ServletException("adopted filter " + this + " is still being initialised", ex);
+			}
+			if (this.state == State.DESTROYED) {
+				throw new ServletException("adopted filter " + this + " was destroyed with the application");
+			}
+			boolean needed = this.state == State.NEW;
+			this.state = needed ? State.INITIALISING : this.state;
+			return needed;
+		}
+	}
+
+	private void end(boolean initialised) {
+		boolean late;
+		synchronized (this.lock) {
+			late = this.state == State.DESTROYED;
+			if (!late) {
+				this.state = initialised ? State.READY : State.NEW;
+			}
+			this.lock.notifyAll();
+		}
+		if (late && initialised) {
+			destroyFilter();
 		}
 	}
 
 	/**
-	 * Destroys the filter if it was initialised and nobody else does.
+	 * Destroys the filter if it was initialised and nobody else does. One that is being
+	 * initialised is destroyed when that ends.
 	 */
 	void destroy() {
+		boolean ready;
 		synchronized (this.lock) {
-			if (!this.initialised || this.destroyedBySpring) {
-				return;
-			}
-			this.initialised = false;
+			ready = this.state == State.READY;
+			this.state = State.DESTROYED;
+			this.lock.notifyAll();
+		}
+		if (ready) {
+			destroyFilter();
+		}
+	}
+
+	private void destroyFilter() {
+		if (this.destroyedBySpring) {
+			return;
 		}
 		try {
 			this.filter.destroy();
 		}
-		catch (RuntimeException ex) {
+		catch (Exception | LinkageError | AssertionError ex) {
 			logger.error("adopted filter {} failed in destroy", this, ex);
 		}
 	}
@@ -99,6 +152,15 @@ final class AdoptedFilter {
 	@Override
 	public String toString() {
 		return this.name + " (" + this.filter.getClass().getName() + ")";
+	}
+
+	/**
+	 * Where the filter is in its life.
+	 */
+	private enum State {
+
+		NEW, INITIALISING, READY, DESTROYED
+
 	}
 
 	/**

@@ -17,11 +17,13 @@
 package io.hotmw.autoconfigure.adopt;
 
 import java.lang.reflect.Method;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.BiConsumer;
+import java.util.stream.Stream;
 
 import jakarta.servlet.Filter;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
@@ -50,6 +52,7 @@ final class FilterRegistrations {
 		for (String bean : beanFactory.getBeanNamesForType(FilterRegistrationBean.class, false, false)) {
 			this.registrations.put(bean, beanFactory.getBean(bean, FilterRegistrationBean.class));
 		}
+		// There are no further kinds: their common superclass cannot be extended.
 		for (String bean : beanFactory.getBeanNamesForType(DelegatingFilterProxyRegistrationBean.class, false, false)) {
 			this.proxies.put(bean, beanFactory.getBean(bean, DelegatingFilterProxyRegistrationBean.class));
 		}
@@ -58,7 +61,8 @@ final class FilterRegistrations {
 	// Its name may be another one.
 	private static String target(DelegatingFilterProxyRegistrationBean registration) {
 		Method method = Objects.requireNonNull(
-				ReflectionUtils.findMethod(DelegatingFilterProxyRegistrationBean.class, "getTargetBeanName"));
+				ReflectionUtils.findMethod(DelegatingFilterProxyRegistrationBean.class, "getTargetBeanName"),
+				"This version of Spring Boot does not tell what a DelegatingFilterProxyRegistrationBean registers");
 		ReflectionUtils.makeAccessible(method);
 		return String.valueOf(ReflectionUtils.invokeMethod(method, registration));
 	}
@@ -104,13 +108,19 @@ final class FilterRegistrations {
 	private void requireNoProxy(Adoption adoption, Filter filter) {
 		this.proxies.forEach((bean, proxy) -> {
 			String target = target(proxy);
-			if (this.beanFactory.containsSingleton(target) && this.beanFactory.getBean(target) == filter) {
+			if (isSingleton(target, filter)) {
 				throw adoption.refusal(
 						"the DelegatingFilterProxyRegistrationBean '" + bean
 								+ "' registers its filter, too, and the container would keep that",
 						"Register it with a FilterRegistrationBean instead, or do not adopt it");
 			}
 		});
+	}
+
+	// By whatever name; one that is not made yet is not made for this.
+	private boolean isSingleton(String name, Filter filter) {
+		return Stream.concat(Stream.of(name), Arrays.stream(this.beanFactory.getAliases(name)))
+			.anyMatch((bean) -> this.beanFactory.containsSingleton(bean) && this.beanFactory.getBean(bean) == filter);
 	}
 
 	/**

@@ -25,7 +25,7 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.ServletRequest;
 import jakarta.servlet.ServletResponse;
 
-import io.hotmw.core.chain.FilterStandIn;
+import io.hotmw.core.observe.FilterStandIn;
 
 /**
  * The place of an adopted filter in one chain. The filter itself is the application's: it

@@ -57,17 +57,7 @@ public record Problem(HttpStatus status, String detail) {
 			return;
 		}
 		byte[] body = toJson(request.getRequestURI()).getBytes(StandardCharsets.UTF_8);
-		response.resetBuffer();
-		response.setStatus(this.status.value());
-		response.setContentType("application/problem+json");
-		if ("HEAD".equals(request.getMethod())) {
-			response.setContentLength(body.length);
-		}
-		else {
-			// The container counts: told the length, Jetty sends the response with its
-			// last byte, and learns too late that it must close the connection.
-			response.getOutputStream().write(body);
-		}
+		new FilterAnswer(this.status, "application/problem+json", body).writeTo(request, response);
 	}
 
 	private String toJson(String instance) {

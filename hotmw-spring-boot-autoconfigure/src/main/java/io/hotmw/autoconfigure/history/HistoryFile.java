@@ -223,6 +223,7 @@ public final class HistoryFile implements RefreshMemory, AutoCloseable {
 	}
 
 	private synchronized void schedule(boolean happened) {
+		boolean first = this.executor == null;
 		if (this.executor == null) {
 			this.executor = new ScheduledThreadPoolExecutor(1, (task) -> {
 				Thread thread = new Thread(task, THREAD);
@@ -241,6 +242,20 @@ public final class HistoryFile implements RefreshMemory, AutoCloseable {
 				this.due.set(false);
 				write(true);
 			});
+		}
+		if (first) {
+			// Else the first secret would wait for it, and with it what is not to be
+			// lost.
+			this.executor.execute(this::prepareSealer);
+		}
+	}
+
+	private void prepareSealer() {
+		try {
+			this.sealer.prepare();
+		}
+		catch (RuntimeException ex) {
+			logger.warn("the secrets in the history cannot be encrypted", ex);
 		}
 	}
 

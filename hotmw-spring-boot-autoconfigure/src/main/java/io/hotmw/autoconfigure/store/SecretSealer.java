@@ -241,7 +241,9 @@ public final class SecretSealer {
 			return known;
 		}
 		if (this.keys.size() >= MAX_SALTS) {
-			this.keys.clear();
+			// That of what is sealed from now on stays.
+			this.keys.keySet()
+				.removeIf((other) -> this.ownSalt == null || !other.equals(ByteBuffer.wrap(this.ownSalt)));
 		}
 		char[] secret = Objects.requireNonNull(this.passphrase, "there is no key").toCharArray();
 		SecretKeySpec key = new SecretKeySpec(this.derivation.derive(secret, salt), "AES");

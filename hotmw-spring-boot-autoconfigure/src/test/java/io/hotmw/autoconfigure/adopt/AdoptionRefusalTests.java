@@ -52,6 +52,7 @@ class AdoptionRefusalTests {
 			some=security | registers Spring Security's chain
 			some=prototype | is no singleton
 			some=delegated | the DelegatingFilterProxyRegistrationBean 'delegating' registers its filter, too
+			some=nicknamed | the DelegatingFilterProxyRegistrationBean 'delegatingToNickname' registers its filter, too
 			some=twice | registered more than once, by the beans [one, other]
 			some=one | registered more than once, by the beans [one, other]
 			some=forServlet | it is registered for certain servlets
@@ -153,6 +154,16 @@ class AdoptionRefusalTests {
 			DelegatingFilterProxyRegistrationBean registration = new DelegatingFilterProxyRegistrationBean("delegated");
 			registration.setName("renamed");
 			return registration;
+		}
+
+		@Bean({ "nicknamed", "nickname" })
+		Filter nicknamed() {
+			return noting("nicknamed");
+		}
+
+		@Bean
+		DelegatingFilterProxyRegistrationBean delegatingToNickname() {
+			return new DelegatingFilterProxyRegistrationBean("nickname");
 		}
 
 		@Bean

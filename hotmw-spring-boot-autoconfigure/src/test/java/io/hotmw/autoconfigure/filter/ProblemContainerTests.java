@@ -22,6 +22,8 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 
 import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.Cookie;
 import jakarta.servlet.http.HttpFilter;
 import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
@@ -70,9 +72,54 @@ class ProblemContainerTests {
 		}
 	}
 
+	@ParameterizedTest
+	@EnumSource
+	void headersAboutTheContentThatIsReplacedShouldGoAndOthersStay(Kind kind) throws Exception {
+		try (TestContainer container = new TestContainer(kind).filter("describing", new DescribingFilter())
+			.filter("refusing", new RefusingFilter())
+			.servlet("/orders", new HttpServlet() {
+			})
+			.start()) {
+			HttpResponse<String> response = container.get("/orders");
+
+			assertThat(response.statusCode()).isEqualTo(403);
+			assertThat(response.body()).startsWith("{").endsWith("}");
+			assertThat(response.headers().map()).doesNotContainKeys("Content-Encoding", "ETag", "Content-Disposition",
+					"Last-Modified");
+			assertThat(response.headers().allValues("Content-Type")).containsExactly("application/problem+json");
+			assertThat(response.headers().allValues("Content-Length"))
+				.containsExactly(String.valueOf(response.body().getBytes(StandardCharsets.UTF_8).length));
+			assertThat(response.headers().allValues("X-Request-Id")).containsExactly("4711");
+			assertThat(response.headers().allValues("Vary")).containsExactly("Origin", "Accept");
+			assertThat(response.headers().allValues("Set-Cookie")).containsExactly("a=b", "c=d");
+		}
+	}
+
 	private static TestContainer start(Kind kind) {
 		return new TestContainer(kind).filter("refusing", new RefusingFilter()).servlet("/orders", new HttpServlet() {
 		}).start();
+	}
+
+	/** Begins to answer with something else. */
+	static final class DescribingFilter extends HttpFilter {
+
+		@Override
+		protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+				throws IOException, ServletException {
+			response.setContentLength(5000);
+			response.setHeader("Content-Encoding", "gzip");
+			response.setHeader("ETag", "\"v1\"");
+			response.setHeader("Content-Disposition", "attachment");
+			response.setDateHeader("Last-Modified", 0);
+			response.setHeader("X-Request-Id", "4711");
+			response.setHeader("Vary", "Origin");
+			response.addHeader("Vary", "Accept");
+			response.addCookie(new Cookie("a", "b"));
+			response.addCookie(new Cookie("c", "d"));
+			response.getOutputStream().print("half of it");
+			chain.doFilter(request, response);
+		}
+
 	}
 
 	static final class RefusingFilter extends HttpFilter {

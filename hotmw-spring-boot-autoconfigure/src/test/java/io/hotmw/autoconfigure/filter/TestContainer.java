@@ -43,6 +43,7 @@ import org.springframework.boot.jetty.servlet.JettyServletWebServerFactory;
 import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
 import org.springframework.boot.web.error.ErrorPage;
 import org.springframework.boot.web.server.ConfigurableWebServerFactory;
+import org.springframework.boot.web.server.Http2;
 import org.springframework.boot.web.server.WebServer;
 import org.springframework.boot.web.server.servlet.ServletWebServerFactory;
 import org.springframework.boot.web.servlet.ServletContextInitializer;
@@ -104,6 +105,16 @@ public final class TestContainer implements AutoCloseable {
 		return this;
 	}
 
+	/**
+	 * Speaks HTTP/2 without encryption too; Tomcat alone comes with what that needs.
+	 */
+	public TestContainer http2() {
+		Http2 http2 = new Http2();
+		http2.setEnabled(true);
+		((ConfigurableWebServerFactory) this.factory).setHttp2(http2);
+		return this;
+	}
+
 	public TestContainer start() {
 		this.server = this.factory.getWebServer(this.initializers.toArray(ServletContextInitializer[]::new));
 		this.server.start();
@@ -116,8 +127,22 @@ public final class TestContainer implements AutoCloseable {
 
 	public HttpResponse<String> send(String method, String path, BodyPublisher body, String... headers)
 			throws IOException, InterruptedException {
+		return send(HttpClient.Version.HTTP_1_1, method, path, body, headers);
+	}
+
+	/**
+	 * Sends a request over HTTP/2, to which the first one of a client, without a body,
+	 * has to switch.
+	 */
+	public HttpResponse<String> sendOverHttp2(String method, String path, BodyPublisher body, String... headers)
+			throws IOException, InterruptedException {
+		return send(HttpClient.Version.HTTP_2, method, path, body, headers);
+	}
+
+	private HttpResponse<String> send(HttpClient.Version version, String method, String path, BodyPublisher body,
+			String... headers) throws IOException, InterruptedException {
 		HttpRequest.Builder request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port() + path))
-			.version(HttpClient.Version.HTTP_1_1)
+			.version(version)
 			.method(method, body);
 		if (headers.length > 0) {
 			request.headers(headers);

@@ -320,6 +320,26 @@ class HistoryFileTests {
 		assertThat(entriesIn(file)).hasSize(1);
 	}
 
+	// Deriving takes long enough to be met on its way.
+	@Test
+	void keyShouldBeDerivedBeforeThereIsASecret() {
+		Path file = this.folder.resolve("history");
+		ChainHistory history = history();
+		try (HistoryFile kept = open(file, history, "0123456789abcdef")) {
+			record(kept, history, published(FIRST, 1), Map.of("hotmw.filters.tea.order", "1"), null);
+
+			await().pollInterval(Duration.ofMillis(5))
+				.until(() -> Thread.getAllStackTraces()
+					.entrySet()
+					.stream()
+					.filter((thread) -> thread.getKey().getName().equals(HistoryFile.THREAD))
+					.flatMap((thread) -> Stream.of(thread.getValue()))
+					.anyMatch((frame) -> frame.getClassName().equals(SecretSealer.class.getName())
+							&& frame.getMethodName().equals("prepare")));
+			await().until(() -> Files.exists(file));
+		}
+	}
+
 	@Test
 	void secretShouldBeSealedAndOpenedAgain() throws IOException {
 		Path file = this.folder.resolve("history");

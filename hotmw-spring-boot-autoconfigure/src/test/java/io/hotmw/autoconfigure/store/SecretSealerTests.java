@@ -79,6 +79,27 @@ class SecretSealerTests {
 	}
 
 	@Test
+	void sealWhenManyOthersWereOpenedShouldStillHaveTheKey() throws Exception {
+		AtomicInteger derived = new AtomicInteger();
+		SecretSealer.KeyDerivation derivation = (passphrase, salt) -> {
+			derived.incrementAndGet();
+			return new byte[32];
+		};
+		SecretSealer sealer = new SecretSealer(KEY, derivation);
+		sealer.prepare();
+		for (int i = 0; i < 20; i++) {
+			Map<String, String> others = new SecretSealer(KEY, derivation).seal("here", PROPERTIES,
+					(name, value) -> true);
+			sealer.open("here", others);
+		}
+		int before = derived.get();
+
+		sealer.seal("here", PROPERTIES, (name, value) -> true);
+
+		assertThat(derived).hasValue(before);
+	}
+
+	@Test
 	void prepareWhenThereIsNoKeyShouldDoNothing() {
 		SecretSealer sealer = new SecretSealer(null, (passphrase, salt) -> {
 			throw new AssertionError("nothing to derive from");

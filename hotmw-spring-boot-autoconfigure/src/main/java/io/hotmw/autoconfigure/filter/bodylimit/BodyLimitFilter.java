@@ -98,10 +98,14 @@ final class BodyLimitFilter extends HttpFilter {
 			return false;
 		}
 		String type = contentType.strip().toLowerCase(Locale.ROOT);
-		boolean form = type.startsWith("application/x-www-form-urlencoded") || type.startsWith("multipart/");
 		// HTTP/1 says by its headers whether there is a body at all.
-		return form && (!request.getProtocol().startsWith("HTTP/1.")
-				|| request.getHeader(HttpHeaders.TRANSFER_ENCODING) != null);
+		if (request.getProtocol().startsWith("HTTP/1.") && request.getHeader(HttpHeaders.TRANSFER_ENCODING) == null) {
+			return false;
+		}
+		// Some clients give every request this type; no container looks for a form there.
+		boolean urlEncoded = type.startsWith("application/x-www-form-urlencoded")
+				&& !USUALLY_WITHOUT_BODY.contains(request.getMethod());
+		return urlEncoded || type.startsWith("multipart/");
 	}
 
 	private void refuse(HttpStatus status, String detail, HttpServletRequest request, HttpServletResponse response)
@@ -123,10 +127,25 @@ final class BodyLimitFilter extends HttpFilter {
 			chain.doFilter(new LimitedRequest(request, body), new RefusedResponse(response, body));
 		}
 		catch (IOException | ServletException | RuntimeException ex) {
-			if (!body.isRefused() || !LimitedBody.isCauseOf(ex)) {
+			if (!body.isRefused()) {
 				throw ex;
 			}
-			logger.debug("filter '{}' has refused a request with {}", this.name, HttpStatus.CONTENT_TOO_LARGE.value());
+			// The client has its answer, whatever the application makes of that.
+			logger.debug("filter '{}' has refused a request with {}", this.name, HttpStatus.CONTENT_TOO_LARGE.value(),
+					ex);
+			endAsynchronousWork(request);
+		}
+	}
+
+	// Whoever was to do it has failed, and the container is not told.
+	private static void endAsynchronousWork(HttpServletRequest request) {
+		if (request.isAsyncStarted()) {
+			try {
+				request.getAsyncContext().complete();
+			}
+			catch (IllegalStateException ignored) {
+				// Another thread has.
+			}
 		}
 	}
 

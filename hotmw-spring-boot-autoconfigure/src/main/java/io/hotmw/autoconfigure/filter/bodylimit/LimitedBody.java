@@ -39,8 +39,6 @@ import io.hotmw.autoconfigure.filter.Problem;
  */
 final class LimitedBody {
 
-	private static final int MAX_CAUSES = 20;
-
 	private final long limit;
 
 	private final HttpServletRequest request;
@@ -72,22 +70,6 @@ final class LimitedBody {
 
 	static String refusal(long limit) {
 		return "The body of a request may have " + limit + " bytes at most";
-	}
-
-	/**
-	 * Says whether an exception goes back to a body that was too large.
-	 * @param failure the exception
-	 * @return whether it, or one of its causes, is a {@link BodyTooLargeException}
-	 */
-	static boolean isCauseOf(Throwable failure) {
-		Throwable cause = failure;
-		for (int i = 0; i < MAX_CAUSES && cause != null; i++) {
-			if (cause instanceof BodyTooLargeException) {
-				return true;
-			}
-			cause = cause.getCause();
-		}
-		return false;
 	}
 
 	/**
@@ -189,6 +171,8 @@ final class LimitedBody {
 		this.response.resetBuffer();
 		// In an INCLUDE no problem is written.
 		this.response.setStatus(HttpStatus.CONTENT_TOO_LARGE.value());
+		// The application may have meant what it was about to answer for caches.
+		this.response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
 		if (this.request.getProtocol().startsWith("HTTP/1.")) {
 			// The rest of the body is in the way of another request.
 			this.response.setHeader(HttpHeaders.CONNECTION, "close");

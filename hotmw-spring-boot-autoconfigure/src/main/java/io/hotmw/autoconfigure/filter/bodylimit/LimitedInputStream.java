@@ -17,6 +17,7 @@
 package io.hotmw.autoconfigure.filter.bodylimit;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
 
 import jakarta.servlet.ReadListener;
 import jakarta.servlet.ServletInputStream;
@@ -27,6 +28,8 @@ import jakarta.servlet.ServletInputStream;
 final class LimitedInputStream extends ServletInputStream {
 
 	private static final int BYTE_MASK = 0xff;
+
+	private static final int MAX_CHUNK = 8192;
 
 	private final ServletInputStream delegate;
 
@@ -50,6 +53,23 @@ final class LimitedInputStream extends ServletInputStream {
 		}
 		int count = this.delegate.read(bytes, offset, this.body.clip(length));
 		this.body.count(count);
+		return count;
+	}
+
+	/**
+	 * {@inheritDoc}
+	 *
+	 * <p>
+	 * By way of an array: what is inherited asks {@link #isReady()} also where nobody
+	 * listens, which Jetty answers with what it has at hand.
+	 */
+	@Override
+	public int read(ByteBuffer buffer) throws IOException {
+		byte[] bytes = new byte[Math.min(buffer.remaining(), MAX_CHUNK)];
+		int count = read(bytes, 0, bytes.length);
+		if (count > 0) {
+			buffer.put(bytes, 0, count);
+		}
 		return count;
 	}
 

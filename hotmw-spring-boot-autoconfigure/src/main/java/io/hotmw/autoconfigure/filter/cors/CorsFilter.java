@@ -17,6 +17,7 @@
 package io.hotmw.autoconfigure.filter.cors;
 
 import java.io.IOException;
+import java.util.List;
 
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.FilterChain;
@@ -51,6 +52,10 @@ final class CorsFilter extends HttpFilter {
 	 */
 	private static final int MAX_ORIGIN_LENGTH = 512;
 
+	/** As the processor says of all that it decides. */
+	private static final List<String> DEPENDS_ON = List.of(HttpHeaders.ORIGIN,
+			HttpHeaders.ACCESS_CONTROL_REQUEST_METHOD, HttpHeaders.ACCESS_CONTROL_REQUEST_HEADERS);
+
 	private final String name;
 
 	private final CorsConfiguration configuration;
@@ -82,8 +87,11 @@ final class CorsFilter extends HttpFilter {
 
 	private boolean isAllowed(HttpServletRequest request, HttpServletResponse response) throws IOException {
 		String origin = request.getHeader(HttpHeaders.ORIGIN);
-		return (origin == null || origin.length() <= MAX_ORIGIN_LENGTH)
-				&& this.processor.processRequest(this.configuration, request, response);
+		if (origin != null && origin.length() > MAX_ORIGIN_LENGTH) {
+			DEPENDS_ON.forEach((header) -> response.addHeader(HttpHeaders.VARY, header));
+			return false;
+		}
+		return this.processor.processRequest(this.configuration, request, response);
 	}
 
 	/**

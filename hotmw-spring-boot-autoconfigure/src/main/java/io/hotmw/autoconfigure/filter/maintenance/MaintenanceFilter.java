@@ -72,8 +72,9 @@ final class MaintenanceFilter extends HttpFilter {
 	protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
 			throws IOException, ServletException {
 		DispatcherType type = request.getDispatcherType();
-		// An error page belongs to a request that was let in.
-		if (type == DispatcherType.ERROR || isAllowed(request)) {
+		// An error page and what goes on asynchronously belong to a request that was let
+		// in.
+		if (type == DispatcherType.ERROR || type == DispatcherType.ASYNC || isAllowed(request)) {
 			chain.doFilter(request, response);
 		}
 		else if (type != DispatcherType.INCLUDE && !response.isCommitted()) {

@@ -24,6 +24,8 @@ import jakarta.servlet.http.HttpServletResponse;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.util.HtmlUtils;
 
+import io.hotmw.autoconfigure.filter.FilterAnswer;
+
 /**
  * The page for people. Immutable and thread-safe.
  */
@@ -44,10 +46,11 @@ final class MaintenancePage {
 			</html>
 			""";
 
-	private final byte[] html;
+	private final FilterAnswer answer;
 
 	private MaintenancePage(String html) {
-		this.html = html.getBytes(StandardCharsets.UTF_8);
+		this.answer = new FilterAnswer(HttpStatus.SERVICE_UNAVAILABLE, "text/html;charset=UTF-8",
+				html.getBytes(StandardCharsets.UTF_8));
 	}
 
 	/**
@@ -66,16 +69,7 @@ final class MaintenancePage {
 	}
 
 	void writeTo(HttpServletRequest request, HttpServletResponse response) throws IOException {
-		response.resetBuffer();
-		response.setStatus(HttpStatus.SERVICE_UNAVAILABLE.value());
-		response.setContentType("text/html;charset=UTF-8");
-		if ("HEAD".equals(request.getMethod())) {
-			response.setContentLength(this.html.length);
-		}
-		else {
-			// The container counts, as for a problem.
-			response.getOutputStream().write(this.html);
-		}
+		this.answer.writeTo(request, response);
 	}
 
 }

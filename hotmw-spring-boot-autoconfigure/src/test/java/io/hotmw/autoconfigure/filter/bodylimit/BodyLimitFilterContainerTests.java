@@ -22,17 +22,22 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.Socket;
+import java.net.http.HttpClient;
 import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.Callable;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 
 import jakarta.servlet.AsyncContext;
+import jakarta.servlet.AsyncEvent;
+import jakarta.servlet.AsyncListener;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.ReadListener;
 import jakarta.servlet.ServletException;
@@ -44,6 +49,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.servlet.http.Part;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -61,6 +67,7 @@ import io.hotmw.autoconfigure.filter.TestContainer.Kind;
 import io.hotmw.autoconfigure.filter.TestOptions;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 /**
  * Whether the limit holds however the application reads, and what the client gets.
@@ -78,8 +85,8 @@ class BodyLimitFilterContainerTests {
 	private final BlockingQueue<String> seen = new LinkedBlockingQueue<>();
 
 	@ParameterizedTest
-	@CsvSource({ "TOMCAT, stream", "TOMCAT, reader", "TOMCAT, async", "TOMCAT, listener", "JETTY, stream",
-			"JETTY, reader", "JETTY, async", "JETTY, listener" })
+	@CsvSource({ "TOMCAT, stream", "TOMCAT, reader", "TOMCAT, buffer", "TOMCAT, async", "TOMCAT, listener",
+			"JETTY, stream", "JETTY, reader", "JETTY, buffer", "JETTY, async", "JETTY, listener" })
 	void bodyAsLargeAsItMayBeShouldBeRead(Kind kind, String how) throws Exception {
 		try (TestContainer container = start(kind)) {
 			for (BodyPublisher body : new BodyPublisher[] { declared(LIMIT), chunked(LIMIT) }) {
@@ -102,12 +109,34 @@ class BodyLimitFilterContainerTests {
 
 	@ParameterizedTest
 	@CsvSource({ "TOMCAT, stream", "TOMCAT, reader", "TOMCAT, async", "TOMCAT, listener", "TOMCAT, swallow",
-			"TOMCAT, send-error", "TOMCAT, write-before", "JETTY, stream", "JETTY, reader", "JETTY, async",
-			"JETTY, listener", "JETTY, swallow", "JETTY, send-error", "JETTY, write-before" })
+			"TOMCAT, send-error", "TOMCAT, write-before", "TOMCAT, buffer", "TOMCAT, describe", "TOMCAT, fail",
+			"JETTY, stream", "JETTY, reader", "JETTY, async", "JETTY, listener", "JETTY, swallow", "JETTY, send-error",
+			"JETTY, write-before", "JETTY, buffer", "JETTY, describe", "JETTY, fail" })
 	void bodyThatTurnsOutTooLargeShouldBeRefusedInTheMiddle(Kind kind, String how) throws Exception {
 		try (TestContainer container = start(kind)) {
 			assertRefused(container.send("POST", "/read?" + how, chunked(5 * LIMIT)));
 			assertSeen("BodyTooLargeException");
+		}
+	}
+
+	@ParameterizedTest
+	@EnumSource
+	void asynchronousWorkOfWhoeverFailsToReadShouldBeEnded(Kind kind) throws Exception {
+		try (TestContainer container = start(kind)) {
+			assertRefused(container.send("POST", "/read?start-async", chunked(5 * LIMIT)));
+			assertSeen("BodyTooLargeException");
+			assertSeen("complete");
+		}
+	}
+
+	@ParameterizedTest
+	@EnumSource
+	void refusalShouldNotBeWhatTheApplicationMeantForCaches(Kind kind) throws Exception {
+		try (TestContainer container = start(kind)) {
+			HttpResponse<String> response = container.send("POST", "/read?describe", chunked(5 * LIMIT));
+
+			assertThat(response.headers().allValues("Cache-Control")).containsExactly("no-store");
+			assertThat(response.headers().map()).doesNotContainKeys("Content-Encoding", "ETag");
 		}
 	}
 
@@ -261,6 +290,24 @@ class BodyLimitFilterContainerTests {
 		}
 	}
 
+	@Test
+	void bodyOverHttp2ShouldBeLimitedByWhatComes() throws Exception {
+		try (TestContainer container = container(Kind.TOMCAT).http2().start()) {
+			HttpResponse<String> first = container.sendOverHttp2("GET", "/read?stream", BodyPublishers.noBody());
+			HttpResponse<String> form = container.sendOverHttp2("GET", "/read?stream", BodyPublishers.noBody(),
+					"Content-Type", FORM);
+			HttpResponse<String> right = container.sendOverHttp2("POST", "/read?stream", chunked(LIMIT));
+
+			assertThat(List.of(first, form, right)).extracting(HttpResponse::version, HttpResponse::statusCode)
+				.containsOnly(tuple(HttpClient.Version.HTTP_2, 200));
+			assertThat(right.body()).isEqualTo("read 1000");
+			assertRefused(container.sendOverHttp2("POST", "/read?stream", chunked(LIMIT + 1)));
+			assertRefused(container.sendOverHttp2("POST", "/read?stream", declared(LIMIT + 1)));
+			assertThat(container.sendOverHttp2("POST", "/read?parameter", stream("a=b"), "Content-Type", FORM)
+				.statusCode()).isEqualTo(411);
+		}
+	}
+
 	@ParameterizedTest
 	@EnumSource
 	void connectionShouldBeUsableAfterARefusal(Kind kind) throws Exception {
@@ -323,11 +370,14 @@ class BodyLimitFilterContainerTests {
 	}
 
 	private TestContainer start(Kind kind, String... options) {
+		return container(kind, options).start();
+	}
+
+	private TestContainer container(Kind kind, String... options) {
 		return new TestContainer(kind).filter("limit", filter(options), DispatcherType.ASYNC, DispatcherType.ERROR)
 			.servlet("/read", new ReadingServlet(this.seen))
 			.servlet("/error", new ErrorServlet())
-			.errorPage("/error")
-			.start();
+			.errorPage("/error");
 	}
 
 	static final class ReadingServlet extends HttpServlet {
@@ -355,6 +405,10 @@ class BodyLimitFilterContainerTests {
 			switch (how) {
 				case "reader" -> print(response, request.getReader().transferTo(java.io.Writer.nullWriter()));
 				case "async" -> readLater(request, response);
+				case "buffer" -> print(response, lengthByBuffer(request.getInputStream()));
+				case "describe" -> describe(request, response);
+				case "fail" -> readAndFail(request);
+				case "start-async" -> startAsyncAndRead(request);
 				case "listener" -> listen(request);
 				case "both-listeners" -> listenToBoth(request, response);
 				case "swallow" -> readAndGoOn(request, response, false);
@@ -447,6 +501,41 @@ class BodyLimitFilterContainerTests {
 			in.setReadListener(new CountingListener(in, context, this.seen));
 		}
 
+		private void startAsyncAndRead(HttpServletRequest request) throws IOException {
+			AsyncContext context = request.startAsync();
+			context.setTimeout(0);
+			context.addListener(new CompletionListener(this.seen));
+			length(request.getInputStream());
+			context.complete();
+		}
+
+		private static void describe(HttpServletRequest request, HttpServletResponse response) throws IOException {
+			response.setContentLength(5000);
+			response.setHeader("Content-Encoding", "gzip");
+			response.setHeader("ETag", "\"v1\"");
+			response.setHeader("Cache-Control", "public, max-age=3600");
+			print(response, length(request.getInputStream()));
+		}
+
+		private void readAndFail(HttpServletRequest request) {
+			try {
+				length(request.getInputStream());
+			}
+			catch (IOException ex) {
+				this.seen.add(ex.getClass().getSimpleName());
+				throw new IllegalArgumentException("bad input");
+			}
+		}
+
+		private static long lengthByBuffer(ServletInputStream in) throws IOException {
+			ByteBuffer buffer = ByteBuffer.allocate(10 * LIMIT);
+			long length = 0;
+			for (int count = in.read(buffer); count >= 0; count = in.read(buffer)) {
+				length += count;
+			}
+			return length;
+		}
+
 		private static long length(InputStream in) throws IOException {
 			return in.transferTo(OutputStream.nullOutputStream());
 		}
@@ -526,6 +615,37 @@ class BodyLimitFilterContainerTests {
 		public void onError(@Nullable Throwable failure) {
 			this.seen.add((failure != null) ? failure.getClass().getSimpleName() : "nothing");
 			this.context.complete();
+		}
+
+	}
+
+	/** Tells the end of asynchronous work. */
+	static final class CompletionListener implements AsyncListener {
+
+		private final BlockingQueue<String> seen;
+
+		CompletionListener(BlockingQueue<String> seen) {
+			this.seen = seen;
+		}
+
+		@Override
+		public void onComplete(AsyncEvent event) {
+			this.seen.add("complete");
+		}
+
+		@Override
+		public void onTimeout(AsyncEvent event) {
+			this.seen.add("timeout");
+		}
+
+		@Override
+		public void onError(AsyncEvent event) {
+			this.seen.add("error");
+		}
+
+		@Override
+		public void onStartAsync(AsyncEvent event) {
+			// Not begun again.
 		}
 
 	}

@@ -171,14 +171,24 @@ class BodyLimitFilterTests {
 	}
 
 	@Test
-	void doFilterWhenApplicationFailsOtherwiseShouldLetTheExceptionThrough() {
+	void doFilterWhenApplicationFailsAfterTheRefusalShouldKeepThatFromTheContainer() throws Exception {
 		this.request.setContent(new byte[11]);
 
-		assertThatIllegalStateException().isThrownBy(() -> run((req, res) -> {
+		run((req, res) -> {
 			assertTooLarge(() -> req.getInputStream().readAllBytes());
 			throw new IllegalStateException("out of order");
-		}));
+		});
 		assertThat(this.response.getStatus()).isEqualTo(413);
+	}
+
+	@Test
+	void doFilterWhenApplicationFailsAndNothingWasRefusedShouldLetTheExceptionThrough() {
+		this.request.setContent(new byte[10]);
+
+		assertThatIllegalStateException().isThrownBy(() -> run((req, res) -> {
+			req.getInputStream().readAllBytes();
+			throw new IllegalStateException("out of order");
+		}));
 	}
 
 	@Test
@@ -262,6 +272,18 @@ class BodyLimitFilterTests {
 
 		assertThat(this.response.getStatus()).isEqualTo(411);
 		assertThat(this.response.getContentAsString()).contains("The length of a form must be declared");
+	}
+
+	@Test
+	void doFilterWhenGetOverHttp2HasTheTypeOfAFormShouldPassOn() throws Exception {
+		this.request.setMethod("GET");
+		this.request.setProtocol("HTTP/2.0");
+		this.request.setContentType("application/x-www-form-urlencoded");
+
+		run((req, res) -> {
+		});
+
+		assertThat(this.passedOn).isTrue();
 	}
 
 	@Test

@@ -27,6 +27,7 @@ import jakarta.servlet.ServletException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.mock.web.MockFilterChain;
 import org.springframework.mock.web.MockHttpServletRequest;
@@ -219,9 +220,10 @@ class MaintenanceFilterTests {
 		assertThat(this.response.getContentAsByteArray()).isEmpty();
 	}
 
-	@Test
-	void doFilterWhenErrorPageIsDispatchedShouldPassOn() throws Exception {
-		this.request.setDispatcherType(DispatcherType.ERROR);
+	@ParameterizedTest
+	@EnumSource(names = { "ERROR", "ASYNC" })
+	void doFilterWhenRequestWasLetInShouldPassOn(DispatcherType type) throws Exception {
+		this.request.setDispatcherType(type);
 
 		run();
 

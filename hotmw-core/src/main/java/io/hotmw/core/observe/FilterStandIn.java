@@ -14,7 +14,7 @@
  * limitations under the License.
  */
 
-package io.hotmw.core.chain;
+package io.hotmw.core.observe;
 
 import jakarta.servlet.Filter;
 
