@@ -81,7 +81,8 @@ public final class ChainRow implements Experiment {
 				.toReach(Target.atMost(Objects.requireNonNull(LIMITS.get(size)))));
 			for (Variant other : others) {
 				Readings reference = of(readings, ChainCases.of(other, size));
-				findings.add(Finding.ratio(size + " filters, beside " + name(other), hotmw.time(), reference.time()));
+				findings.add(Finding.ratio(size + " filters, beside " + name(other), hotmw.time(), reference.time())
+					.byMedian());
 			}
 		}
 		return findings;

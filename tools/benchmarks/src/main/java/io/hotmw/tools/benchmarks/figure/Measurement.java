@@ -18,7 +18,6 @@ package io.hotmw.tools.benchmarks.figure;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Collectors;
 
 /**
  * What was read of one thing, round by round. What was read in the same round of two
@@ -52,13 +51,13 @@ public record Measurement(String name, String unit, List<List<Double>> rounds) {
 	 * Divides round by round.
 	 * @param other the divisor, of as many rounds
 	 * @param name what the quotient is
-	 * @return the quotient of the means of each round
+	 * @return the quotient of the medians of each round
 	 */
 	public Measurement over(Measurement other, String name) {
 		requireSameRounds(other);
 		List<Double> quotients = new ArrayList<>();
 		for (int i = 0; i < this.rounds.size(); i++) {
-			quotients.add(mean(this.rounds.get(i)) / mean(other.rounds.get(i)));
+			quotients.add(median(this.rounds.get(i)) / median(other.rounds.get(i)));
 		}
 		return ofSingles(name, "×", quotients);
 	}
@@ -70,8 +69,8 @@ public record Measurement(String name, String unit, List<List<Double>> rounds) {
 		}
 	}
 
-	private static double mean(List<Double> readings) {
-		return readings.stream().collect(Collectors.averagingDouble(Double::doubleValue));
+	private static double median(List<Double> readings) {
+		return Statistic.MEDIAN.of(readings.stream().mapToDouble(Double::doubleValue).toArray());
 	}
 
 }

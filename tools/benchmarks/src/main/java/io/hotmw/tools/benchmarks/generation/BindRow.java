@@ -71,7 +71,8 @@ public final class BindRow implements Experiment {
 			.toReach(Target.atMost(LIMIT)));
 		if (!inShort) {
 			findings
-				.add(Finding.ratio("binding 1,000 filters, beside the whole JavaBean", measured, time(readings, full)));
+				.add(Finding.ratio("binding 1,000 filters, beside the whole JavaBean", measured, time(readings, full))
+					.byMedian());
 		}
 		return new Row(id(), "Binding 1,000 filters", METHOD, findings, conditions);
 	}

@@ -51,7 +51,7 @@ public final class ChangingRow implements Experiment {
 
 	private static final String METHOD = """
 			The sample as in row c with 10 hot filters. A client sends 1,000 requests a second at fixed times, over 4 connections; a request that \
-			must wait for the one before counts from when it was due. In each round the chain is left alone and is changed ten times a \
+			must wait for the one before counts from when it was due. The sample is under load for 48 s without and 48 s with changes before anything counts. In each round the chain is left alone and is changed ten times a \
 			second through the refresher (an option of one filter, so that one filter is made and one destroyed each time), in random order. \
 			The run fails if fewer than half of the changes were published.""";
 
@@ -67,8 +67,8 @@ public final class ChangingRow implements Experiment {
 		List<Double> changing = new ArrayList<>();
 		List<Double> quiet = new ArrayList<>();
 		try (RunningSample sample = RunningSample.start(Filters.HOT, bench.folder().resolve("changing"))) {
-			sample.closedLoop(duration);
-			changed(sample, duration);
+			sample.closedLoop(bench.effort().warmUpLoad());
+			changed(sample, bench.effort().warmUpLoad());
 			for (int round = 0; round < bench.effort().loadRounds(); round++) {
 				boolean changeFirst = ThreadLocalRandom.current().nextBoolean();
 				if (changeFirst) {

@@ -43,13 +43,10 @@ public final class ThroughputRow implements Experiment {
 
 	private static final double P99 = 99;
 
-	/** As a multiple of the time of a round. */
-	private static final int WARMUP = 4;
-
 	private static final String METHOD = """
 			The sample in a process of its own for each kind, all of them running; a client in another process sends `GET /api/orders` over \
-			loopback, on 4 connections that are kept alive, each request as soon as the last is answered (a closed loop). In each round every \
-			kind is put under load once, in random order. hotmw is as a user gets it: filter metrics, the generation in the MDC. The static filters \
+			loopback, on 4 connections that are kept alive, each request as soon as the last is answered (a closed loop). Every kind is under load \
+			for 48 s before anything counts; in each round after that every kind is put under load once, in random order. hotmw is as a user gets it: filter metrics, the generation in the MDC. The static filters \
 			and the sample with none have hotmw switched off. The client shares the cores with the sample.""";
 
 	@Override
@@ -65,7 +62,7 @@ public final class ThroughputRow implements Experiment {
 			for (Filters filters : Filters.values()) {
 				samples.put(filters, RunningSample.start(filters, bench.folder().resolve("http")));
 			}
-			load(samples, bench.effort().load().multipliedBy(WARMUP), 1);
+			load(samples, bench.effort().warmUpLoad(), 1);
 			Map<Filters, List<Load.Result>> results = load(samples, bench.effort().load(), bench.effort().loadRounds());
 			return new Row(id(), "Over HTTP on the sample, 10 filters", METHOD, findings(results), conditions);
 		}
