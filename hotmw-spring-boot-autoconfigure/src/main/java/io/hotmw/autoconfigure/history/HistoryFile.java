@@ -69,7 +69,8 @@ public final class HistoryFile implements RefreshMemory, AutoCloseable {
 
 	private static final Logger logger = LoggerFactory.getLogger(HistoryFile.class);
 
-	private static final Duration STOP_LIMIT = Duration.ofSeconds(5);
+	/** Half of what pods usually have; the key may still have to be derived. */
+	private static final Duration STOP_LIMIT = Duration.ofSeconds(15);
 
 	private final StateFile file;
 
