@@ -22,6 +22,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.env.ConfigurableEnvironment;
@@ -42,6 +43,9 @@ import io.hotmw.core.match.PathPattern;
 import io.hotmw.core.policy.ChainPolicy;
 import io.hotmw.core.policy.ChangeNotePolicy;
 import io.hotmw.core.policy.CriticalFilterPolicy;
+import io.hotmw.core.policy.SwitchOffPolicy;
+import io.hotmw.core.publish.ChainGeneration;
+import io.hotmw.core.publish.ChainPublisher;
 
 /**
  * The policies that every candidate must obey, besides those of the application.
@@ -61,6 +65,15 @@ class PolicyConfiguration {
 		return new CriticalFilterPolicy(declarations, (type, other) -> {
 			Optional<FilterFactory<?>> factory = registry.find(type);
 			return factory.isPresent() && factory.equals(registry.find(other));
+		});
+	}
+
+	@Bean
+	SwitchOffPolicy hotmwSwitchOffPolicy(Declarations declarations, ObjectProvider<ChainPublisher> publisher) {
+		// Late, since the publisher tells this listener.
+		return new SwitchOffPolicy(declarations, () -> {
+			ChainGeneration active = publisher.getObject().active();
+			return (active != null) ? active.chain().definition() : null;
 		});
 	}
 

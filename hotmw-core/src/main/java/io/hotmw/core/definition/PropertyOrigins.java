@@ -21,7 +21,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Knows where the values of a candidate come from, for messages.
+ * Knows where the values of a candidate come from.
  */
 @FunctionalInterface
 public interface PropertyOrigins {
@@ -33,6 +33,18 @@ public interface PropertyOrigins {
 	 * @return the document, and line where known, or {@code null} if that is not known
 	 */
 	@Nullable String originOf(String property);
+
+	/**
+	 * Tells whether a value is known to be said by the application itself, or by the
+	 * place where it runs, rather than by remote configuration or by somebody's call.
+	 * @param property the full name of the property, for example
+	 * {@code hotmw.filters.auth.enabled}
+	 * @return {@code false} also for a property that is not given, or of which that is
+	 * not known
+	 */
+	default boolean isLocal(String property) {
+		return false;
+	}
 
 	/**
 	 * The properties of the filters as they are written, whichever source they come from:

@@ -131,6 +131,35 @@ class LivePolicyTests {
 		assertThat(status("/api/orders")).isEqualTo(401);
 	}
 
+	@Test
+	void documentThatNoLongerMentionsTheFilterShouldNotSwitchItOff() {
+		this.sample.publish(auth("enabled: true"));
+		awaitStatus(401);
+
+		this.sample.publish(LiveSample.filters("request-id: {}"));
+
+		LiveSample.await(() -> assertThat(endpoint("$.lastRejection.violations[0].reason")).asString()
+			.contains("the filter is critical and on"));
+		assertThat(endpoint("$.lastRejection.violations[0].origin")).asString().contains("application.yaml");
+		assertThat(status("/api/orders")).isEqualTo(401);
+
+		this.sample.publish(auth("enabled: false"));
+
+		awaitStatus(200);
+	}
+
+	@Test
+	void documentThatIsCutOffBehindTheNameShouldNotSwitchItOff() {
+		this.sample.publish(auth("enabled: true, order: 7"));
+		awaitStatus(401);
+
+		this.sample.publish("hotmw:\n  filters:\n    auth:\n");
+
+		LiveSample.await(() -> assertThat(endpoint("$.lastRejection.violations[*].property"))
+			.isEqualTo(List.of("hotmw.filters.auth.enabled")));
+		assertThat(status("/api/orders")).isEqualTo(401);
+	}
+
 	private static String auth(String definition) {
 		return LiveSample.filters("auth: { " + definition + " }");
 	}

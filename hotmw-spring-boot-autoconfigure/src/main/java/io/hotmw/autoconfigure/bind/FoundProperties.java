@@ -28,6 +28,7 @@ import org.springframework.core.env.PropertySources;
 
 import io.hotmw.autoconfigure.bind.name.PropertyPath;
 import io.hotmw.autoconfigure.bind.origin.DocumentOrigins;
+import io.hotmw.autoconfigure.bind.origin.PropertySourceKind;
 import io.hotmw.core.definition.PropertyOrigins;
 
 /**
@@ -99,6 +100,12 @@ final class FoundProperties implements PropertyOrigins {
 			name = parent(name);
 		}
 		return null;
+	}
+
+	@Override
+	public boolean isLocal(String property) {
+		ScannedProperty found = index().get(uniform(property));
+		return found != null && found.kind() != PropertySourceKind.REMOTE;
 	}
 
 	private synchronized Map<String, ScannedProperty> index() {

@@ -31,6 +31,7 @@ import org.springframework.core.env.PropertySource;
 import org.springframework.core.env.SystemEnvironmentPropertySource;
 
 import io.hotmw.core.definition.ChainValidationException;
+import io.hotmw.core.definition.PropertyOrigins;
 import io.hotmw.core.definition.RevisionDigest;
 import io.hotmw.core.definition.Violation;
 import io.hotmw.core.event.RefreshTrigger;
@@ -287,6 +288,27 @@ class CriticalFiltersTests {
 
 		assertThat(violations(TestApplication.packaged(), nacos)).extracting(Violation::property)
 			.containsExactly("hotmw.filters.auth.enabled");
+	}
+
+	@Test
+	void originsShouldTellWhatIsSaidLocally() {
+		ConfigurableEnvironment environment = TestApplication.packaged();
+		environment.getPropertySources()
+			.addFirst(remote("hotmw.filters.auth.enabled", true, "hotmw.filters.request-id.enabled", false));
+		environment.getPropertySources()
+			.addFirst(new SystemEnvironmentPropertySource("systemEnvironment",
+					Map.of("HOTMW_FILTERS_REQUESTID_ENABLED", "false")));
+
+		PropertyOrigins origins = new EnvironmentDefinitionSource(environment, TestLoads.FACTORIES,
+				new RevisionDigest("test"))
+			.load()
+			.origins();
+
+		assertThat(origins.isLocal("hotmw.filters.auth.enabled")).isFalse();
+		assertThat(origins.isLocal("hotmw.filters.auth.critical")).isTrue();
+		assertThat(origins.isLocal("hotmw.filters.dormant.enabled")).isTrue();
+		assertThat(origins.isLocal("hotmw.filters.request-id.enabled")).isTrue();
+		assertThat(origins.isLocal("hotmw.filters.auth.order")).isFalse();
 	}
 
 }
