@@ -38,7 +38,8 @@ final class MarkdownReport {
 			that was measured beside it, in the same run and in random order. A figure is followed by the interval that holds it with a confidence
 			of 95 % (bootstrap over rounds and over the readings of each). *reached* means the whole interval is; *open* means that the limit lies
 			within the interval; *not shown above* or *below* a limit means that the interval does not lie beyond it. The readings themselves are in the
-			JSON files in [benchmarks](benchmarks), from which this page can be computed again.
+			JSON files in [benchmarks](benchmarks), from which this page can be computed again. Where the time goes, and why what is missed is missed,
+			is told in [performance](performance.md).
 			""";
 
 	private final List<Row> rows;
