@@ -39,6 +39,7 @@ import io.hotmw.core.definition.RevisionDigest;
 import io.hotmw.core.definition.Violation;
 import io.hotmw.core.event.RefreshAttempt;
 import io.hotmw.core.history.ChainHistory;
+import io.hotmw.core.history.RemoteSwitches;
 import io.hotmw.core.match.PathPattern;
 import io.hotmw.core.policy.ChainPolicy;
 import io.hotmw.core.policy.ChangeNotePolicy;
@@ -69,12 +70,17 @@ class PolicyConfiguration {
 	}
 
 	@Bean
-	SwitchOffPolicy hotmwSwitchOffPolicy(Declarations declarations, ObjectProvider<ChainPublisher> publisher) {
+	RemoteSwitches hotmwRemoteSwitches(Declarations declarations, ObjectProvider<ChainPublisher> publisher) {
 		// Late, since the publisher tells this listener.
-		return new SwitchOffPolicy(declarations, () -> {
+		return new RemoteSwitches(declarations, () -> {
 			ChainGeneration active = publisher.getObject().active();
 			return (active != null) ? active.chain().definition() : null;
 		});
+	}
+
+	@Bean
+	ChainPolicy hotmwSwitchOffPolicy(RemoteSwitches switches) {
+		return new SwitchOffPolicy(switches::switchedOn);
 	}
 
 	@Bean

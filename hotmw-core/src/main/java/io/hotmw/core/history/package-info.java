@@ -15,8 +15,8 @@
  */
 
 /**
- * What was tried on this instance and what came of it, bounded by count and age. Depends
- * on the definition and on what the events tell.
+ * What was tried on this instance and what came of it, bounded by count and age, and who
+ * has switched on what is on. Depends on the definition and on what the events tell.
  */
 @NullMarked
 package io.hotmw.core.history;
