@@ -103,8 +103,9 @@ class ArchitectureTests {
 			"filter.accesslog, filter filter.requestid", "filter.address,", "filter.bodylimit, filter",
 			"filter.cors, filter", "filter.ipaccess, filter filter.address", "filter.jwt, filter",
 			"filter.maintenance, filter filter.address", "filter.requestid,", "filter.securityheaders,",
-			"health, document", "history, store", "lastgood, document document.content store", "lifecycle, diagnostics",
-			"management, bind condition", "metrics,", "observation,",
+			"filter.traffictag, filter.address", "health, document", "history, store",
+			"lastgood, document document.content store", "lifecycle, diagnostics", "management, bind condition",
+			"metrics,", "observation,",
 			"nacos, document document.content document.limit event bind.origin bind.name lastgood store", "servlet,",
 			"store," })
 	void packageShouldDependOnWhatItsPackageInfoSays(String name, String others) {
@@ -126,8 +127,9 @@ class ArchitectureTests {
 						".condition", ".diagnostics", ".document", ".document.content", ".document.limit", ".endpoint",
 						".endpoint.description", ".event", ".filter", ".filter.accesslog", ".filter.address",
 						".filter.bodylimit", ".filter.cors", ".filter.ipaccess", ".filter.jwt", ".filter.maintenance",
-						".filter.requestid", ".filter.securityheaders", ".health", ".history", ".lastgood",
-						".lifecycle", ".management", ".metrics", ".nacos", ".observation", ".servlet", ".store")
+						".filter.requestid", ".filter.securityheaders", ".filter.traffictag", ".health", ".history",
+						".lastgood", ".lifecycle", ".management", ".metrics", ".nacos", ".observation", ".servlet",
+						".store")
 				.map(ROOT::concat)
 				.toArray(String[]::new))
 			.check(CLASSES);
@@ -159,7 +161,8 @@ class ArchitectureTests {
 	@Test
 	void addressesShouldNeverBeLookedUp() {
 		noClasses().that()
-			.resideInAnyPackage(ROOT + ".filter.address", ROOT + ".filter.ipaccess", ROOT + ".filter.maintenance")
+			.resideInAnyPackage(ROOT + ".filter.address", ROOT + ".filter.ipaccess", ROOT + ".filter.maintenance",
+					ROOT + ".filter.traffictag")
 			.should()
 			.dependOnClassesThat()
 			.resideInAnyPackage("java.net..", "javax.naming..")

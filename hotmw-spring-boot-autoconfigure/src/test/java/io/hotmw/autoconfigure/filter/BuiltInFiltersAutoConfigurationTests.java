@@ -52,6 +52,7 @@ import io.hotmw.autoconfigure.filter.jwt.JwtFilterAutoConfiguration;
 import io.hotmw.autoconfigure.filter.maintenance.MaintenanceFilterAutoConfiguration;
 import io.hotmw.autoconfigure.filter.requestid.RequestIdFilterAutoConfiguration;
 import io.hotmw.autoconfigure.filter.securityheaders.SecurityHeadersFilterAutoConfiguration;
+import io.hotmw.autoconfigure.filter.traffictag.TrafficTagFilterAutoConfiguration;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
@@ -65,7 +66,7 @@ class BuiltInFiltersAutoConfigurationTests {
 			BodyLimitFilterAutoConfiguration.class, CorsFilterAutoConfiguration.class,
 			IpAccessFilterAutoConfiguration.class, JwtFilterAutoConfiguration.class,
 			MaintenanceFilterAutoConfiguration.class, RequestIdFilterAutoConfiguration.class,
-			SecurityHeadersFilterAutoConfiguration.class);
+			SecurityHeadersFilterAutoConfiguration.class, TrafficTagFilterAutoConfiguration.class);
 
 	private final WebApplicationContextRunner contextRunner = new WebApplicationContextRunner()
 		.withConfiguration(BUILT_INS);
@@ -75,7 +76,7 @@ class BuiltInFiltersAutoConfigurationTests {
 		this.contextRunner
 			.run((context) -> assertThat(context.getBeanProvider(FACTORY).stream()).map((factory) -> factory.type())
 				.containsExactlyInAnyOrder("access-log", "body-limit", "cors", "ip-access", "jwt", "maintenance",
-						"request-id", "security-headers"));
+						"request-id", "security-headers", "traffic-tag"));
 	}
 
 	@Test
@@ -86,7 +87,7 @@ class BuiltInFiltersAutoConfigurationTests {
 	@Test
 	void factoriesShouldGiveWayToBeansOfTheirName() {
 		this.contextRunner.withUserConfiguration(OwnFactories.class).run((context) -> {
-			assertThat(context.getBeansOfType(FilterFactory.class)).hasSize(8);
+			assertThat(context.getBeansOfType(FilterFactory.class)).hasSize(9);
 			assertThat(context.getBean("jwtFilterFactory")).isInstanceOf(PassingFilterFactory.class);
 			assertThat(context.getBean("requestIdFilterFactory")).isInstanceOf(PassingFilterFactory.class);
 			assertThat(context.getBean("maintenanceFilterFactory")).isInstanceOf(PassingFilterFactory.class);
@@ -95,6 +96,7 @@ class BuiltInFiltersAutoConfigurationTests {
 			assertThat(context.getBean("accessLogFilterFactory")).isInstanceOf(PassingFilterFactory.class);
 			assertThat(context.getBean("ipAccessFilterFactory")).isInstanceOf(PassingFilterFactory.class);
 			assertThat(context.getBean("securityHeadersFilterFactory")).isInstanceOf(PassingFilterFactory.class);
+			assertThat(context.getBean("trafficTagFilterFactory")).isInstanceOf(PassingFilterFactory.class);
 		});
 	}
 
@@ -160,7 +162,8 @@ class BuiltInFiltersAutoConfigurationTests {
 				BodyLimitFilterAutoConfiguration.class.getName(), CorsFilterAutoConfiguration.class.getName(),
 				IpAccessFilterAutoConfiguration.class.getName(), JwtFilterAutoConfiguration.class.getName(),
 				MaintenanceFilterAutoConfiguration.class.getName(), RequestIdFilterAutoConfiguration.class.getName(),
-				SecurityHeadersFilterAutoConfiguration.class.getName());
+				SecurityHeadersFilterAutoConfiguration.class.getName(),
+				TrafficTagFilterAutoConfiguration.class.getName());
 	}
 
 	private static FilterFactory<?> jwt(ApplicationContext context) {
@@ -256,6 +259,11 @@ class BuiltInFiltersAutoConfigurationTests {
 
 		@Bean
 		PassingFilterFactory<NoOptions> bodyLimitFilterFactory() {
+			return PassingFilterFactory.of("own");
+		}
+
+		@Bean
+		PassingFilterFactory<NoOptions> trafficTagFilterFactory() {
 			return PassingFilterFactory.of("own");
 		}
 

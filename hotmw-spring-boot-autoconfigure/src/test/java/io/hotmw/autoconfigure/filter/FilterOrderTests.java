@@ -16,12 +16,20 @@
 
 package io.hotmw.autoconfigure.filter;
 
+import java.time.Instant;
+import java.util.Date;
 import java.util.List;
 import java.util.Map;
 
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
+import com.nimbusds.jose.JOSEException;
+import com.nimbusds.jose.JWSAlgorithm;
+import com.nimbusds.jose.JWSHeader;
+import com.nimbusds.jose.crypto.MACSigner;
+import com.nimbusds.jwt.JWTClaimsSet;
+import com.nimbusds.jwt.SignedJWT;
 import jakarta.servlet.Filter;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -45,6 +53,7 @@ import io.hotmw.autoconfigure.filter.jwt.JwtFilterAutoConfiguration;
 import io.hotmw.autoconfigure.filter.maintenance.MaintenanceFilterAutoConfiguration;
 import io.hotmw.autoconfigure.filter.requestid.RequestIdFilterAutoConfiguration;
 import io.hotmw.autoconfigure.filter.securityheaders.SecurityHeadersFilterAutoConfiguration;
+import io.hotmw.autoconfigure.filter.traffictag.TrafficTagFilterAutoConfiguration;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -53,11 +62,13 @@ import static org.assertj.core.api.Assertions.assertThat;
  */
 class FilterOrderTests {
 
+	private static final String SECRET = "a secret that is at least 32 bytes long";
+
 	private static final Map<String, String[]> OPTIONS = Map.of("access-log", new String[] { "logger", "test.order" },
-			"ip-access", new String[] { "deny", "127.0.0.0/8" }, "jwt",
-			new String[] { "secret", "a secret that is at least 32 bytes long" }, "cors",
+			"ip-access", new String[] { "deny", "127.0.0.0/8" }, "jwt", new String[] { "secret", SECRET }, "cors",
 			new String[] { "allowed-origins", "https://app.example.com" }, "body-limit",
-			new String[] { "max-size", "10B" });
+			new String[] { "max-size", "10B" }, "traffic-tag", new String[] { "rules[0].tag", "canary",
+					"rules[0].principals", "alice", "default-tag", "stable", "response-header", "X-Served-By" });
 
 	private static final ParameterizedTypeReference<FilterFactory<?>> FACTORY = new ParameterizedTypeReference<>() {
 	};
@@ -191,6 +202,35 @@ class FilterOrderTests {
 		assertThat(this.response.getStatus()).isEqualTo(401);
 	}
 
+	@Test
+	void trafficTagBehindJwtShouldKnowTheCaller() throws JOSEException {
+		authenticate("alice");
+
+		send("jwt", "traffic-tag");
+
+		assertThat(this.response.getStatus()).isEqualTo(200);
+		assertThat(this.response.getHeader("X-Served-By")).isEqualTo("canary");
+	}
+
+	@Test
+	void trafficTagBeforeJwtShouldNotKnowTheCaller() throws JOSEException {
+		authenticate("alice");
+
+		send("traffic-tag", "jwt");
+
+		assertThat(this.response.getStatus()).isEqualTo(200);
+		assertThat(this.response.getHeader("X-Served-By")).isEqualTo("stable");
+	}
+
+	private void authenticate(String caller) throws JOSEException {
+		SignedJWT token = new SignedJWT(new JWSHeader(JWSAlgorithm.HS256),
+				new JWTClaimsSet.Builder().subject(caller)
+					.expirationTime(Date.from(Instant.now().plusSeconds(60)))
+					.build());
+		token.sign(new MACSigner(SECRET));
+		this.request.addHeader("Authorization", "Bearer " + token.serialize());
+	}
+
 	private void preflight() {
 		this.request.setMethod("OPTIONS");
 		this.request.addHeader("Origin", "https://app.example.com");
@@ -204,7 +244,7 @@ class FilterOrderTests {
 					BodyLimitFilterAutoConfiguration.class, CorsFilterAutoConfiguration.class,
 					IpAccessFilterAutoConfiguration.class, JwtFilterAutoConfiguration.class,
 					MaintenanceFilterAutoConfiguration.class, RequestIdFilterAutoConfiguration.class,
-					SecurityHeadersFilterAutoConfiguration.class))
+					SecurityHeadersFilterAutoConfiguration.class, TrafficTagFilterAutoConfiguration.class))
 			.run((context) -> {
 				Filter[] filters = new Filter[types.length];
 				for (int i = 0; i < types.length; i++) {
