@@ -17,7 +17,6 @@
 package io.hotmw.autoconfigure.filter;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.util.Objects;
 
 import jakarta.servlet.DispatcherType;
@@ -28,16 +27,10 @@ import org.springframework.http.HttpStatus;
 /**
  * A refusal in the form of RFC 9457, written by a filter that does not pass a request on.
  *
- * <p>
- * Written by hand, since the JSON library of an application is its own choice and differs
- * between versions of Spring Boot.
- *
  * @param status the status of the response
  * @param detail what is wrong with this request, without internals and secrets
  */
 public record Problem(HttpStatus status, String detail) {
-
-	private static final int MAX_INSTANCE_LENGTH = 2048;
 
 	public Problem {
 		Objects.requireNonNull(status, "'status' must not be null");
@@ -56,37 +49,10 @@ public record Problem(HttpStatus status, String detail) {
 		if (response.isCommitted() || request.getDispatcherType() == DispatcherType.INCLUDE) {
 			return;
 		}
-		byte[] body = toJson(request.getRequestURI()).getBytes(StandardCharsets.UTF_8);
-		new FilterAnswer(this.status, "application/problem+json", body).writeTo(request, response);
-	}
-
-	private String toJson(String instance) {
-		StringBuilder json = new StringBuilder("{\"type\":\"about:blank\",\"title\":");
-		appendString(json, this.status.getReasonPhrase());
-		json.append(",\"status\":").append(this.status.value()).append(",\"detail\":");
-		appendString(json, this.detail);
-		if (instance.length() <= MAX_INSTANCE_LENGTH) {
-			json.append(",\"instance\":");
-			appendString(json, instance);
-		}
-		return json.append('}').toString();
-	}
-
-	private static void appendString(StringBuilder json, String value) {
-		json.append('"');
-		for (int i = 0; i < value.length(); i++) {
-			char ch = value.charAt(i);
-			if (ch == '"' || ch == '\\') {
-				json.append('\\').append(ch);
-			}
-			else if (ch < ' ') {
-				json.append(String.format("\\u%04x", (int) ch));
-			}
-			else {
-				json.append(ch);
-			}
-		}
-		json.append('"');
+		new ProblemJson("about:blank", this.status.getReasonPhrase(), this.status.value()).with("detail", this.detail)
+			.withInstance(request.getRequestURI())
+			.toAnswer()
+			.writeTo(request, response);
 	}
 
 }

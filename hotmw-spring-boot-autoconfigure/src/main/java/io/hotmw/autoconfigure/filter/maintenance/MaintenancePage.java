@@ -49,7 +49,7 @@ final class MaintenancePage {
 	private final FilterAnswer answer;
 
 	private MaintenancePage(String html) {
-		this.answer = new FilterAnswer(HttpStatus.SERVICE_UNAVAILABLE, "text/html;charset=UTF-8",
+		this.answer = new FilterAnswer(HttpStatus.SERVICE_UNAVAILABLE.value(), "text/html;charset=UTF-8",
 				html.getBytes(StandardCharsets.UTF_8));
 	}
 

@@ -1,0 +1,107 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.hotmw.autoconfigure.filter;
+
+import java.nio.charset.StandardCharsets;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The text of a problem (RFC 9457). For one text, on one thread.
+ *
+ * <p>
+ * Written by hand, since the JSON library of an application is its own choice and differs
+ * between versions of Spring Boot.
+ */
+public final class ProblemJson {
+
+	private static final int MAX_INSTANCE_LENGTH = 2048;
+
+	private final StringBuilder json = new StringBuilder("{\"type\":");
+
+	private final int status;
+
+	/**
+	 * Begin with what every problem has.
+	 * @param type the type, a URI
+	 * @param title what problems of this type are
+	 * @param status the status of the response
+	 */
+	public ProblemJson(String type, String title, int status) {
+		this.status = status;
+		appendString(type);
+		this.json.append(",\"title\":");
+		appendString(title);
+		this.json.append(",\"status\":").append(status);
+	}
+
+	/**
+	 * Adds a member.
+	 * @param name the name of the member
+	 * @param value its value, or {@code null} for no such member
+	 * @return this
+	 */
+	public ProblemJson with(String name, @Nullable String value) {
+		if (value != null) {
+			this.json.append(',');
+			appendString(name);
+			this.json.append(':');
+			appendString(value);
+		}
+		return this;
+	}
+
+	/**
+	 * Adds where the problem occurred, unless that is too long to be repeated.
+	 * @param path the path of the request, as it came
+	 * @return this
+	 */
+	public ProblemJson withInstance(String path) {
+		return with("instance", (path.length() <= MAX_INSTANCE_LENGTH) ? path : null);
+	}
+
+	private void appendString(String value) {
+		this.json.append('"');
+		for (int i = 0; i < value.length(); i++) {
+			char ch = value.charAt(i);
+			if (ch == '"' || ch == '\\') {
+				this.json.append('\\').append(ch);
+			}
+			else if (ch < ' ') {
+				this.json.append(String.format("\\u%04x", (int) ch));
+			}
+			else {
+				this.json.append(ch);
+			}
+		}
+		this.json.append('"');
+	}
+
+	/**
+	 * The problem as what a filter answers.
+	 * @return the answer, with the status of the problem
+	 */
+	public FilterAnswer toAnswer() {
+		return new FilterAnswer(this.status, "application/problem+json", toString().getBytes(StandardCharsets.UTF_8));
+	}
+
+	@Override
+	public String toString() {
+		return this.json + "}";
+	}
+
+}
