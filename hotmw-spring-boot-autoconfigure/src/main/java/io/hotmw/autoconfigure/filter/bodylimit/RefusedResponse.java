@@ -16,21 +16,14 @@
 
 package io.hotmw.autoconfigure.filter.bodylimit;
 
-import java.io.IOException;
-import java.io.OutputStream;
-import java.io.PrintWriter;
-import java.io.Writer;
-
-import jakarta.servlet.ServletOutputStream;
-import jakarta.servlet.WriteListener;
 import jakarta.servlet.http.HttpServletResponse;
-import jakarta.servlet.http.HttpServletResponseWrapper;
+
+import io.hotmw.autoconfigure.filter.AnsweredResponse;
 
 /**
- * A response that takes no more from the application once the request was refused:
- * whatever it makes of the exception, the client has its answer.
+ * A response that takes no more from the application once the request was refused.
  */
-final class RefusedResponse extends HttpServletResponseWrapper {
+final class RefusedResponse extends AnsweredResponse {
 
 	private final LimitedBody body;
 
@@ -40,124 +33,8 @@ final class RefusedResponse extends HttpServletResponseWrapper {
 	}
 
 	@Override
-	public void setStatus(int status) {
-		if (!this.body.isRefused()) {
-			super.setStatus(status);
-		}
-	}
-
-	@Override
-	public void setContentLength(int length) {
-		if (!this.body.isRefused()) {
-			super.setContentLength(length);
-		}
-	}
-
-	@Override
-	public void setContentLengthLong(long length) {
-		if (!this.body.isRefused()) {
-			super.setContentLengthLong(length);
-		}
-	}
-
-	@Override
-	public void sendError(int status) throws IOException {
-		if (!this.body.isRefused()) {
-			super.sendError(status);
-		}
-	}
-
-	@Override
-	public void sendError(int status, String message) throws IOException {
-		if (!this.body.isRefused()) {
-			super.sendError(status, message);
-		}
-	}
-
-	@Override
-	public void sendRedirect(String location) throws IOException {
-		if (!this.body.isRefused()) {
-			super.sendRedirect(location);
-		}
-	}
-
-	@Override
-	public void sendRedirect(String location, int status) throws IOException {
-		if (!this.body.isRefused()) {
-			super.sendRedirect(location, status);
-		}
-	}
-
-	@Override
-	public void sendRedirect(String location, boolean clearBuffer) throws IOException {
-		if (!this.body.isRefused()) {
-			super.sendRedirect(location, clearBuffer);
-		}
-	}
-
-	@Override
-	public void sendRedirect(String location, int status, boolean clearBuffer) throws IOException {
-		if (!this.body.isRefused()) {
-			super.sendRedirect(location, status, clearBuffer);
-		}
-	}
-
-	@Override
-	public ServletOutputStream getOutputStream() throws IOException {
-		return this.body.isRefused() ? new NoOutput() : super.getOutputStream();
-	}
-
-	@Override
-	public PrintWriter getWriter() throws IOException {
-		return this.body.isRefused() ? new PrintWriter(Writer.nullWriter()) : super.getWriter();
-	}
-
-	@Override
-	public void setBufferSize(int size) {
-		if (!this.body.isRefused()) {
-			super.setBufferSize(size);
-		}
-	}
-
-	@Override
-	public void reset() {
-		if (!this.body.isRefused()) {
-			super.reset();
-		}
-	}
-
-	@Override
-	public void resetBuffer() {
-		if (!this.body.isRefused()) {
-			super.resetBuffer();
-		}
-	}
-
-	/** Where the rest goes. */
-	private static final class NoOutput extends ServletOutputStream {
-
-		private final OutputStream nowhere = OutputStream.nullOutputStream();
-
-		@Override
-		public void write(int value) throws IOException {
-			this.nowhere.write(value);
-		}
-
-		@Override
-		public void write(byte[] bytes, int offset, int length) throws IOException {
-			this.nowhere.write(bytes, offset, length);
-		}
-
-		@Override
-		public boolean isReady() {
-			return true;
-		}
-
-		@Override
-		public void setWriteListener(WriteListener listener) {
-			throw new IllegalStateException("The request was refused");
-		}
-
+	protected boolean isAnswered() {
+		return this.body.isRefused();
 	}
 
 }
