@@ -16,6 +16,7 @@
 
 package io.hotmw.autoconfigure.filter.traffictag;
 
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -31,11 +32,16 @@ final class HeaderCheck {
 	private static final Pattern NAME = Pattern.compile("[A-Za-z0-9!#$%&'*+.^_`|~-]{1,100}");
 
 	/** Headers that a tag in their place would break, or open to a forger. */
-	private static final Set<String> OTHER_MEANING = Set.of("accept", "authorization", "connection", "content-encoding",
-			"content-length", "content-type", "cookie", "expect", "forwarded", "host", "location", "origin", "range",
-			"referer", "set-cookie", "te", "trailer", "transfer-encoding", "upgrade", "www-authenticate");
+	private static final Set<String> OTHER_MEANING = Set.of("age", "allow", "alt-svc", "authorization", "cache-control",
+			"connection", "cookie", "date", "etag", "expect", "expires", "forwarded", "from", "host", "keep-alive",
+			"last-modified", "link", "location", "max-forwards", "origin", "pragma", "priority", "range", "referer",
+			"refresh", "retry-after", "server", "set-cookie", "strict-transport-security", "te", "traceparent",
+			"tracestate", "trailer", "transfer-encoding", "upgrade", "user-agent", "vary", "via", "www-authenticate",
+			"x-http-method-override", "x-real-ip", "x-request-id");
 
-	private static final String FORWARDED = "x-forwarded-";
+	/** How the names of whole families of such headers begin. */
+	private static final List<String> FAMILIES = List.of("accept", "access-control-", "content-", "if-", "proxy-",
+			"sec-", "x-forwarded-");
 
 	private final OptionErrors errors;
 
@@ -54,7 +60,7 @@ final class HeaderCheck {
 			this.errors.reject(option, "is not the name of a header",
 					"use letters, digits and dashes, for example X-Traffic-Tag");
 		}
-		else if (OTHER_MEANING.contains(lower) || lower.startsWith(FORWARDED)) {
+		else if (OTHER_MEANING.contains(lower) || FAMILIES.stream().anyMatch(lower::startsWith)) {
 			this.errors.reject(option, "is a header with a meaning of its own",
 					"use a header made for the purpose, for example X-Traffic-Tag");
 		}

@@ -37,8 +37,8 @@ import io.hotmw.api.Sensitive;
  * @param principals the names of the callers
  * @param addresses the ranges of the addresses of the clients
  * @param share the share of the keys, in percent with two decimals at most
- * @param stickyBy where the key stands by which the share is drawn: {@code header:} or
- * {@code cookie:} with a name, {@code principal} or {@code address}
+ * @param stickyBy where the key stands by which the share is drawn, such as
+ * {@code cookie:uid}
  * @param salt what the keys are mixed with: shares with another salt are drawn
  * independently; the name of the filter and the tag by default
  */

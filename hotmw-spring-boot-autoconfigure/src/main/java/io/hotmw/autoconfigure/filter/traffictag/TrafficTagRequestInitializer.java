@@ -30,7 +30,8 @@ import org.springframework.web.context.request.RequestContextHolder;
  *
  * <p>
  * It knows of the request on the thread that serves it, as Spring's
- * {@link RequestContextHolder} does; on another thread it adds nothing.
+ * {@link RequestContextHolder} does; on another thread, and when that request has ended,
+ * it adds nothing.
  */
 public final class TrafficTagRequestInitializer implements ClientHttpRequestInitializer {
 
@@ -38,9 +39,18 @@ public final class TrafficTagRequestInitializer implements ClientHttpRequestInit
 	public void initialize(ClientHttpRequest request) {
 		RequestAttributes current = RequestContextHolder.getRequestAttributes();
 		if (current != null) {
-			Map<String, String> tags = TrafficTags
-				.of(current.getAttribute(TrafficTags.ATTRIBUTE, RequestAttributes.SCOPE_REQUEST));
-			tags.forEach(request.getHeaders()::set);
+			tagsOf(current).forEach(request.getHeaders()::set);
+		}
+	}
+
+	private static Map<String, String> tagsOf(RequestAttributes served) {
+		try {
+			return TrafficTags.of(served.getAttribute(TrafficTags.ATTRIBUTE, RequestAttributes.SCOPE_REQUEST));
+		}
+		catch (IllegalStateException ex) {
+			// The request has ended, and a thread has inherited it: no call may fail for
+			// a tag.
+			return Map.of();
 		}
 	}
 

@@ -116,7 +116,10 @@ class TrafficTagFilterFactoryTests {
 	}
 
 	@ParameterizedTest
-	@ValueSource(strings = { "Authorization", "cookie", "HOST", "Forwarded", "X-Forwarded-For", "Content-Type" })
+	@ValueSource(strings = { "Authorization", "cookie", "HOST", "Forwarded", "X-Forwarded-For", "Content-Type",
+			"Accept-Encoding", "If-None-Match", "Sec-Fetch-Site", "Proxy-Authorization", "Access-Control-Allow-Origin",
+			"X-Real-IP", "X-HTTP-Method-Override", "traceparent", "X-Request-Id", "Set-Cookie", "Cache-Control",
+			"Vary" })
 	void validateWhenHeaderHasAMeaningShouldReportIt(String header) {
 		assertThat(errors("default-tag", "stable", "header", header, "response-header", header)).containsExactly(
 				"header|is a header with a meaning of its own|use a header made for the purpose, for example X-Traffic-Tag",

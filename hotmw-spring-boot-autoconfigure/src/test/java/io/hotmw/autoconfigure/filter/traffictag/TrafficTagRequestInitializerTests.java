@@ -72,4 +72,16 @@ class TrafficTagRequestInitializerTests {
 		assertThat(this.called.getHeaders().isEmpty()).isTrue();
 	}
 
+	@Test
+	void callAfterTheEndOfTheRequestShouldNotFail() {
+		TrafficTags.set(this.served, "X-Traffic-Tag", "canary");
+		ServletRequestAttributes ended = new ServletRequestAttributes(this.served);
+		RequestContextHolder.setRequestAttributes(ended);
+		ended.requestCompleted();
+
+		this.initializer.initialize(this.called);
+
+		assertThat(this.called.getHeaders().isEmpty()).isTrue();
+	}
+
 }
