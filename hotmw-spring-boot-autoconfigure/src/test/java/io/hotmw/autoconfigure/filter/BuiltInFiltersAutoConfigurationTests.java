@@ -47,6 +47,7 @@ import io.hotmw.autoconfigure.PassingFilterFactory;
 import io.hotmw.autoconfigure.filter.accesslog.AccessLogFilterAutoConfiguration;
 import io.hotmw.autoconfigure.filter.bodylimit.BodyLimitFilterAutoConfiguration;
 import io.hotmw.autoconfigure.filter.cors.CorsFilterAutoConfiguration;
+import io.hotmw.autoconfigure.filter.errorshape.ErrorShapeFilterAutoConfiguration;
 import io.hotmw.autoconfigure.filter.ipaccess.IpAccessFilterAutoConfiguration;
 import io.hotmw.autoconfigure.filter.jwt.JwtFilterAutoConfiguration;
 import io.hotmw.autoconfigure.filter.maintenance.MaintenanceFilterAutoConfiguration;
@@ -64,9 +65,10 @@ class BuiltInFiltersAutoConfigurationTests {
 
 	private static final AutoConfigurations BUILT_INS = AutoConfigurations.of(AccessLogFilterAutoConfiguration.class,
 			BodyLimitFilterAutoConfiguration.class, CorsFilterAutoConfiguration.class,
-			IpAccessFilterAutoConfiguration.class, JwtFilterAutoConfiguration.class,
-			MaintenanceFilterAutoConfiguration.class, RequestIdFilterAutoConfiguration.class,
-			SecurityHeadersFilterAutoConfiguration.class, TrafficTagFilterAutoConfiguration.class);
+			ErrorShapeFilterAutoConfiguration.class, IpAccessFilterAutoConfiguration.class,
+			JwtFilterAutoConfiguration.class, MaintenanceFilterAutoConfiguration.class,
+			RequestIdFilterAutoConfiguration.class, SecurityHeadersFilterAutoConfiguration.class,
+			TrafficTagFilterAutoConfiguration.class);
 
 	private final WebApplicationContextRunner contextRunner = new WebApplicationContextRunner()
 		.withConfiguration(BUILT_INS);
@@ -75,8 +77,8 @@ class BuiltInFiltersAutoConfigurationTests {
 	void factoriesShouldBeThereForAllTypes() {
 		this.contextRunner
 			.run((context) -> assertThat(context.getBeanProvider(FACTORY).stream()).map((factory) -> factory.type())
-				.containsExactlyInAnyOrder("access-log", "body-limit", "cors", "ip-access", "jwt", "maintenance",
-						"request-id", "security-headers", "traffic-tag"));
+				.containsExactlyInAnyOrder("access-log", "body-limit", "cors", "error-shape", "ip-access", "jwt",
+						"maintenance", "request-id", "security-headers", "traffic-tag"));
 	}
 
 	@Test
@@ -87,7 +89,7 @@ class BuiltInFiltersAutoConfigurationTests {
 	@Test
 	void factoriesShouldGiveWayToBeansOfTheirName() {
 		this.contextRunner.withUserConfiguration(OwnFactories.class).run((context) -> {
-			assertThat(context.getBeansOfType(FilterFactory.class)).hasSize(9);
+			assertThat(context.getBeansOfType(FilterFactory.class)).hasSize(10);
 			assertThat(context.getBean("jwtFilterFactory")).isInstanceOf(PassingFilterFactory.class);
 			assertThat(context.getBean("requestIdFilterFactory")).isInstanceOf(PassingFilterFactory.class);
 			assertThat(context.getBean("maintenanceFilterFactory")).isInstanceOf(PassingFilterFactory.class);
@@ -97,6 +99,7 @@ class BuiltInFiltersAutoConfigurationTests {
 			assertThat(context.getBean("ipAccessFilterFactory")).isInstanceOf(PassingFilterFactory.class);
 			assertThat(context.getBean("securityHeadersFilterFactory")).isInstanceOf(PassingFilterFactory.class);
 			assertThat(context.getBean("trafficTagFilterFactory")).isInstanceOf(PassingFilterFactory.class);
+			assertThat(context.getBean("errorShapeFilterFactory")).isInstanceOf(PassingFilterFactory.class);
 		});
 	}
 
@@ -160,8 +163,9 @@ class BuiltInFiltersAutoConfigurationTests {
 		}
 		assertThat(imports.toString().lines()).contains(AccessLogFilterAutoConfiguration.class.getName(),
 				BodyLimitFilterAutoConfiguration.class.getName(), CorsFilterAutoConfiguration.class.getName(),
-				IpAccessFilterAutoConfiguration.class.getName(), JwtFilterAutoConfiguration.class.getName(),
-				MaintenanceFilterAutoConfiguration.class.getName(), RequestIdFilterAutoConfiguration.class.getName(),
+				ErrorShapeFilterAutoConfiguration.class.getName(), IpAccessFilterAutoConfiguration.class.getName(),
+				JwtFilterAutoConfiguration.class.getName(), MaintenanceFilterAutoConfiguration.class.getName(),
+				RequestIdFilterAutoConfiguration.class.getName(),
 				SecurityHeadersFilterAutoConfiguration.class.getName(),
 				TrafficTagFilterAutoConfiguration.class.getName());
 	}
@@ -264,6 +268,11 @@ class BuiltInFiltersAutoConfigurationTests {
 
 		@Bean
 		PassingFilterFactory<NoOptions> trafficTagFilterFactory() {
+			return PassingFilterFactory.of("own");
+		}
+
+		@Bean
+		PassingFilterFactory<NoOptions> errorShapeFilterFactory() {
 			return PassingFilterFactory.of("own");
 		}
 

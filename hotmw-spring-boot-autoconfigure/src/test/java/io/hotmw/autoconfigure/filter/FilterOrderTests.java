@@ -16,6 +16,7 @@
 
 package io.hotmw.autoconfigure.filter;
 
+import java.io.UnsupportedEncodingException;
 import java.time.Instant;
 import java.util.Date;
 import java.util.List;
@@ -31,6 +32,10 @@ import com.nimbusds.jose.crypto.MACSigner;
 import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.SignedJWT;
 import jakarta.servlet.Filter;
+import jakarta.servlet.ServletRequest;
+import jakarta.servlet.ServletResponse;
+import jakarta.servlet.http.HttpServlet;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -38,16 +43,19 @@ import org.slf4j.LoggerFactory;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.test.context.runner.WebApplicationContextRunner;
 import org.springframework.core.ParameterizedTypeReference;
+import org.springframework.http.HttpStatus;
 import org.springframework.mock.web.MockFilterChain;
 import org.springframework.mock.web.MockFilterConfig;
 import org.springframework.mock.web.MockHttpServletRequest;
 import org.springframework.mock.web.MockHttpServletResponse;
+import org.springframework.web.server.ResponseStatusException;
 
 import io.hotmw.api.FilterContext;
 import io.hotmw.api.FilterFactory;
 import io.hotmw.autoconfigure.filter.accesslog.AccessLogFilterAutoConfiguration;
 import io.hotmw.autoconfigure.filter.bodylimit.BodyLimitFilterAutoConfiguration;
 import io.hotmw.autoconfigure.filter.cors.CorsFilterAutoConfiguration;
+import io.hotmw.autoconfigure.filter.errorshape.ErrorShapeFilterAutoConfiguration;
 import io.hotmw.autoconfigure.filter.ipaccess.IpAccessFilterAutoConfiguration;
 import io.hotmw.autoconfigure.filter.jwt.JwtFilterAutoConfiguration;
 import io.hotmw.autoconfigure.filter.maintenance.MaintenanceFilterAutoConfiguration;
@@ -79,6 +87,9 @@ class FilterOrderTests {
 
 	/** What is sent next. */
 	private MockHttpServletRequest request = new MockHttpServletRequest("GET", "/x");
+
+	/** What the application fails with. */
+	private @Nullable RuntimeException failure;
 
 	/** The answer to what was sent last. */
 	private MockHttpServletResponse response = new MockHttpServletResponse();
@@ -222,6 +233,23 @@ class FilterOrderTests {
 		assertThat(this.response.getHeader("X-Served-By")).isEqualTo("stable");
 	}
 
+	@Test
+	void errorShapeBehindAccessLogShouldHaveTheStatusLogged() {
+		this.failure = new ResponseStatusException(HttpStatus.CONFLICT);
+
+		assertThat(send("access-log", "error-shape")).singleElement().asString().matches("GET /x 409 \\d+ ms");
+	}
+
+	@Test
+	void errorShapeBehindRequestIdShouldTellTheId() throws UnsupportedEncodingException {
+		this.failure = new IllegalStateException();
+
+		send("request-id", "error-shape");
+
+		assertThat(this.response.getContentAsString())
+			.endsWith("\"requestId\":\"" + this.response.getHeader("X-Request-Id") + "\"}");
+	}
+
 	private void authenticate(String caller) throws JOSEException {
 		SignedJWT token = new SignedJWT(new JWSHeader(JWSAlgorithm.HS256),
 				new JWTClaimsSet.Builder().subject(caller)
@@ -242,9 +270,10 @@ class FilterOrderTests {
 		new WebApplicationContextRunner()
 			.withConfiguration(AutoConfigurations.of(AccessLogFilterAutoConfiguration.class,
 					BodyLimitFilterAutoConfiguration.class, CorsFilterAutoConfiguration.class,
-					IpAccessFilterAutoConfiguration.class, JwtFilterAutoConfiguration.class,
-					MaintenanceFilterAutoConfiguration.class, RequestIdFilterAutoConfiguration.class,
-					SecurityHeadersFilterAutoConfiguration.class, TrafficTagFilterAutoConfiguration.class))
+					ErrorShapeFilterAutoConfiguration.class, IpAccessFilterAutoConfiguration.class,
+					JwtFilterAutoConfiguration.class, MaintenanceFilterAutoConfiguration.class,
+					RequestIdFilterAutoConfiguration.class, SecurityHeadersFilterAutoConfiguration.class,
+					TrafficTagFilterAutoConfiguration.class))
 			.run((context) -> {
 				Filter[] filters = new Filter[types.length];
 				for (int i = 0; i < types.length; i++) {
@@ -256,15 +285,7 @@ class FilterOrderTests {
 						.orElseThrow();
 					filters[i] = create(factory, type);
 				}
-				MockFilterChain chain = new MockFilterChain(new jakarta.servlet.http.HttpServlet() {
-
-					@Override
-					public void service(jakarta.servlet.ServletRequest request,
-							jakarta.servlet.ServletResponse response) {
-						// Answers 200.
-					}
-
-				}, filters);
+				MockFilterChain chain = new MockFilterChain(new Application(this.failure), filters);
 				chain.doFilter(this.request, this.response);
 			});
 		this.request = new MockHttpServletRequest("GET", "/x");
@@ -276,6 +297,24 @@ class FilterOrderTests {
 				TestOptions.bind(factory.optionsType(), OPTIONS.getOrDefault(type, new String[0])));
 		filter.init(new MockFilterConfig(type));
 		return filter;
+	}
+
+	/** Answers 200, or fails. */
+	private static final class Application extends HttpServlet {
+
+		private final @Nullable RuntimeException failure;
+
+		Application(@Nullable RuntimeException failure) {
+			this.failure = failure;
+		}
+
+		@Override
+		public void service(ServletRequest request, ServletResponse response) {
+			if (this.failure != null) {
+				throw this.failure;
+			}
+		}
+
 	}
 
 }
