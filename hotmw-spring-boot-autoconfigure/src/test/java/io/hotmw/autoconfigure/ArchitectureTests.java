@@ -100,12 +100,13 @@ class ArchitectureTests {
 			"document.content, bind.origin bind.name document.limit", "document.limit,",
 			"endpoint, endpoint.description document document.content document.limit bind.name bind.origin",
 			"endpoint.description, document bind.name", "event,", "filter,",
-			"filter.accesslog, filter filter.requestid", "filter.address,", "filter.bodylimit, filter",
-			"filter.cors, filter", "filter.errorshape, filter filter.requestid",
-			"filter.ipaccess, filter filter.address", "filter.jwt, filter", "filter.maintenance, filter filter.address",
-			"filter.requestid,", "filter.securityheaders,", "filter.traffictag, filter.address", "health, document",
-			"history, store", "lastgood, document document.content store", "lifecycle, diagnostics",
-			"management, bind condition", "metrics,", "observation,",
+			"filter.accesslog, filter filter.requestid", "filter.address,", "filter.apikey, filter",
+			"filter.authorize, filter", "filter.bodylimit, filter", "filter.cors, filter",
+			"filter.errorshape, filter filter.requestid", "filter.ipaccess, filter filter.address",
+			"filter.jwt, filter", "filter.maintenance, filter filter.address", "filter.requestid,",
+			"filter.securityheaders,", "filter.traffictag, filter.address", "health, document", "history, store",
+			"lastgood, document document.content store", "lifecycle, diagnostics", "management, bind condition",
+			"metrics,", "observation,",
 			"nacos, document document.content document.limit event bind.origin bind.name lastgood store", "servlet,",
 			"store," })
 	void packageShouldDependOnWhatItsPackageInfoSays(String name, String others) {
@@ -126,10 +127,10 @@ class ArchitectureTests {
 				.of("", ".adopt", ".audit", ".bind", ".bind.name", ".bind.options", ".bind.origin", ".cloud",
 						".condition", ".diagnostics", ".document", ".document.content", ".document.limit", ".endpoint",
 						".endpoint.description", ".event", ".filter", ".filter.accesslog", ".filter.address",
-						".filter.bodylimit", ".filter.cors", ".filter.errorshape", ".filter.ipaccess", ".filter.jwt",
-						".filter.maintenance", ".filter.requestid", ".filter.securityheaders", ".filter.traffictag",
-						".health", ".history", ".lastgood", ".lifecycle", ".management", ".metrics", ".nacos",
-						".observation", ".servlet", ".store")
+						".filter.apikey", ".filter.authorize", ".filter.bodylimit", ".filter.cors", ".filter.errorshape",
+						".filter.ipaccess", ".filter.jwt", ".filter.maintenance", ".filter.requestid",
+						".filter.securityheaders", ".filter.traffictag", ".health", ".history", ".lastgood",
+						".lifecycle", ".management", ".metrics", ".nacos", ".observation", ".servlet", ".store")
 				.map(ROOT::concat)
 				.toArray(String[]::new))
 			.check(CLASSES);

@@ -165,7 +165,7 @@ class ConfigurationMetadataTests {
 		Class<?> type = ClassUtils.resolvePrimitiveIfNecessary(component.getType());
 
 		assertThat(shown.get("type")).isEqualTo((type == component.getType())
-				? ResolvableType.forType(component.getGenericType()).toString() : type.getName());
+				? ResolvableType.forType(component.getGenericType()).toString().replace(", ", ",") : type.getName());
 		Object defaultValue = shown.get("defaultValue");
 		assertThat((defaultValue != null) ? defaultValue.toString() : null).isEqualTo(defaultOf(component));
 	}

@@ -16,7 +16,6 @@
 
 package io.hotmw.autoconfigure.bind;
 
-import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -35,21 +34,13 @@ import io.hotmw.autoconfigure.bind.name.NearestName;
 import io.hotmw.autoconfigure.bind.name.PropertyPath.Element;
 import io.hotmw.core.definition.FilterName;
 import io.hotmw.core.definition.FilterPosition;
+import io.hotmw.core.match.HttpMethods;
 
 /**
  * Turns texts into the values of a filter definition, as leniently as Spring Boot spells
  * them, and reports what is none.
  */
 final class TypedValues {
-
-	/**
-	 * The methods of RFC 9110 and those registered with the IANA that servers meet. A
-	 * filter for a misspelled method would never apply, hence nothing else is taken.
-	 */
-	private static final List<String> METHODS = List.of("GET", "HEAD", "POST", "PUT", "DELETE", "PATCH", "OPTIONS",
-			"TRACE", "CONNECT", "QUERY", "PURGE", "ACL", "BIND", "CHECKIN", "CHECKOUT", "COPY", "LABEL", "LINK", "LOCK",
-			"MERGE", "MKACTIVITY", "MKCALENDAR", "MKCOL", "MKWORKSPACE", "MOVE", "ORDERPATCH", "PROPFIND", "PROPPATCH",
-			"REBIND", "REPORT", "SEARCH", "UNBIND", "UNCHECKOUT", "UNLINK", "UNLOCK", "UPDATE", "VERSION-CONTROL");
 
 	private static final Pattern HEADER_NAME = Pattern.compile("[!#$%&'*+.^_`|~0-9A-Za-z-]+");
 
@@ -122,10 +113,10 @@ final class TypedValues {
 
 	@Nullable String method(Text text) {
 		String method = text.value().strip().toUpperCase(Locale.ROOT);
-		if (METHODS.contains(method)) {
+		if (HttpMethods.isKnown(method)) {
 			return method;
 		}
-		String remedy = NearestName.of(method, METHODS)
+		String remedy = NearestName.of(method, HttpMethods.all())
 			.map((nearest) -> "write " + nearest + " if that is what is meant")
 			.orElse("write a registered method, for example GET");
 		reject(text, "is not an HTTP method", remedy);

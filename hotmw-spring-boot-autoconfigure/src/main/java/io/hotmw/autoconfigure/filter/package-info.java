@@ -15,8 +15,9 @@
  */
 
 /**
- * What the built-in filters share: the problem body of a refusal, and the request of an
- * authenticated caller.
+ * What the built-in filters share: the problem body of a refusal, the request of an
+ * authenticated caller with what is claimed of it, and what a name in an option may look
+ * like.
  *
  * <p>
  * The packages below it depend on this one, never the other way.

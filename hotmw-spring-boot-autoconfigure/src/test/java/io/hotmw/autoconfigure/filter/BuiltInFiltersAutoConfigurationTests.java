@@ -45,6 +45,8 @@ import io.hotmw.api.FilterFactory;
 import io.hotmw.api.NoOptions;
 import io.hotmw.autoconfigure.PassingFilterFactory;
 import io.hotmw.autoconfigure.filter.accesslog.AccessLogFilterAutoConfiguration;
+import io.hotmw.autoconfigure.filter.apikey.ApiKeyFilterAutoConfiguration;
+import io.hotmw.autoconfigure.filter.authorize.AuthorizeFilterAutoConfiguration;
 import io.hotmw.autoconfigure.filter.bodylimit.BodyLimitFilterAutoConfiguration;
 import io.hotmw.autoconfigure.filter.cors.CorsFilterAutoConfiguration;
 import io.hotmw.autoconfigure.filter.errorshape.ErrorShapeFilterAutoConfiguration;
@@ -64,6 +66,7 @@ class BuiltInFiltersAutoConfigurationTests {
 	};
 
 	private static final AutoConfigurations BUILT_INS = AutoConfigurations.of(AccessLogFilterAutoConfiguration.class,
+			ApiKeyFilterAutoConfiguration.class, AuthorizeFilterAutoConfiguration.class,
 			BodyLimitFilterAutoConfiguration.class, CorsFilterAutoConfiguration.class,
 			ErrorShapeFilterAutoConfiguration.class, IpAccessFilterAutoConfiguration.class,
 			JwtFilterAutoConfiguration.class, MaintenanceFilterAutoConfiguration.class,
@@ -77,8 +80,8 @@ class BuiltInFiltersAutoConfigurationTests {
 	void factoriesShouldBeThereForAllTypes() {
 		this.contextRunner
 			.run((context) -> assertThat(context.getBeanProvider(FACTORY).stream()).map((factory) -> factory.type())
-				.containsExactlyInAnyOrder("access-log", "body-limit", "cors", "error-shape", "ip-access", "jwt",
-						"maintenance", "request-id", "security-headers", "traffic-tag"));
+				.containsExactlyInAnyOrder("access-log", "api-key", "authorize", "body-limit", "cors", "error-shape",
+						"ip-access", "jwt", "maintenance", "request-id", "security-headers", "traffic-tag"));
 	}
 
 	@Test
@@ -89,12 +92,14 @@ class BuiltInFiltersAutoConfigurationTests {
 	@Test
 	void factoriesShouldGiveWayToBeansOfTheirName() {
 		this.contextRunner.withUserConfiguration(OwnFactories.class).run((context) -> {
-			assertThat(context.getBeansOfType(FilterFactory.class)).hasSize(10);
+			assertThat(context.getBeansOfType(FilterFactory.class)).hasSize(12);
 			assertThat(context.getBean("jwtFilterFactory")).isInstanceOf(PassingFilterFactory.class);
 			assertThat(context.getBean("requestIdFilterFactory")).isInstanceOf(PassingFilterFactory.class);
 			assertThat(context.getBean("maintenanceFilterFactory")).isInstanceOf(PassingFilterFactory.class);
 			assertThat(context.getBean("corsFilterFactory")).isInstanceOf(PassingFilterFactory.class);
 			assertThat(context.getBean("bodyLimitFilterFactory")).isInstanceOf(PassingFilterFactory.class);
+			assertThat(context.getBean("apiKeyFilterFactory")).isInstanceOf(PassingFilterFactory.class);
+			assertThat(context.getBean("authorizeFilterFactory")).isInstanceOf(PassingFilterFactory.class);
 			assertThat(context.getBean("accessLogFilterFactory")).isInstanceOf(PassingFilterFactory.class);
 			assertThat(context.getBean("ipAccessFilterFactory")).isInstanceOf(PassingFilterFactory.class);
 			assertThat(context.getBean("securityHeadersFilterFactory")).isInstanceOf(PassingFilterFactory.class);
@@ -162,6 +167,7 @@ class BuiltInFiltersAutoConfigurationTests {
 			}
 		}
 		assertThat(imports.toString().lines()).contains(AccessLogFilterAutoConfiguration.class.getName(),
+				ApiKeyFilterAutoConfiguration.class.getName(), AuthorizeFilterAutoConfiguration.class.getName(),
 				BodyLimitFilterAutoConfiguration.class.getName(), CorsFilterAutoConfiguration.class.getName(),
 				ErrorShapeFilterAutoConfiguration.class.getName(), IpAccessFilterAutoConfiguration.class.getName(),
 				JwtFilterAutoConfiguration.class.getName(), MaintenanceFilterAutoConfiguration.class.getName(),
@@ -258,6 +264,16 @@ class BuiltInFiltersAutoConfigurationTests {
 
 		@Bean
 		PassingFilterFactory<NoOptions> corsFilterFactory() {
+			return PassingFilterFactory.of("own");
+		}
+
+		@Bean
+		PassingFilterFactory<NoOptions> apiKeyFilterFactory() {
+			return PassingFilterFactory.of("own");
+		}
+
+		@Bean
+		PassingFilterFactory<NoOptions> authorizeFilterFactory() {
 			return PassingFilterFactory.of("own");
 		}
 

@@ -53,6 +53,8 @@ import org.springframework.web.server.ResponseStatusException;
 import io.hotmw.api.FilterContext;
 import io.hotmw.api.FilterFactory;
 import io.hotmw.autoconfigure.filter.accesslog.AccessLogFilterAutoConfiguration;
+import io.hotmw.autoconfigure.filter.apikey.ApiKeyFilterAutoConfiguration;
+import io.hotmw.autoconfigure.filter.authorize.AuthorizeFilterAutoConfiguration;
 import io.hotmw.autoconfigure.filter.bodylimit.BodyLimitFilterAutoConfiguration;
 import io.hotmw.autoconfigure.filter.cors.CorsFilterAutoConfiguration;
 import io.hotmw.autoconfigure.filter.errorshape.ErrorShapeFilterAutoConfiguration;
@@ -75,8 +77,12 @@ class FilterOrderTests {
 	private static final Map<String, String[]> OPTIONS = Map.of("access-log", new String[] { "logger", "test.order" },
 			"ip-access", new String[] { "deny", "127.0.0.0/8" }, "jwt", new String[] { "secret", SECRET }, "cors",
 			new String[] { "allowed-origins", "https://app.example.com" }, "body-limit",
-			new String[] { "max-size", "10B" }, "traffic-tag", new String[] { "rules[0].tag", "canary",
-					"rules[0].principals", "alice", "default-tag", "stable", "response-header", "X-Served-By" });
+			new String[] { "max-size", "10B" }, "traffic-tag",
+			new String[] { "rules[0].tag", "canary", "rules[0].principals", "alice", "default-tag", "stable",
+					"response-header", "X-Served-By" },
+			"api-key",
+			new String[] { "keys[billing]", "sha256:ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad" },
+			"authorize", new String[] { "rules[0].paths", "/**", "rules[0].access", "authenticated" });
 
 	private static final ParameterizedTypeReference<FilterFactory<?>> FACTORY = new ParameterizedTypeReference<>() {
 	};
@@ -250,6 +256,28 @@ class FilterOrderTests {
 			.endsWith("\"requestId\":\"" + this.response.getHeader("X-Request-Id") + "\"}");
 	}
 
+	@Test
+	void accessLogBeforeApiKeyShouldLogTheOwnerAndRefusals() {
+		this.request.addHeader("X-API-Key", "abc");
+
+		assertThat(send("access-log", "api-key")).last().asString().matches("GET /x 200 \\d+ ms principal=billing");
+		assertThat(send("access-log", "api-key")).last().asString().matches("GET /x 401 \\d+ ms");
+	}
+
+	@Test
+	void authorizeBehindApiKeyShouldKnowTheOwner() {
+		this.request.addHeader("X-API-Key", "abc");
+
+		assertThat(send("access-log", "api-key", "authorize")).last().asString().contains(" 200 ");
+	}
+
+	@Test
+	void authorizeBeforeApiKeyShouldKnowNobody() {
+		this.request.addHeader("X-API-Key", "abc");
+
+		assertThat(send("access-log", "authorize", "api-key")).last().asString().contains(" 401 ");
+	}
+
 	private void authenticate(String caller) throws JOSEException {
 		SignedJWT token = new SignedJWT(new JWSHeader(JWSAlgorithm.HS256),
 				new JWTClaimsSet.Builder().subject(caller)
@@ -268,12 +296,13 @@ class FilterOrderTests {
 	private List<String> send(String... types) {
 		this.response = new MockHttpServletResponse();
 		new WebApplicationContextRunner()
-			.withConfiguration(AutoConfigurations.of(AccessLogFilterAutoConfiguration.class,
-					BodyLimitFilterAutoConfiguration.class, CorsFilterAutoConfiguration.class,
-					ErrorShapeFilterAutoConfiguration.class, IpAccessFilterAutoConfiguration.class,
-					JwtFilterAutoConfiguration.class, MaintenanceFilterAutoConfiguration.class,
-					RequestIdFilterAutoConfiguration.class, SecurityHeadersFilterAutoConfiguration.class,
-					TrafficTagFilterAutoConfiguration.class))
+			.withConfiguration(
+					AutoConfigurations.of(AccessLogFilterAutoConfiguration.class, ApiKeyFilterAutoConfiguration.class,
+							AuthorizeFilterAutoConfiguration.class, BodyLimitFilterAutoConfiguration.class,
+							CorsFilterAutoConfiguration.class, ErrorShapeFilterAutoConfiguration.class,
+							IpAccessFilterAutoConfiguration.class, JwtFilterAutoConfiguration.class,
+							MaintenanceFilterAutoConfiguration.class, RequestIdFilterAutoConfiguration.class,
+							SecurityHeadersFilterAutoConfiguration.class, TrafficTagFilterAutoConfiguration.class))
 			.run((context) -> {
 				Filter[] filters = new Filter[types.length];
 				for (int i = 0; i < types.length; i++) {

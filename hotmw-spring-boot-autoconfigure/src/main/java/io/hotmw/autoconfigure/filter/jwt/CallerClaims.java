@@ -26,6 +26,8 @@ import java.util.regex.Pattern;
 
 import org.jspecify.annotations.Nullable;
 
+import io.hotmw.autoconfigure.filter.ClaimsPrincipal;
+
 /**
  * How the caller and what it may do are read from the claims of a token.
  *
@@ -46,14 +48,14 @@ record CallerClaims(String principal, List<String> authorities, Pattern delimite
 	 * @return the caller, or nothing if the token does not name one
 	 */
 	Optional<JwtPrincipal> read(Map<String, Object> claims) {
-		return (find(claims, this.principal) instanceof String name && !name.isBlank())
+		return (ClaimsPrincipal.find(claims, this.principal) instanceof String name && !name.isBlank())
 				? Optional.of(new JwtPrincipal(name, claims, authoritiesOf(claims))) : Optional.empty();
 	}
 
 	private Set<String> authoritiesOf(Map<String, Object> claims) {
 		Set<String> result = new LinkedHashSet<>();
 		for (String claim : this.authorities) {
-			for (String value : values(find(claims, claim))) {
+			for (String value : values(ClaimsPrincipal.find(claims, claim))) {
 				if (!value.isBlank()) {
 					result.add(prefixed(claim, value));
 				}
@@ -80,17 +82,6 @@ record CallerClaims(String principal, List<String> authorities, Pattern delimite
 			return values.stream().filter(String.class::isInstance).map(String.class::cast).toList();
 		}
 		return List.of();
-	}
-
-	/** A claim whose own name has dots, such as an address, comes before a path. */
-	private static @Nullable Object find(Map<?, ?> claims, String name) {
-		Object claim = claims.get(name);
-		int dot = name.indexOf('.');
-		if (claim != null || dot < 0) {
-			return claim;
-		}
-		return (claims.get(name.substring(0, dot)) instanceof Map<?, ?> nested) ? find(nested, name.substring(dot + 1))
-				: null;
 	}
 
 }

@@ -16,7 +16,6 @@
 
 package io.hotmw.autoconfigure.filter.jwt;
 
-import java.security.Principal;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -26,10 +25,12 @@ import java.util.Set;
 
 import org.jspecify.annotations.Nullable;
 
+import io.hotmw.autoconfigure.filter.ClaimsPrincipal;
+
 /**
  * The caller that a verified token names. Immutable; holds the claims but not the token.
  */
-public final class JwtPrincipal implements Principal {
+public final class JwtPrincipal implements ClaimsPrincipal {
 
 	static final String ROLE_PREFIX = "ROLE_";
 
@@ -63,6 +64,7 @@ public final class JwtPrincipal implements Principal {
 	 * {@link java.time.Instant}s, {@code aud} is a list of strings.
 	 * @return an unmodifiable map
 	 */
+	@Override
 	public Map<String, Object> claims() {
 		return this.claims;
 	}

@@ -61,7 +61,8 @@ class SensitiveNamesTests {
 			"publicKey", "public_key", "PUBLIC_KEY_0", "cookie-name", "hotmw.filters.authorization.order",
 			"hotmw.filters.a.match.paths[0]", "hotmw.filters.a.match.path", "hotmw.filters.a.options.match.headers.x",
 			"hotmw.filters.session-cookie.options.realm", "hotmw.filters.cors.options.allow-credentials",
-			"allowCredentials", "HOTMW_FILTERS_CORS_OPTIONS_ALLOWCREDENTIALS" })
+			"allowCredentials", "HOTMW_FILTERS_CORS_OPTIONS_ALLOWCREDENTIALS", "hotmw.filters.api-key.order",
+			"hotmw.filters.api-key.options.header", "hotmw.filters.api-key.options.roles[billing][0]" })
 	void isSensitiveWhenNameIsHarmlessShouldNotSaySo(String name) {
 		assertThat(SensitiveNames.isSensitive(name)).isFalse();
 	}
