@@ -73,6 +73,15 @@ public interface FilterFactory<C> {
 	Class<C> optionsType();
 
 	/**
+	 * Where in the chain a filter stands whose definition gives no order. Built-in types
+	 * stand between -1000 and -100, in front of those of an application.
+	 * @return the order, ascending, always the same; 0 by default
+	 */
+	default int defaultOrder() {
+		return 0;
+	}
+
+	/**
 	 * Reports everything that is wrong with the options, not only the first. Called for
 	 * enabled filters only, on each candidate that contains them; it must be quick and
 	 * free of side effects.

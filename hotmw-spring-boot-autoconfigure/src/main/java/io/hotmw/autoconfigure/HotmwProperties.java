@@ -738,7 +738,8 @@ public class HotmwProperties {
 		private @Nullable Boolean enabled;
 
 		/**
-		 * Place in the chain, ascending; ties by name. By default 0.
+		 * Place in the chain, ascending; ties by name. By default that of the type,
+		 * mostly 0.
 		 */
 		private @Nullable Integer order;
 

@@ -84,7 +84,7 @@ class ConfigurationMetadataTests {
 			"generation.mdc-key", "generation.response-header", "metrics.filters.enabled", "metrics.filters.max",
 			"observations.filters", "health.down-on-rejection");
 
-	/** What every filter has, with its default. */
+	/** What every filter has, with its default; that of the order is the type's. */
 	private static final Map<String, String> FILTER = filterProperties();
 
 	private static Map<String, String> filterProperties() {
@@ -144,8 +144,10 @@ class ConfigurationMetadataTests {
 
 	@ParameterizedTest
 	@MethodSource("types")
-	void filterShouldShowTheSameDefaultsAsAnyOther(String type) {
-		FILTER.forEach((name, value) -> {
+	void filterShouldShowTheSameDefaultsAsAnyOtherButItsOrder(String type) {
+		Map<String, String> expected = new LinkedHashMap<>(FILTER);
+		expected.put("order", String.valueOf(Objects.requireNonNull(builtIns().get(type)).defaultOrder()));
+		expected.forEach((name, value) -> {
 			String property = "hotmw.filters." + type + "." + name;
 			assertThat(String.valueOf(property(property).get("defaultValue"))).as(property).isEqualTo(value);
 			assertThat(property(property).get("description"))

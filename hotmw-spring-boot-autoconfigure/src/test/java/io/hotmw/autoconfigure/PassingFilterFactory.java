@@ -30,10 +30,15 @@ import io.hotmw.api.NoOptions;
  * @param type the type of the filters
  * @param aliases its other names
  * @param optionsType the type of the options, which change nothing
+ * @param defaultOrder where the filters stand if their definitions do not say so
  * @param <C> the type of the options
  */
-public record PassingFilterFactory<C>(String type, Set<String> aliases,
-		Class<C> optionsType) implements FilterFactory<C> {
+public record PassingFilterFactory<C>(String type, Set<String> aliases, Class<C> optionsType,
+		int defaultOrder) implements FilterFactory<C> {
+
+	public PassingFilterFactory(String type, Set<String> aliases, Class<C> optionsType) {
+		this(type, aliases, optionsType, 0);
+	}
 
 	/** A factory whose filters have no options. */
 	public static PassingFilterFactory<NoOptions> of(String type, String... aliases) {

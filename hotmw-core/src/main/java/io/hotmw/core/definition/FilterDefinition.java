@@ -63,7 +63,7 @@ public final class FilterDefinition implements Comparable<FilterDefinition> {
 		this.name = builder.name;
 		this.type = builder.type;
 		this.enabled = builder.enabled;
-		this.order = builder.order;
+		this.order = (builder.order != null) ? builder.order : builder.defaultOrder;
 		this.position = builder.position;
 		this.critical = builder.critical;
 		this.optional = builder.optional;
@@ -108,7 +108,8 @@ public final class FilterDefinition implements Comparable<FilterDefinition> {
 	}
 
 	/**
-	 * The place in the chain, ascending; 0 by default.
+	 * The place in the chain, ascending; by default the one that the factory prefers, and
+	 * 0 where that is not known.
 	 * @return the order
 	 */
 	public int order() {
@@ -207,8 +208,8 @@ public final class FilterDefinition implements Comparable<FilterDefinition> {
 	}
 
 	/**
-	 * Builds a {@link FilterDefinition}; each call of a setter makes a property explicit.
-	 * Not thread-safe.
+	 * Builds a {@link FilterDefinition}; each call of a setter makes a property explicit,
+	 * that of {@link #defaultOrder} aside. Not thread-safe.
 	 */
 	public static final class Builder {
 
@@ -218,7 +219,9 @@ public final class FilterDefinition implements Comparable<FilterDefinition> {
 
 		private boolean enabled = true;
 
-		private int order;
+		private @Nullable Integer order;
+
+		private int defaultOrder;
 
 		private FilterPosition position = FilterPosition.BEFORE_SECURITY;
 
@@ -267,6 +270,17 @@ public final class FilterDefinition implements Comparable<FilterDefinition> {
 		public Builder order(int order) {
 			this.order = order;
 			return given("order", String.valueOf(order));
+		}
+
+		/**
+		 * Sets the place in the chain for the case that none is given. It is no part of
+		 * what the revision names: that is what somebody wrote.
+		 * @param defaultOrder the order that the factory prefers, ascending
+		 * @return this builder
+		 */
+		public Builder defaultOrder(int defaultOrder) {
+			this.defaultOrder = defaultOrder;
+			return this;
 		}
 
 		/**

@@ -140,6 +140,23 @@ class FilterDefinitionTests {
 	}
 
 	@Test
+	void orderWhenNotGivenShouldBeTheDefaultWithoutBecomingExplicit() {
+		FilterDefinition definition = FilterDefinition.named("a").defaultOrder(-300).build();
+
+		assertThat(definition.order()).isEqualTo(-300);
+		assertThat(definition.explicit()).isEmpty();
+		assertThat(definition).isNotEqualTo(FilterDefinition.named("a").build())
+			.isLessThan(FilterDefinition.named("a").build());
+	}
+
+	@Test
+	void orderWhenGivenShouldWinOverTheDefault() {
+		FilterDefinition definition = FilterDefinition.named("a").order(0).defaultOrder(-300).build();
+
+		assertThat(definition.order()).isZero();
+	}
+
+	@Test
 	void toStringShouldMaskSecrets() {
 		FilterDefinition definition = FilterDefinition.named("a")
 			.order(1)

@@ -74,7 +74,9 @@ final class FilterReader {
 		this.found.add(prefix, input.entries().get(0).found());
 		FilterValues given = new FilterValues(prefix, input, this.violations);
 		FilterDefinition.Builder builder = FilterDefinition.named(name);
-		String type = single(prefix, given, FilterProperty.TYPE, this.types::type, builder::type);
+		String ownType = single(prefix, given, FilterProperty.TYPE, this.types::type, builder::type);
+		String type = (ownType != null) ? ownType : name;
+		builder.defaultOrder(this.factories.defaultOrderOf(type));
 		single(prefix, given, FilterProperty.ENABLED, this.types::truth, builder::enabled);
 		single(prefix, given, FilterProperty.ORDER, this.types::wholeNumber, builder::order);
 		single(prefix, given, FilterProperty.POSITION, this.types::position, builder::position);
@@ -89,7 +91,7 @@ final class FilterReader {
 		if (match != null) {
 			builder.match(match);
 		}
-		OptionsShape shape = this.factories.shapeOf((type != null) ? type : name);
+		OptionsShape shape = this.factories.shapeOf(type);
 		OptionsReader options = new OptionsReader(prefix, shape, this.values, this.violations);
 		builder.options(options.read(given.tree(FilterProperty.OPTIONS)));
 		given.reportUnknown(shape);

@@ -33,12 +33,17 @@ import org.springframework.core.env.CompositePropertySource;
 import org.springframework.core.env.MapPropertySource;
 import org.springframework.core.env.MutablePropertySources;
 
+import io.hotmw.api.FilterFactory;
+import io.hotmw.api.NoOptions;
+import io.hotmw.autoconfigure.PassingFilterFactory;
+import io.hotmw.core.chain.FilterFactoryRegistry;
 import io.hotmw.core.definition.Candidate;
 import io.hotmw.core.definition.ChainValidationException;
 import io.hotmw.core.definition.ChangeNote;
 import io.hotmw.core.definition.FilterDefinition;
 import io.hotmw.core.definition.FilterMatch;
 import io.hotmw.core.definition.FilterPosition;
+import io.hotmw.core.definition.RevisionDigest;
 import io.hotmw.core.definition.Violation;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -79,6 +84,17 @@ class EnvironmentDefinitionSourceTests {
 	void loadWhenFilterIsOnlyNamedShouldTakeDefaults() {
 		assertThat(TestLoads.filter(TestSources.ofYaml("hotmw.filters.request-id:"), "request-id"))
 			.isEqualTo(FilterDefinition.named("request-id").build());
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "hotmw.filters.early:, -700", "hotmw.filters.first:, -700", "hotmw.filters.x.type: early, -700",
+			"hotmw.filters.early.order: 0, 0", "hotmw.filters.early.type: other, 0", "hotmw.filters.other:, 0" })
+	void loadWhenNoOrderIsGivenShouldTakeThatOfTheType(String yaml, int order) {
+		FilterFactory<?> early = new PassingFilterFactory<>("early", Set.of("first"), NoOptions.class, -700);
+		EnvironmentDefinitionSource source = new EnvironmentDefinitionSource(TestSources.ofYaml(yaml).environment(),
+				new FilterFactoryRegistry(List.of(early)), new RevisionDigest("test"));
+
+		assertThat(source.load().definition().filters()).extracting(FilterDefinition::order).containsExactly(order);
 	}
 
 	@Test

@@ -16,8 +16,12 @@
 
 package io.hotmw.autoconfigure.filter;
 
+import java.io.IOException;
 import java.io.UnsupportedEncodingException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.Date;
 import java.util.List;
 import java.util.Map;
@@ -87,6 +91,15 @@ class FilterOrderTests {
 	private static final ParameterizedTypeReference<FilterFactory<?>> FACTORY = new ParameterizedTypeReference<>() {
 	};
 
+	private final WebApplicationContextRunner contextRunner = new WebApplicationContextRunner()
+		.withConfiguration(
+				AutoConfigurations.of(AccessLogFilterAutoConfiguration.class, ApiKeyFilterAutoConfiguration.class,
+						AuthorizeFilterAutoConfiguration.class, BodyLimitFilterAutoConfiguration.class,
+						CorsFilterAutoConfiguration.class, ErrorShapeFilterAutoConfiguration.class,
+						IpAccessFilterAutoConfiguration.class, JwtFilterAutoConfiguration.class,
+						MaintenanceFilterAutoConfiguration.class, RequestIdFilterAutoConfiguration.class,
+						SecurityHeadersFilterAutoConfiguration.class, TrafficTagFilterAutoConfiguration.class));
+
 	private final Logger logger = (Logger) LoggerFactory.getLogger("test.order");
 
 	private final ListAppender<ILoggingEvent> appender = new ListAppender<>();
@@ -109,6 +122,33 @@ class FilterOrderTests {
 	@AfterEach
 	void stopListening() {
 		this.logger.detachAppender(this.appender);
+	}
+
+	@Test
+	void defaultOrdersShouldMakeAChain() {
+		this.contextRunner.run((context) -> assertThat(context.getBeanProvider(FACTORY)
+			.stream()
+			.sorted(Comparator.comparingInt(FilterFactory::defaultOrder))
+			.map(FilterFactory::type)).containsExactly("request-id", "access-log", "error-shape", "security-headers",
+						"ip-access", "cors", "maintenance", "body-limit", "api-key", "jwt", "authorize",
+						"traffic-tag"));
+	}
+
+	@Test
+	void defaultOrdersShouldDifferAndLeaveRoomBehindThem() {
+		this.contextRunner
+			.run((context) -> assertThat(context.getBeanProvider(FACTORY).stream().map(FilterFactory::defaultOrder))
+				.doesNotHaveDuplicates()
+				.allMatch((order) -> order >= -1000 && order <= -100));
+	}
+
+	@Test
+	void documentationShouldGiveTheDefaultOrders() throws IOException {
+		String page = Files.readString(Path.of("..", "docs", "configuration.md"));
+
+		this.contextRunner.run((context) -> assertThat(context.getBeanProvider(FACTORY).stream())
+			.allSatisfy((factory) -> assertThat(page)
+				.contains("| `" + factory.type() + "` | " + factory.defaultOrder() + " |")));
 	}
 
 	@Test
@@ -295,28 +335,20 @@ class FilterOrderTests {
 
 	private List<String> send(String... types) {
 		this.response = new MockHttpServletResponse();
-		new WebApplicationContextRunner()
-			.withConfiguration(
-					AutoConfigurations.of(AccessLogFilterAutoConfiguration.class, ApiKeyFilterAutoConfiguration.class,
-							AuthorizeFilterAutoConfiguration.class, BodyLimitFilterAutoConfiguration.class,
-							CorsFilterAutoConfiguration.class, ErrorShapeFilterAutoConfiguration.class,
-							IpAccessFilterAutoConfiguration.class, JwtFilterAutoConfiguration.class,
-							MaintenanceFilterAutoConfiguration.class, RequestIdFilterAutoConfiguration.class,
-							SecurityHeadersFilterAutoConfiguration.class, TrafficTagFilterAutoConfiguration.class))
-			.run((context) -> {
-				Filter[] filters = new Filter[types.length];
-				for (int i = 0; i < types.length; i++) {
-					String type = types[i];
-					FilterFactory<?> factory = context.getBeanProvider(FACTORY)
-						.stream()
-						.filter((candidate) -> candidate.type().equals(type))
-						.findFirst()
-						.orElseThrow();
-					filters[i] = create(factory, type);
-				}
-				MockFilterChain chain = new MockFilterChain(new Application(this.failure), filters);
-				chain.doFilter(this.request, this.response);
-			});
+		this.contextRunner.run((context) -> {
+			Filter[] filters = new Filter[types.length];
+			for (int i = 0; i < types.length; i++) {
+				String type = types[i];
+				FilterFactory<?> factory = context.getBeanProvider(FACTORY)
+					.stream()
+					.filter((candidate) -> candidate.type().equals(type))
+					.findFirst()
+					.orElseThrow();
+				filters[i] = create(factory, type);
+			}
+			MockFilterChain chain = new MockFilterChain(new Application(this.failure), filters);
+			chain.doFilter(this.request, this.response);
+		});
 		this.request = new MockHttpServletRequest("GET", "/x");
 		return this.appender.list.stream().map(ILoggingEvent::getFormattedMessage).toList();
 	}

@@ -38,6 +38,11 @@ final class AccessLogFilterFactory implements FilterFactory<AccessLogOptions> {
 	}
 
 	@Override
+	public int defaultOrder() {
+		return -900;
+	}
+
+	@Override
 	public Class<AccessLogOptions> optionsType() {
 		return AccessLogOptions.class;
 	}

@@ -43,6 +43,11 @@ final class ApiKeyFilterFactory implements FilterFactory<ApiKeyOptions> {
 	}
 
 	@Override
+	public int defaultOrder() {
+		return -350;
+	}
+
+	@Override
 	public Class<ApiKeyOptions> optionsType() {
 		return ApiKeyOptions.class;
 	}

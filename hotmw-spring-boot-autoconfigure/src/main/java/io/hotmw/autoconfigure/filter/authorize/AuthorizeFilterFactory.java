@@ -40,6 +40,11 @@ final class AuthorizeFilterFactory implements FilterFactory<AuthorizeOptions> {
 	}
 
 	@Override
+	public int defaultOrder() {
+		return -200;
+	}
+
+	@Override
 	public Class<AuthorizeOptions> optionsType() {
 		return AuthorizeOptions.class;
 	}

@@ -33,6 +33,11 @@ final class BodyLimitFilterFactory implements FilterFactory<BodyLimitOptions> {
 	}
 
 	@Override
+	public int defaultOrder() {
+		return -400;
+	}
+
+	@Override
 	public Class<BodyLimitOptions> optionsType() {
 		return BodyLimitOptions.class;
 	}

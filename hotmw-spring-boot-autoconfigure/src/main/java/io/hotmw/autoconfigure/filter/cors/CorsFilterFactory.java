@@ -34,6 +34,11 @@ final class CorsFilterFactory implements FilterFactory<CorsOptions> {
 	}
 
 	@Override
+	public int defaultOrder() {
+		return -600;
+	}
+
+	@Override
 	public Class<CorsOptions> optionsType() {
 		return CorsOptions.class;
 	}

@@ -41,6 +41,11 @@ final class ErrorShapeFilterFactory implements FilterFactory<ErrorShapeOptions> 
 	}
 
 	@Override
+	public int defaultOrder() {
+		return -850;
+	}
+
+	@Override
 	public Class<ErrorShapeOptions> optionsType() {
 		return ErrorShapeOptions.class;
 	}

@@ -43,6 +43,11 @@ final class IpAccessFilterFactory implements FilterFactory<IpAccessOptions> {
 	}
 
 	@Override
+	public int defaultOrder() {
+		return -700;
+	}
+
+	@Override
 	public Class<IpAccessOptions> optionsType() {
 		return IpAccessOptions.class;
 	}

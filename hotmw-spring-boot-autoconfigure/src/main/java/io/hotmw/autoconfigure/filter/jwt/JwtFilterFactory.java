@@ -71,6 +71,11 @@ final class JwtFilterFactory implements FilterFactory<JwtOptions> {
 	}
 
 	@Override
+	public int defaultOrder() {
+		return -300;
+	}
+
+	@Override
 	public Class<JwtOptions> optionsType() {
 		return JwtOptions.class;
 	}

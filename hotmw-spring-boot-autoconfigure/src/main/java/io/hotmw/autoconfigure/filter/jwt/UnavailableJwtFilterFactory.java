@@ -46,6 +46,11 @@ final class UnavailableJwtFilterFactory implements FilterFactory<JwtOptions> {
 	}
 
 	@Override
+	public int defaultOrder() {
+		return -300;
+	}
+
+	@Override
 	public Class<JwtOptions> optionsType() {
 		return JwtOptions.class;
 	}

@@ -59,6 +59,11 @@ final class MaintenanceFilterFactory implements FilterFactory<MaintenanceOptions
 	}
 
 	@Override
+	public int defaultOrder() {
+		return -500;
+	}
+
+	@Override
 	public Class<MaintenanceOptions> optionsType() {
 		return MaintenanceOptions.class;
 	}

@@ -47,6 +47,11 @@ final class RequestIdFilterFactory implements FilterFactory<RequestIdOptions> {
 	}
 
 	@Override
+	public int defaultOrder() {
+		return -1000;
+	}
+
+	@Override
 	public Class<RequestIdOptions> optionsType() {
 		return RequestIdOptions.class;
 	}

@@ -33,6 +33,11 @@ final class SecurityHeadersFilterFactory implements FilterFactory<SecurityHeader
 	}
 
 	@Override
+	public int defaultOrder() {
+		return -800;
+	}
+
+	@Override
 	public Class<SecurityHeadersOptions> optionsType() {
 		return SecurityHeadersOptions.class;
 	}

@@ -33,6 +33,11 @@ final class TrafficTagFilterFactory implements FilterFactory<TrafficTagOptions> 
 	}
 
 	@Override
+	public int defaultOrder() {
+		return -100;
+	}
+
+	@Override
 	public Class<TrafficTagOptions> optionsType() {
 		return TrafficTagOptions.class;
 	}
