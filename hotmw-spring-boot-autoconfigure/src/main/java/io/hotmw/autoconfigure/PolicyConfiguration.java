@@ -16,11 +16,11 @@
 
 package io.hotmw.autoconfigure;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Function;
+import java.util.function.BiFunction;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
@@ -35,6 +35,7 @@ import io.hotmw.core.chain.FilterFactoryRegistry;
 import io.hotmw.core.definition.Candidate;
 import io.hotmw.core.definition.ChangeNote;
 import io.hotmw.core.definition.FilterDefinition;
+import io.hotmw.core.definition.PropertyOrigins;
 import io.hotmw.core.definition.RevisionDigest;
 import io.hotmw.core.definition.Violation;
 import io.hotmw.core.event.RefreshAttempt;
@@ -79,7 +80,7 @@ class PolicyConfiguration {
 	}
 
 	@Bean
-	ChainPolicy hotmwSwitchOffPolicy(RemoteSwitches switches) {
+	SwitchOffPolicy hotmwSwitchOffPolicy(RemoteSwitches switches) {
 		return new SwitchOffPolicy(switches::switchedOn);
 	}
 
@@ -101,19 +102,19 @@ class PolicyConfiguration {
 	}
 
 	@Bean
-	Vetoes hotmwVetoes(CriticalFilterPolicy criticalFilters, AdoptionPolicy adoption) {
-		return (filters) -> joined(criticalFilters.check(filters), adoption.check(filters));
+	Vetoes hotmwVetoes(CriticalFilterPolicy criticalFilters, SwitchOffPolicy switchOff, AdoptionPolicy adoption) {
+		return (filters, origins) -> joined(criticalFilters.check(filters), switchOff.check(filters, origins),
+				adoption.check(filters));
 	}
 
 	@Bean
 	FilterChecks hotmwFilterChecks(ChainValidator validator, Vetoes vetoes) {
-		return (filters) -> joined(validator.check(filters), vetoes.apply(filters));
+		return (filters, origins) -> joined(validator.check(filters), vetoes.apply(filters, origins));
 	}
 
-	private static List<Violation> joined(List<Violation> some, List<Violation> more) {
-		List<Violation> all = new ArrayList<>(some);
-		all.addAll(more);
-		return all;
+	@SafeVarargs
+	private static List<Violation> joined(List<Violation>... violations) {
+		return Stream.of(violations).flatMap(List::stream).toList();
 	}
 
 	/**
@@ -126,14 +127,14 @@ class PolicyConfiguration {
 	/**
 	 * Says what the policies have against definitions one by one.
 	 */
-	interface Vetoes extends Function<List<FilterDefinition>, List<Violation>> {
+	interface Vetoes extends BiFunction<List<FilterDefinition>, PropertyOrigins, List<Violation>> {
 
 	}
 
 	/**
 	 * Says what is wrong with definitions one by one.
 	 */
-	interface FilterChecks extends Function<List<FilterDefinition>, List<Violation>> {
+	interface FilterChecks extends BiFunction<List<FilterDefinition>, PropertyOrigins, List<Violation>> {
 
 	}
 

@@ -17,7 +17,7 @@
 package io.hotmw.autoconfigure;
 
 import java.util.List;
-import java.util.function.Function;
+import java.util.function.BiFunction;
 import java.util.function.Supplier;
 
 import org.jspecify.annotations.Nullable;
@@ -27,6 +27,7 @@ import io.hotmw.core.definition.Candidate;
 import io.hotmw.core.definition.ChainValidationException;
 import io.hotmw.core.definition.DocumentChange;
 import io.hotmw.core.definition.FilterDefinition;
+import io.hotmw.core.definition.PropertyOrigins;
 import io.hotmw.core.definition.Violation;
 import io.hotmw.core.refresh.DefinitionSource;
 import io.hotmw.core.refresh.Unread;
@@ -42,7 +43,7 @@ final class SettingsCheckedSource implements DefinitionSource {
 
 	private final Supplier<List<Violation>> settings;
 
-	private final Function<List<FilterDefinition>, List<Violation>> filters;
+	private final BiFunction<List<FilterDefinition>, PropertyOrigins, List<Violation>> filters;
 
 	/**
 	 * Create a source.
@@ -52,7 +53,7 @@ final class SettingsCheckedSource implements DefinitionSource {
 	 * reported at once
 	 */
 	SettingsCheckedSource(DefinitionSource source, Supplier<List<Violation>> settings,
-			Function<List<FilterDefinition>, List<Violation>> filters) {
+			BiFunction<List<FilterDefinition>, PropertyOrigins, List<Violation>> filters) {
 		this.source = source;
 		this.settings = settings;
 		this.filters = filters;
@@ -72,13 +73,13 @@ final class SettingsCheckedSource implements DefinitionSource {
 	 * @throws ChainValidationException with everything that is wrong with either
 	 */
 	static Candidate checked(Supplier<Candidate> source, Supplier<List<Violation>> settings,
-			Function<List<FilterDefinition>, List<Violation>> filters) {
+			BiFunction<List<FilterDefinition>, PropertyOrigins, List<Violation>> filters) {
 		return new CandidateCheck(settings, (candidate) -> filterViolations(candidate, filters)).read(source);
 	}
 
 	private static List<Violation> filterViolations(Candidate candidate,
-			Function<List<FilterDefinition>, List<Violation>> filters) {
-		return filters.apply(candidate.definition().filters())
+			BiFunction<List<FilterDefinition>, PropertyOrigins, List<Violation>> filters) {
+		return filters.apply(candidate.definition().filters(), candidate.origins())
 			.stream()
 			.map((violation) -> (violation.origin() != null) ? violation
 					: new Violation(violation.property(), violation.value(),

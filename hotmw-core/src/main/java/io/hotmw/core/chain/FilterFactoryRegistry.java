@@ -24,6 +24,7 @@ import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 import io.hotmw.api.FilterFactory;
 
@@ -33,6 +34,8 @@ import io.hotmw.api.FilterFactory;
 public final class FilterFactoryRegistry {
 
 	private final Map<String, FilterFactory<?>> factories;
+
+	private final Map<String, Integer> defaultOrders;
 
 	/**
 	 * Create a registry.
@@ -47,6 +50,10 @@ public final class FilterFactoryRegistry {
 			types.forEach((type) -> register(byType, type, factory));
 		}
 		this.factories = Map.copyOf(byType);
+		// Asked once: what is always the same must not be able to fail at a change.
+		this.defaultOrders = byType.entrySet()
+			.stream()
+			.collect(Collectors.toUnmodifiableMap(Map.Entry::getKey, (entry) -> entry.getValue().defaultOrder()));
 	}
 
 	private static void register(Map<String, FilterFactory<?>> byType, String type, FilterFactory<?> factory) {
@@ -64,6 +71,15 @@ public final class FilterFactoryRegistry {
 	 */
 	public Optional<FilterFactory<?>> find(String type) {
 		return Optional.ofNullable(this.factories.get(type));
+	}
+
+	/**
+	 * Where filters of a type stand unless their definitions say so.
+	 * @param type the type or alias, known or not
+	 * @return the order that the factory prefers, 0 if there is none of the type
+	 */
+	public int defaultOrderOf(String type) {
+		return this.defaultOrders.getOrDefault(type, 0);
 	}
 
 	/**

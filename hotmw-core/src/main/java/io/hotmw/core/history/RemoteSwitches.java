@@ -23,6 +23,8 @@ import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 import io.hotmw.core.definition.Candidate;
 import io.hotmw.core.definition.ChainDefinition;
@@ -40,6 +42,8 @@ import io.hotmw.core.event.RefreshCompleted;
  * were declared to be off without remote configuration. Thread-safe.
  */
 public final class RemoteSwitches implements ChainEventListener {
+
+	private static final Logger logger = LoggerFactory.getLogger(RemoteSwitches.class);
 
 	private final Supplier<Candidate> declared;
 
@@ -86,10 +90,18 @@ public final class RemoteSwitches implements ChainEventListener {
 		if (guarded.isEmpty()) {
 			return Set.of();
 		}
-		ChainDefinition local = this.declared.get().definition();
-		return guarded.stream()
-			.filter((name) -> local.filter(name).filter((filter) -> !filter.enabled()).isPresent())
-			.collect(Collectors.toUnmodifiableSet());
+		try {
+			ChainDefinition local = this.declared.get().definition();
+			return guarded.stream()
+				.filter((name) -> local.filter(name).filter((filter) -> !filter.enabled()).isPresent())
+				.collect(Collectors.toUnmodifiableSet());
+		}
+		catch (RuntimeException ex) {
+			// Guarded without need rather than not at all.
+			logger.warn("what is declared locally cannot be read; every critical filter that is on counts as switched"
+					+ " on by remote configuration", ex);
+			return Set.copyOf(guarded);
+		}
 	}
 
 }

@@ -16,14 +16,14 @@
 
 package io.hotmw.core.policy;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.function.Supplier;
 
-import io.hotmw.core.definition.Candidate;
+import io.hotmw.core.definition.FilterDefinition;
 import io.hotmw.core.definition.FilterName;
+import io.hotmw.core.definition.PropertyOrigins;
 import io.hotmw.core.definition.Violation;
 
 /**
@@ -48,30 +48,31 @@ public final class SwitchOffPolicy implements ChainPolicy {
 
 	@Override
 	public List<Violation> check(ProposedChange change) {
-		List<Violation> vetoes = new ArrayList<>();
-		for (FilterName name : this.switchedOn.get()) {
-			if (isSwitchedOffBySilence(name, change.candidate())) {
-				vetoes.add(veto(name, change.candidate()));
-			}
-		}
-		return vetoes;
+		return check(change.candidate().definition().filters(), change.candidate().origins());
 	}
 
-	private static boolean isSwitchedOffBySilence(FilterName name, Candidate candidate) {
-		return candidate.definition().filter(name).filter((filter) -> !filter.enabled()).isPresent()
-				&& candidate.origins().isLocal(property(name));
+	/**
+	 * Finds what speaks against definitions one by one, for an author whose document
+	 * cannot become a candidate for other reasons and who should hear everything at once.
+	 * @param filters the definitions
+	 * @param origins where their values come from
+	 * @return the vetoes
+	 */
+	public List<Violation> check(List<FilterDefinition> filters, PropertyOrigins origins) {
+		Set<FilterName> guarded = this.switchedOn.get();
+		return filters.stream()
+			.filter((filter) -> !filter.enabled() && guarded.contains(filter.name()))
+			.map((filter) -> "hotmw.filters." + filter.name() + ".enabled")
+			.filter(origins::isLocal)
+			.map((property) -> veto(property, origins))
+			.toList();
 	}
 
-	private static Violation veto(FilterName name, Candidate candidate) {
-		String property = property(name);
-		return new Violation(property, "false", candidate.origins().originOf(property),
+	private static Violation veto(String property, PropertyOrigins origins) {
+		return new Violation(property, "false", origins.originOf(property),
 				"the filter is critical and on; what switched it on does not say so any more, and this default"
 						+ " alone would switch it off, which silence never does",
 				"put back what switched the filter on; to switch it off, publish '" + property + ": false'");
-	}
-
-	private static String property(FilterName name) {
-		return "hotmw.filters." + name + ".enabled";
 	}
 
 }

@@ -131,6 +131,17 @@ class RemoteSwitchesTests {
 	}
 
 	@Test
+	void switchedOnWhenTheDeclarationCannotBeReadShouldNameWhatIsOn() {
+		RemoteSwitches blind = new RemoteSwitches(() -> {
+			throw new IllegalStateException("away");
+		}, () -> TestDefinitions.chain(ON, FilterDefinition.named("other").build()));
+
+		blind.onEvent(completed(Outcome.UNCHANGED));
+
+		assertThat(blind.switchedOn()).containsExactly(AUTH);
+	}
+
+	@Test
 	void onEventWhenNoCriticalFilterIsOnShouldNotReadTheDeclaration() {
 		activate(OFF, FilterDefinition.named("other").build());
 

@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Predicate;
@@ -76,7 +77,7 @@ public final class EnvironmentDefinitionSource implements DefinitionSource {
 
 	private final Function<List<FilterDefinition>, List<Violation>> furtherChecks;
 
-	private final Function<List<FilterDefinition>, List<Violation>> vetoes;
+	private final BiFunction<List<FilterDefinition>, PropertyOrigins, List<Violation>> vetoes;
 
 	private final int maxFilters;
 
@@ -89,13 +90,13 @@ public final class EnvironmentDefinitionSource implements DefinitionSource {
 	public EnvironmentDefinitionSource(ConfigurableEnvironment environment, FilterFactoryRegistry factories,
 			RevisionDigest digest) {
 		this(environment, new FactoryOptions(factories), digest, (pattern) -> {
-		}, DocumentOrigins.none(), (filters) -> List.of(), (filters) -> List.of(), Integer.MAX_VALUE);
+		}, DocumentOrigins.none(), (filters) -> List.of(), (filters, origins) -> List.of(), Integer.MAX_VALUE);
 	}
 
 	private EnvironmentDefinitionSource(ConfigurableEnvironment environment, FactoryOptions factories,
 			RevisionDigest digest, Consumer<String> pathCheck, DocumentOrigins documents,
 			Function<List<FilterDefinition>, List<Violation>> furtherChecks,
-			Function<List<FilterDefinition>, List<Violation>> vetoes, int maxFilters) {
+			BiFunction<List<FilterDefinition>, PropertyOrigins, List<Violation>> vetoes, int maxFilters) {
 		this.environment = Objects.requireNonNull(environment, "'environment' must not be null");
 		this.factories = factories;
 		this.secretNames = new MaskedNames(new SensitiveOptions(factories)::isSensitive);
@@ -146,12 +147,13 @@ public final class EnvironmentDefinitionSource implements DefinitionSource {
 	/**
 	 * Returns a source that, when it finds something wrong, asks also what speaks against
 	 * definitions that are in order, so that an author sees all of it at once.
-	 * @param vetoes takes all definitions, those aside that have no name, and returns
-	 * what speaks against them; a missing origin is added, and what is about a property
-	 * that could not be read is left out
+	 * @param vetoes takes all definitions, those aside that have no name, and where their
+	 * values come from, and returns what speaks against them; a missing origin is added,
+	 * and what is about a property that could not be read is left out
 	 * @return a new source
 	 */
-	public EnvironmentDefinitionSource withVetoes(Function<List<FilterDefinition>, List<Violation>> vetoes) {
+	public EnvironmentDefinitionSource withVetoes(
+			BiFunction<List<FilterDefinition>, PropertyOrigins, List<Violation>> vetoes) {
 		return new EnvironmentDefinitionSource(this.environment, this.factories, this.digest, this.pathCheck,
 				this.documents, this.furtherChecks, vetoes, this.maxFilters);
 	}
@@ -228,7 +230,7 @@ public final class EnvironmentDefinitionSource implements DefinitionSource {
 				filters.stream().map(FilterDefinition::name).toList());
 		if (!violations.isEmpty()) {
 			violations.addAll(withOrigins(this.furtherChecks.apply(checkable), found));
-			violations.addAll(withOrigins(vetoes(filters, violations), found));
+			violations.addAll(withOrigins(vetoes(filters, found, violations), found));
 		}
 		violations.throwIfAny();
 		return new Candidate(ChainDefinition.of(filters, this.digest), note, found, expectations);
@@ -279,12 +281,16 @@ public final class EnvironmentDefinitionSource implements DefinitionSource {
 	}
 
 	// A property that could not be read has no value that anything could speak against.
-	private List<Violation> vetoes(List<FilterDefinition> filters, LoadViolations violations) {
+	private List<Violation> vetoes(List<FilterDefinition> filters, FoundProperties found,
+			LoadViolations violations) {
 		Set<String> unreadable = violations.all()
 			.stream()
 			.map((violation) -> violation.property().replaceFirst("\\[[^]]*]$", ""))
 			.collect(Collectors.toSet());
-		return this.vetoes.apply(filters).stream().filter((veto) -> !unreadable.contains(veto.property())).toList();
+		return this.vetoes.apply(filters, found)
+			.stream()
+			.filter((veto) -> !unreadable.contains(veto.property()))
+			.toList();
 	}
 
 	private static List<Violation> withOrigins(List<Violation> violations, FoundProperties found) {

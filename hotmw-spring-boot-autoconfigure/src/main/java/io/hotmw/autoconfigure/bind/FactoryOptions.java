@@ -24,8 +24,7 @@ import io.hotmw.autoconfigure.bind.options.OptionsShape;
 import io.hotmw.core.chain.FilterFactoryRegistry;
 
 /**
- * What the factories of an application take as options, and where their filters stand.
- * Thread-safe.
+ * What the factories of an application take as options. Thread-safe.
  */
 final class FactoryOptions {
 
@@ -53,15 +52,6 @@ final class FactoryOptions {
 			.map(FilterFactory::optionsType)
 			.<OptionsShape>map(this.shapes::get)
 			.orElseGet(OptionsShape::unknown);
-	}
-
-	/**
-	 * Where filters of a type stand unless their definitions say so.
-	 * @param type the type, known or not
-	 * @return the order that the factory prefers, 0 if the type is not known
-	 */
-	int defaultOrderOf(String type) {
-		return this.registry.find(type).map(FilterFactory::defaultOrder).orElse(0);
 	}
 
 	/**

@@ -76,7 +76,7 @@ final class FilterReader {
 		FilterDefinition.Builder builder = FilterDefinition.named(name);
 		String ownType = single(prefix, given, FilterProperty.TYPE, this.types::type, builder::type);
 		String type = (ownType != null) ? ownType : name;
-		builder.defaultOrder(this.factories.defaultOrderOf(type));
+		builder.defaultOrder(this.factories.registry().defaultOrderOf(type));
 		single(prefix, given, FilterProperty.ENABLED, this.types::truth, builder::enabled);
 		single(prefix, given, FilterProperty.ORDER, this.types::wholeNumber, builder::order);
 		single(prefix, given, FilterProperty.POSITION, this.types::position, builder::position);

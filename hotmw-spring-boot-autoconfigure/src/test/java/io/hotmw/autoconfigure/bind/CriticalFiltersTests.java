@@ -21,6 +21,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -31,14 +32,17 @@ import org.springframework.core.env.PropertySource;
 import org.springframework.core.env.SystemEnvironmentPropertySource;
 
 import io.hotmw.core.definition.ChainValidationException;
+import io.hotmw.core.definition.FilterName;
 import io.hotmw.core.definition.PropertyOrigins;
 import io.hotmw.core.definition.RevisionDigest;
 import io.hotmw.core.definition.Violation;
 import io.hotmw.core.event.RefreshTrigger;
 import io.hotmw.core.policy.CriticalFilterPolicy;
 import io.hotmw.core.policy.ProposedChange;
+import io.hotmw.core.policy.SwitchOffPolicy;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 /**
  * What remote configuration can do to a filter that local configuration declares
@@ -55,7 +59,7 @@ class CriticalFiltersTests {
 		CriticalFilterPolicy policy = new CriticalFilterPolicy(source::declared,
 				(type, other) -> TestLoads.FACTORIES.find(type).equals(TestLoads.FACTORIES.find(other)));
 		try {
-			return policy.check(new ProposedChange(source.withVetoes(policy::check).load(), null,
+			return policy.check(new ProposedChange(source.withVetoes((filters, origins) -> policy.check(filters)).load(), null,
 					RefreshTrigger.of(RefreshTrigger.Type.CONFIG_CENTRE)));
 		}
 		catch (ChainValidationException ex) {
@@ -288,6 +292,22 @@ class CriticalFiltersTests {
 
 		assertThat(violations(TestApplication.packaged(), nacos)).extracting(Violation::property)
 			.containsExactly("hotmw.filters.auth.enabled");
+	}
+
+	@Test
+	void loadWhenSilenceSwitchesAFilterOffAndSomethingElseIsWrongShouldReportBoth() {
+		SwitchOffPolicy policy = new SwitchOffPolicy(() -> Set.of(FilterName.of("dormant")));
+		ConfigurableEnvironment environment = TestApplication.packaged();
+		environment.getPropertySources().addFirst(remote("hotmw.filters.auth.order", "ten"));
+		EnvironmentDefinitionSource source = new EnvironmentDefinitionSource(environment, TestLoads.FACTORIES,
+				new RevisionDigest("test"))
+			.withVetoes(policy::check);
+
+		ChainValidationException ex = catchThrowableOfType(ChainValidationException.class, source::load);
+
+		assertThat(ex.violations()).extracting(Violation::property)
+			.containsExactly("hotmw.filters.auth.order", "hotmw.filters.dormant.enabled");
+		assertThat(ex.violations().get(1).origin()).contains("bind/packaged/application.yaml");
 	}
 
 	@Test

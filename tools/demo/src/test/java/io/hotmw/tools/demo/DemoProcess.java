@@ -87,12 +87,16 @@ final class DemoProcess implements AutoCloseable {
 
 	Process startAndAwaitReady() throws IOException {
 		Process demo = start();
+		awaitReady(demo);
+		return demo;
+	}
+
+	void awaitReady(Process demo) {
 		await().atMost(START_LIMIT).failFast("the demo ended", () -> !demo.isAlive()).untilAsserted(() -> {
 			rememberProcesses(demo);
 			assertThat(output().lines()).contains("demo ready");
 		});
 		assertThat(this.started).as("the demo, Nacos and the sample").hasSize(3);
-		return demo;
 	}
 
 	void awaitFirstChild(Process demo) {

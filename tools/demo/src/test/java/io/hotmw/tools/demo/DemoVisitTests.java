@@ -32,6 +32,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestInstance.Lifecycle;
 import org.junit.jupiter.api.extension.AfterTestExecutionCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.jupiter.api.extension.LifecycleMethodExecutionExceptionHandler;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -58,6 +60,26 @@ class DemoVisitTests {
 
 	private String published;
 
+	// Called before the folder is gone, and the reason of a failure with it.
+	@RegisterExtension
+	private final LifecycleMethodExecutionExceptionHandler startLog = new LifecycleMethodExecutionExceptionHandler() {
+
+		@Override
+		public void handleBeforeAllMethodExecutionException(ExtensionContext context, Throwable failure)
+				throws Throwable {
+			DemoVisitTests.this.demo.printLog();
+			throw failure;
+		}
+
+		@Override
+		public void handleBeforeEachMethodExecutionException(ExtensionContext context, Throwable failure)
+				throws Throwable {
+			DemoVisitTests.this.demo.printLog();
+			throw failure;
+		}
+
+	};
+
 	@RegisterExtension
 	private final AfterTestExecutionCallback log = (context) -> {
 		if (context.getExecutionException().isPresent()) {
@@ -68,7 +90,8 @@ class DemoVisitTests {
 	@BeforeAll
 	void start(@TempDir Path folder) throws IOException {
 		this.demo = new DemoProcess(folder);
-		this.process = this.demo.startAndAwaitReady();
+		this.process = this.demo.start();
+		this.demo.awaitReady(this.process);
 		this.published = this.demo.nacos().get(DemoGuide.DATA_ID).orElseThrow();
 	}
 
