@@ -71,12 +71,14 @@ public final class TrafficTags {
 		if (tag == null && before == null) {
 			return;
 		}
-		Map<String, String> tags = new TreeMap<>(of(before));
+		// Not a copy by the constructor, which would compare with regard to case.
+		Map<String, String> tags = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+		tags.putAll(of(before));
 		tags.remove(header);
 		if (tag != null) {
 			tags.put(header, tag);
 		}
-		request.setAttribute(ATTRIBUTE, Collections.unmodifiableMap(tags));
+		request.setAttribute(ATTRIBUTE, tags.isEmpty() ? null : Collections.unmodifiableMap(tags));
 	}
 
 }

@@ -44,6 +44,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.assertj.core.api.Assertions.entry;
+import static org.assertj.core.api.InstanceOfAssertFactories.MAP;
 
 class TrafficTagFilterTests {
 
@@ -365,8 +366,7 @@ class TrafficTagFilterTests {
 	@Test
 	void filtersWithHeadersOfTheirOwnShouldNotDisturbEachOther() throws Exception {
 		Filter first = filter("default-tag", "a");
-		Filter second = new TrafficTagFilterFactory().create(new FilterContext("second", "traffic-tag"), TestOptions
-			.bind(TrafficTagOptions.class, "default-tag", "b", "header", "X-Experiment", "mdc-key", "experiment"));
+		Filter second = second("default-tag", "b", "header", "X-Experiment", "mdc-key", "experiment");
 
 		first.doFilter(this.request, this.response, (request, response) -> second.doFilter(request, response, chain()));
 
@@ -378,14 +378,40 @@ class TrafficTagFilterTests {
 
 	@Test
 	void secondFilterForTheSameHeaderShouldDecide() throws Exception {
-		Filter second = new TrafficTagFilterFactory().create(new FilterContext("second", "traffic-tag"),
-				TestOptions.bind(TrafficTagOptions.class, "rules[0].tag", "b", "rules[0].principals", "alice"));
+		Filter second = second("rules[0].tag", "b", "rules[0].principals", "alice");
 
 		filter("default-tag", "a").doFilter(this.request, this.response,
 				(request, response) -> second.doFilter(request, response, chain()));
 
 		assertThat(this.passedOn.getHeader(HEADER)).isNull();
 		assertThat(TrafficTags.of(this.request)).isEmpty();
+	}
+
+	@Test
+	void secondFilterForTheSameHeaderInAnotherSpellingShouldDecide() throws Exception {
+		Filter second = second("header", "x-traffic-TAG", "default-tag", "b");
+
+		filter("default-tag", "a").doFilter(this.request, this.response,
+				(request, response) -> second.doFilter(request, response, chain()));
+
+		assertThat(this.passedOn.getHeader(HEADER)).isEqualTo("b");
+		assertThat(Collections.list(this.passedOn.getHeaderNames())).hasSize(1);
+		assertThat(TrafficTags.of(this.request)).hasSize(1).containsEntry("x-traffic-TAG", "b");
+		assertThat(this.request.getAttribute(TrafficTags.ATTRIBUTE)).asInstanceOf(MAP)
+			.extractingByKeys(HEADER, "x-traffic-tag", "X-TRAFFIC-TAG")
+			.containsOnly("b");
+	}
+
+	@Test
+	void secondFilterForTheSameHeaderInAnotherSpellingShouldTakeTheTagAway() throws Exception {
+		Filter second = second("header", "x-traffic-TAG", "rules[0].tag", "b", "rules[0].principals", "alice");
+
+		filter("default-tag", "a").doFilter(this.request, this.response,
+				(request, response) -> second.doFilter(request, response, chain()));
+
+		assertThat(this.passedOn.getHeader(HEADER)).isNull();
+		assertThat(TrafficTags.of(this.request)).isEmpty();
+		assertThat(this.request.getAttribute(TrafficTags.ATTRIBUTE)).isNull();
 	}
 
 	@Test
@@ -445,7 +471,15 @@ class TrafficTagFilterTests {
 	}
 
 	private static Filter filter(String... options) {
-		return new TrafficTagFilterFactory().create(new FilterContext("tags", "traffic-tag"),
+		return create("tags", options);
+	}
+
+	private static Filter second(String... options) {
+		return create("second", options);
+	}
+
+	private static Filter create(String name, String... options) {
+		return new TrafficTagFilterFactory().create(new FilterContext(name, "traffic-tag"),
 				TestOptions.bind(TrafficTagOptions.class, options));
 	}
 
