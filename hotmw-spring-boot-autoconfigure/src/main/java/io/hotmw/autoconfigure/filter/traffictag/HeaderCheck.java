@@ -33,15 +33,18 @@ final class HeaderCheck {
 
 	/** Headers that a tag in their place would break, or open to a forger. */
 	private static final Set<String> OTHER_MEANING = Set.of("age", "allow", "alt-svc", "authorization", "cache-control",
-			"connection", "cookie", "date", "etag", "expect", "expires", "forwarded", "from", "host", "keep-alive",
-			"last-modified", "link", "location", "max-forwards", "origin", "pragma", "priority", "range", "referer",
-			"refresh", "retry-after", "server", "set-cookie", "strict-transport-security", "te", "traceparent",
-			"tracestate", "trailer", "transfer-encoding", "upgrade", "user-agent", "vary", "via", "www-authenticate",
-			"x-http-method-override", "x-real-ip", "x-request-id");
+			"clear-site-data", "connection", "cookie", "date", "etag", "expect", "expires", "feature-policy",
+			"forwarded", "from", "host", "keep-alive", "last-modified", "link", "location", "max-forwards", "nel",
+			"origin", "origin-agent-cluster", "permissions-policy", "pragma", "priority", "range", "referer",
+			"referrer-policy", "refresh", "report-to", "reporting-endpoints", "retry-after", "server", "set-cookie",
+			"sourcemap", "strict-transport-security", "te", "traceparent", "tracestate", "trailer", "transfer-encoding",
+			"upgrade", "user-agent", "vary", "via", "www-authenticate", "x-api-key", "x-content-type-options",
+			"x-frame-options", "x-http-method-override", "x-permitted-cross-domain-policies", "x-real-ip",
+			"x-request-id", "x-xss-protection");
 
 	/** How the names of whole families of such headers begin. */
-	private static final List<String> FAMILIES = List.of("accept", "access-control-", "content-", "if-", "proxy-",
-			"sec-", "x-forwarded-");
+	private static final List<String> FAMILIES = List.of("accept", "access-control-", "content-", "cross-origin-",
+			"if-", "proxy-", "sec-", "x-forwarded-");
 
 	private final OptionErrors errors;
 

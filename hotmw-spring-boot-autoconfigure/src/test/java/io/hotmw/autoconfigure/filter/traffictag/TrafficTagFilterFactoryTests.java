@@ -119,7 +119,9 @@ class TrafficTagFilterFactoryTests {
 	@ValueSource(strings = { "Authorization", "cookie", "HOST", "Forwarded", "X-Forwarded-For", "Content-Type",
 			"Accept-Encoding", "If-None-Match", "Sec-Fetch-Site", "Proxy-Authorization", "Access-Control-Allow-Origin",
 			"X-Real-IP", "X-HTTP-Method-Override", "traceparent", "X-Request-Id", "Set-Cookie", "Cache-Control",
-			"Vary" })
+			"Vary", "X-Frame-Options", "X-Content-Type-Options", "Referrer-Policy", "permissions-policy",
+			"Cross-Origin-Opener-Policy", "Cross-Origin-Embedder-Policy", "cross-origin-resource-policy",
+			"Content-Security-Policy", "Strict-Transport-Security", "Clear-Site-Data", "X-API-Key" })
 	void validateWhenHeaderHasAMeaningShouldReportIt(String header) {
 		assertThat(errors("default-tag", "stable", "header", header, "response-header", header)).containsExactly(
 				"header|is a header with a meaning of its own|use a header made for the purpose, for example X-Traffic-Tag",
