@@ -104,7 +104,7 @@ class ArchitectureTests {
 			"filter.authorize, filter", "filter.bodylimit, filter", "filter.cors, filter",
 			"filter.errorshape, filter filter.requestid", "filter.ipaccess, filter filter.address",
 			"filter.jwt, filter", "filter.maintenance, filter filter.address", "filter.requestid,",
-			"filter.securityheaders,", "filter.traffictag, filter.address", "health, document", "history, store",
+			"filter.securityheaders,", "filter.traffictag, filter filter.address", "health, document", "history, store",
 			"lastgood, document document.content store", "lifecycle, diagnostics", "management, bind condition",
 			"metrics,", "observation,",
 			"nacos, document document.content document.limit event bind.origin bind.name lastgood store", "servlet,",

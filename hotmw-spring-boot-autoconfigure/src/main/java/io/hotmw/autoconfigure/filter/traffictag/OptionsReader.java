@@ -18,10 +18,12 @@ package io.hotmw.autoconfigure.filter.traffictag;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 import org.jspecify.annotations.Nullable;
 
 import io.hotmw.api.OptionErrors;
+import io.hotmw.autoconfigure.filter.VisibleName;
 import io.hotmw.autoconfigure.filter.address.AddressOptionsReader;
 import io.hotmw.core.address.AddressRanges;
 
@@ -31,7 +33,12 @@ import io.hotmw.core.address.AddressRanges;
  */
 final class OptionsReader {
 
+	/** By default those of the filter {@code request-id} and of tracing. */
+	private static final Set<String> OTHER_KEYS = Set.of("requestId", "traceId", "spanId");
+
 	private final String filter;
+
+	private final String generationKey;
 
 	private final TrafficTagOptions options;
 
@@ -42,11 +49,14 @@ final class OptionsReader {
 	/**
 	 * Create a reader.
 	 * @param filter the name of the filter
+	 * @param generationKey the key of the generation in the logging context, empty for
+	 * none
 	 * @param options its options
 	 * @param errors where to report to
 	 */
-	OptionsReader(String filter, TrafficTagOptions options, OptionErrors errors) {
+	OptionsReader(String filter, String generationKey, TrafficTagOptions options, OptionErrors errors) {
 		this.filter = filter;
+		this.generationKey = generationKey;
 		this.options = options;
 		this.errors = errors;
 		this.headers = new HeaderCheck(errors);
@@ -76,8 +86,17 @@ final class OptionsReader {
 		if (this.options.responseHeader() != null) {
 			this.headers.checkOwn("response-header", this.options.responseHeader());
 		}
-		if (this.options.mdcKey().isBlank()) {
-			this.errors.reject("mdc-key", "must not be empty", "set for example trafficTag, or leave it out");
+		checkKey(this.options.mdcKey());
+	}
+
+	private void checkKey(String key) {
+		if (!VisibleName.isValid(key)) {
+			this.errors.reject("mdc-key", "is not a key of up to 100 visible characters",
+					"set for example trafficTag, or leave it out");
+		}
+		else if (OTHER_KEYS.contains(key) || key.equals(this.generationKey)) {
+			this.errors.reject("mdc-key", "'" + key + "' is where something else stands in the log",
+					"set for example trafficTag, or leave it out");
 		}
 	}
 

@@ -20,6 +20,7 @@ import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.context.annotation.Bean;
+import org.springframework.core.env.Environment;
 
 /**
  * Auto-configuration of the filter type {@code traffic-tag}. A bean named
@@ -31,8 +32,8 @@ public final class TrafficTagFilterAutoConfiguration {
 
 	@Bean
 	@ConditionalOnMissingBean(name = "trafficTagFilterFactory")
-	TrafficTagFilterFactory trafficTagFilterFactory() {
-		return new TrafficTagFilterFactory();
+	TrafficTagFilterFactory trafficTagFilterFactory(Environment environment) {
+		return new TrafficTagFilterFactory(environment.getProperty("hotmw.generation.mdc-key", "hotmw.generation"));
 	}
 
 }

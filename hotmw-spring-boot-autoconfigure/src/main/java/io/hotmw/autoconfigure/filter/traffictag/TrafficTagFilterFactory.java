@@ -27,6 +27,17 @@ import io.hotmw.api.OptionErrors;
  */
 final class TrafficTagFilterFactory implements FilterFactory<TrafficTagOptions> {
 
+	private final String generationKey;
+
+	/**
+	 * Create a factory.
+	 * @param generationKey the key of the generation in the logging context, which no tag
+	 * may have; empty for none
+	 */
+	TrafficTagFilterFactory(String generationKey) {
+		this.generationKey = generationKey;
+	}
+
 	@Override
 	public String type() {
 		return "traffic-tag";
@@ -45,12 +56,13 @@ final class TrafficTagFilterFactory implements FilterFactory<TrafficTagOptions> 
 	@Override
 	public void validate(TrafficTagOptions options, OptionErrors errors) {
 		// The name serves as a default that is always valid.
-		new OptionsReader(type(), options, errors).read();
+		new OptionsReader(type(), this.generationKey, options, errors).read();
 	}
 
 	@Override
 	public Filter create(FilterContext context, TrafficTagOptions options) {
-		Tagging tagging = new OptionsReader(context.name(), options, TrafficTagFilterFactory::fail).read();
+		Tagging tagging = new OptionsReader(context.name(), this.generationKey, options, TrafficTagFilterFactory::fail)
+			.read();
 		return new TrafficTagFilter(context.name(), tagging, options.mdcKey(), options.responseHeader());
 	}
 

@@ -18,7 +18,8 @@
  * The built-in filter {@code traffic-tag}: marks requests for a canary or gray release.
  *
  * <p>
- * Depends on {@code address}, for rules about where a request comes from.
+ * Depends on {@code filter}, for what a name may look like, and on {@code address}, for
+ * rules about where a request comes from.
  */
 @NullMarked
 package io.hotmw.autoconfigure.filter.traffictag;

@@ -105,7 +105,7 @@ class TrafficTagFilterContainerTests {
 	}
 
 	private static TestContainer start(TestContainer.Kind kind, String... options) {
-		Filter filter = new TrafficTagFilterFactory().create(new FilterContext("tags", "traffic-tag"),
+		Filter filter = new TrafficTagFilterFactory("hotmw.generation").create(new FilterContext("tags", "traffic-tag"),
 				TestOptions.bind(TrafficTagOptions.class, options));
 		return new TestContainer(kind)
 			.filter("tags", filter, DispatcherType.ASYNC, DispatcherType.ERROR, DispatcherType.FORWARD)

@@ -22,6 +22,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.boot.autoconfigure.AutoConfigurations;
+import org.springframework.boot.test.context.runner.WebApplicationContextRunner;
 
 import io.hotmw.api.FilterContext;
 import io.hotmw.autoconfigure.bind.SensitiveOptions;
@@ -34,7 +36,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 class TrafficTagFilterFactoryTests {
 
-	private final TrafficTagFilterFactory factory = new TrafficTagFilterFactory();
+	private final TrafficTagFilterFactory factory = new TrafficTagFilterFactory("hotmw.generation");
 
 	@Test
 	void factoryShouldMakeFiltersOfItsType() {
@@ -127,6 +129,33 @@ class TrafficTagFilterFactoryTests {
 				"header|is a header with a meaning of its own|use a header made for the purpose, for example X-Traffic-Tag",
 				"response-header|is a header with a meaning of its own|"
 						+ "use a header made for the purpose, for example X-Traffic-Tag");
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "", " ", "a\nb", " tag", "tag\u200b", "a\u202eb" })
+	void validateWhenKeyOfTheLogIsNotVisibleShouldReportIt(String key) {
+		assertThat(errors("default-tag", "stable", "mdc-key", key)).containsExactly(
+				"mdc-key|is not a key of up to 100 visible characters|set for example trafficTag, or leave it out");
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "requestId", "traceId", "spanId", "hotmw.generation" })
+	void validateWhenKeyOfTheLogIsTakenShouldReportIt(String key) {
+		assertThat(errors("default-tag", "stable", "mdc-key", key)).containsExactly("mdc-key|'" + key
+				+ "' is where something else stands in the log|set for example trafficTag, or leave it out");
+	}
+
+	@Test
+	void validateShouldGoByTheKeyThatTheGenerationHas() {
+		new WebApplicationContextRunner()
+			.withConfiguration(AutoConfigurations.of(TrafficTagFilterAutoConfiguration.class))
+			.withPropertyValues("hotmw.generation.mdc-key=gen")
+			.run((context) -> {
+				TrafficTagFilterFactory factory = context.getBean(TrafficTagFilterFactory.class);
+				assertThat(TestErrors.of(factory, options("default-tag", "stable", "mdc-key", "gen"))).hasSize(1);
+				assertThat(TestErrors.of(factory, options("default-tag", "stable", "mdc-key", "hotmw.generation")))
+					.isEmpty();
+			});
 	}
 
 	@Test

@@ -479,7 +479,7 @@ class TrafficTagFilterTests {
 	}
 
 	private static Filter create(String name, String... options) {
-		return new TrafficTagFilterFactory().create(new FilterContext(name, "traffic-tag"),
+		return new TrafficTagFilterFactory("hotmw.generation").create(new FilterContext(name, "traffic-tag"),
 				TestOptions.bind(TrafficTagOptions.class, options));
 	}
 
