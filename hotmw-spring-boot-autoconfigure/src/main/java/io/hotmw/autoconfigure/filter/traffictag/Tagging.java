@@ -73,6 +73,7 @@ record Tagging(String header, AddressRanges trustedPeers, List<TagRule> rules, @
 	}
 
 	// Whoever has the connection has written the header, or has passed it on as it came.
+	// The container tells who that is, unless it follows forwarded headers itself.
 	private boolean isTrusted(HttpServletRequest request) {
 		return !this.trustedPeers.isEmpty()
 				&& ClientAddressResolver.ofConnections().resolve(request) instanceof ClientAddress.Known peer

@@ -28,7 +28,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param defaultTag the tag of a request that no rule applies to, or none
  * @param header the header of the request by which the application sees the tag
  * @param trustedPeers the ranges of the addresses of those whose tag is taken over: of
- * whoever has the connection, such as a gateway
+ * whoever has the connection, such as a gateway; the container must not follow forwarded
+ * headers, or it is whom these name
  * @param mdcKey the key under which the tag stands in the logging context
  * @param responseHeader the header of the response that shows the tag, or none
  */
