@@ -52,8 +52,11 @@ final class Failure {
 			"org.apache.coyote.CloseNowException", "org.eclipse.jetty.io.EofException",
 			"org.springframework.web.context.request.async.AsyncRequestNotUsableException");
 
+	/** It shares exceptions with the server of Jetty. */
+	private static final String JETTY_CLIENT = "org.eclipse.jetty.client.";
+
 	/** Those who call other services: a connection of theirs is not the client's. */
-	private static final List<String> CALLERS = List.of("org.eclipse.jetty.client.", "org.springframework.web.client.",
+	private static final List<String> CALLERS = List.of(JETTY_CLIENT, "org.springframework.web.client.",
 			"org.springframework.web.reactive.function.client.");
 
 	private Failure() {
@@ -114,7 +117,7 @@ final class Failure {
 	 * the failure is about something else
 	 */
 	static @Nullable IOException ofGoneClient(Throwable failure) {
-		if (chain(failure).anyMatch((element) -> isOneOf(element, CALLERS))) {
+		if (chain(failure).anyMatch((element) -> isOneOf(element, CALLERS) || isOfJettyClient(element))) {
 			return null;
 		}
 		return chain(failure).filter((element) -> isOneOf(element, GONE))
@@ -122,6 +125,11 @@ final class Failure {
 			.map(IOException.class::cast)
 			.findFirst()
 			.orElse(null);
+	}
+
+	// Its own exceptions are those of the server: only the stack tells where they are from.
+	private static boolean isOfJettyClient(Throwable failure) {
+		return Stream.of(failure.getStackTrace()).anyMatch((frame) -> frame.getClassName().startsWith(JETTY_CLIENT));
 	}
 
 	private static Stream<Throwable> chain(Throwable failure) {

@@ -22,6 +22,7 @@ import java.io.UncheckedIOException;
 import java.net.SocketException;
 import java.net.URI;
 import java.util.List;
+import java.util.concurrent.ExecutionException;
 
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
@@ -554,7 +555,19 @@ class ErrorShapeFilterTests {
 	static List<RuntimeException> serviceThatIsGoneShouldBeAnswered() {
 		return List.of(new ResourceAccessException("s3cr3t", new EofException("gone")),
 				new UncheckedIOException(new IOException("Broken pipe")),
-				new IllegalStateException(new SocketException("Connection reset by peer")));
+				new IllegalStateException(new SocketException("Connection reset by peer")),
+				new IllegalStateException(new ExecutionException(ofJettyClient(new EofException("Broken pipe")))),
+				new IllegalStateException(ofJettyClient(new ExecutionException(new EofException("Broken pipe")))));
+	}
+
+	// As a client of the application's own, without Spring's around it, fails.
+	private static <T extends Throwable> T ofJettyClient(T failure) {
+		failure.setStackTrace(new StackTraceElement[] {
+				new StackTraceElement("org.eclipse.jetty.io.SocketChannelEndPoint", "flush", null, 1),
+				new StackTraceElement("org.eclipse.jetty.client.transport.HttpRequest", "send", null, 1),
+				new StackTraceElement("com.example.OrderController", "stock", null, 1),
+				new StackTraceElement("org.eclipse.jetty.server.handler.ContextHandler", "handle", null, 1) });
+		return failure;
 	}
 
 	@Test
