@@ -20,11 +20,14 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintWriter;
 import java.io.Writer;
+import java.nio.charset.Charset;
+import java.util.Locale;
 
 import jakarta.servlet.ServletOutputStream;
 import jakarta.servlet.ServletResponse;
 import jakarta.servlet.ServletResponseWrapper;
 import jakarta.servlet.WriteListener;
+import jakarta.servlet.http.Cookie;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.servlet.http.HttpServletResponseWrapper;
 import org.jspecify.annotations.Nullable;
@@ -69,6 +72,83 @@ public abstract class AnsweredResponse extends HttpServletResponseWrapper {
 	public void setStatus(int status) {
 		if (!isAnswered()) {
 			super.setStatus(status);
+		}
+	}
+
+	@Override
+	public void addCookie(Cookie cookie) {
+		if (!isAnswered()) {
+			super.addCookie(cookie);
+		}
+	}
+
+	@Override
+	public void setHeader(String name, @Nullable String value) {
+		if (!isAnswered()) {
+			super.setHeader(name, value);
+		}
+	}
+
+	@Override
+	public void addHeader(String name, @Nullable String value) {
+		if (!isAnswered()) {
+			super.addHeader(name, value);
+		}
+	}
+
+	@Override
+	public void setIntHeader(String name, int value) {
+		if (!isAnswered()) {
+			super.setIntHeader(name, value);
+		}
+	}
+
+	@Override
+	public void addIntHeader(String name, int value) {
+		if (!isAnswered()) {
+			super.addIntHeader(name, value);
+		}
+	}
+
+	@Override
+	public void setDateHeader(String name, long date) {
+		if (!isAnswered()) {
+			super.setDateHeader(name, date);
+		}
+	}
+
+	@Override
+	public void addDateHeader(String name, long date) {
+		if (!isAnswered()) {
+			super.addDateHeader(name, date);
+		}
+	}
+
+	@Override
+	public void setContentType(@Nullable String type) {
+		if (!isAnswered()) {
+			super.setContentType(type);
+		}
+	}
+
+	@Override
+	public void setCharacterEncoding(@Nullable String encoding) {
+		if (!isAnswered()) {
+			super.setCharacterEncoding(encoding);
+		}
+	}
+
+	@Override
+	public void setCharacterEncoding(@Nullable Charset encoding) {
+		if (!isAnswered()) {
+			super.setCharacterEncoding(encoding);
+		}
+	}
+
+	@Override
+	public void setLocale(@Nullable Locale locale) {
+		if (!isAnswered()) {
+			super.setLocale(locale);
 		}
 	}
 

@@ -23,6 +23,8 @@ import java.net.Socket;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -35,6 +37,7 @@ import jakarta.servlet.DispatcherType;
 import jakarta.servlet.Filter;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
+import jakarta.servlet.http.Cookie;
 import jakarta.servlet.http.HttpFilter;
 import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
@@ -166,6 +169,28 @@ class ErrorShapeFilterContainerTests {
 
 	@ParameterizedTest
 	@EnumSource
+	void whatTheApplicationAddsAfterSendErrorShouldBeIgnoredAsWithoutTheFilter(TestContainer.Kind kind)
+			throws Exception {
+		try (TestContainer shaped = start(kind);
+				TestContainer plain = addServlets(new TestContainer(kind)).errorPage("/error").start()) {
+			HttpResponse<String> response = shaped.get("/meddling");
+
+			assertThat(response.statusCode()).isEqualTo(404);
+			assertThat(response.headers().allValues("Content-Type")).containsExactly("application/problem+json");
+			assertThat(response.body()).startsWith("{\"type\":").endsWith("\"}");
+			assertThat(response.headers().map().keySet()).noneMatch(ErrorShapeFilterContainerTests::isLate);
+			assertThat(plain.get("/meddling").headers().map().keySet())
+				.noneMatch(ErrorShapeFilterContainerTests::isLate);
+		}
+	}
+
+	private static boolean isLate(String header) {
+		String name = header.toLowerCase(Locale.ROOT);
+		return name.startsWith("x-") || List.of("set-cookie", "content-language").contains(name);
+	}
+
+	@ParameterizedTest
+	@EnumSource
 	void ownBodyOfTheApplicationShouldStay(TestContainer.Kind kind) throws Exception {
 		try (TestContainer container = start(kind, DispatcherType.ERROR)) {
 			HttpResponse<String> response = container.get("/own");
@@ -182,13 +207,16 @@ class ErrorShapeFilterContainerTests {
 	private static TestContainer start(TestContainer container, DispatcherType... dispatcherTypes) {
 		Filter filter = new ErrorShapeFilterFactory().create(new FilterContext("errors", "error-shape"),
 				TestOptions.bind(ErrorShapeOptions.class));
-		container.filter("errors", filter, dispatcherTypes);
+		return addServlets(container.filter("errors", filter, dispatcherTypes)).errorPage("/error").start();
+	}
+
+	private static TestContainer addServlets(TestContainer container) {
 		for (String path : new String[] { "/throwing", "/status", "/send-error", "/half", "/careless", "/forwarding",
 				"/async-send-error", "/dispatching", "/async-throwing", "/async-halfway", "/async-late", "/reading",
-				"/streaming", "/parameter", "/own", "/error" }) {
+				"/streaming", "/parameter", "/own", "/meddling", "/error" }) {
 			container.servlet(path, new FailingServlet());
 		}
-		return container.errorPage("/error").start();
+		return container;
 	}
 
 	/** What comes out of the filter. */
@@ -228,6 +256,7 @@ class ErrorShapeFilterContainerTests {
 				case "/streaming" -> stream(response);
 				case "/parameter" -> response.getWriter().print(request.getParameter("a") + " was read");
 				case "/own" -> own(response);
+				case "/meddling" -> meddle(response);
 				case "/error" -> response.getWriter().print("error page");
 				default -> goOn(request, response);
 			}
@@ -273,6 +302,23 @@ class ErrorShapeFilterContainerTests {
 			response.setStatus(422);
 			response.setContentType("application/problem+json");
 			response.getWriter().print("{\"mine\":true}");
+		}
+
+		private static void meddle(HttpServletResponse response) throws IOException {
+			response.sendError(404, "s3cr3t");
+			response.setHeader("X-Set", "1");
+			response.addHeader("X-Added", "1");
+			response.setIntHeader("X-Set-Int", 1);
+			response.addIntHeader("X-Added-Int", 1);
+			response.setDateHeader("X-Set-Date", 0);
+			response.addDateHeader("X-Added-Date", 0);
+			response.addCookie(new Cookie("late", "1"));
+			response.setContentType("text/csv;charset=UTF-16");
+			response.setCharacterEncoding("UTF-16");
+			response.setCharacterEncoding(StandardCharsets.UTF_16);
+			response.setLocale(Locale.GERMANY);
+			response.setContentLength(3);
+			response.setContentLengthLong(3);
 		}
 
 		private static void goOn(HttpServletRequest request, HttpServletResponse response) {

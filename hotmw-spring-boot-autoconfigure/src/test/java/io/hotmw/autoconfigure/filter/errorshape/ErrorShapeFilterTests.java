@@ -22,6 +22,7 @@ import java.io.UncheckedIOException;
 import java.net.SocketException;
 import java.net.URI;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.ExecutionException;
 
 import ch.qos.logback.classic.Level;
@@ -36,6 +37,7 @@ import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.ServletOutputStream;
 import jakarta.servlet.UnavailableException;
+import jakarta.servlet.http.Cookie;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.servlet.http.HttpServletResponseWrapper;
 import org.apache.catalina.connector.ClientAbortException;
@@ -377,6 +379,10 @@ class ErrorShapeFilterTests {
 			early.print("after");
 			http.setStatus(200);
 			http.setContentType("text/html");
+			http.setLocale(Locale.GERMANY);
+			http.setHeader("X-Late", "1");
+			http.addHeader("X-Late", "2");
+			http.addCookie(new Cookie("late", "1"));
 			http.getWriter().print("more");
 			http.flushBuffer();
 			http.resetBuffer();
@@ -387,6 +393,8 @@ class ErrorShapeFilterTests {
 
 		assertThat(this.response.getStatus()).isEqualTo(404);
 		assertThat(this.response.getRedirectedUrl()).isNull();
+		assertThat(this.response.getHeaderNames()).doesNotContain("X-Late", "Set-Cookie", "Content-Language");
+		assertThat(this.response.getContentType()).isEqualTo("application/problem+json");
 		assertThat(body()).startsWith("{\"type\":\"about:blank\",\"title\":\"Not Found\"").endsWith("}");
 	}
 
