@@ -50,7 +50,7 @@ public record Problem(HttpStatus status, String detail) {
 			return;
 		}
 		new ProblemJson("about:blank", this.status.getReasonPhrase(), this.status.value()).with("detail", this.detail)
-			.withInstance(request.getRequestURI())
+			.withInstance(request)
 			.toAnswer()
 			.writeTo(request, response);
 	}

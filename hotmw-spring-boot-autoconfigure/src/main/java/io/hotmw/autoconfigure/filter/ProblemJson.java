@@ -18,6 +18,9 @@ package io.hotmw.autoconfigure.filter;
 
 import java.nio.charset.StandardCharsets;
 
+import jakarta.servlet.DispatcherType;
+import jakarta.servlet.RequestDispatcher;
+import jakarta.servlet.http.HttpServletRequest;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -66,12 +69,22 @@ public final class ProblemJson {
 	}
 
 	/**
-	 * Adds where the problem occurred, unless that is too long to be repeated.
-	 * @param path the path of the request, as it came
+	 * Adds where the problem occurred, unless that is too long to be repeated: the path
+	 * that the client has asked for. Where a request was dispatched to is a matter of the
+	 * application.
+	 * @param request the request, of whatever dispatch
 	 * @return this
 	 */
-	public ProblemJson withInstance(String path) {
+	public ProblemJson withInstance(HttpServletRequest request) {
+		String path = pathOf(request);
 		return with("instance", (path.length() <= MAX_INSTANCE_LENGTH) ? path : null);
+	}
+
+	private static String pathOf(HttpServletRequest request) {
+		boolean error = request.getDispatcherType() == DispatcherType.ERROR;
+		Object original = request
+			.getAttribute(error ? RequestDispatcher.ERROR_REQUEST_URI : RequestDispatcher.FORWARD_REQUEST_URI);
+		return (original instanceof String path) ? path : request.getRequestURI();
 	}
 
 	private void appendString(String value) {

@@ -21,6 +21,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 
+import jakarta.servlet.DispatcherType;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.Cookie;
@@ -95,6 +96,28 @@ class ProblemContainerTests {
 		}
 	}
 
+	/**
+	 * Where a request is forwarded to, and the error page, are matters of the application.
+	 */
+	@ParameterizedTest
+	@EnumSource
+	void instanceOfFurtherDispatchesShouldBeThePathThatTheClientAskedFor(Kind kind) throws Exception {
+		try (TestContainer container = new TestContainer(kind)
+			.filter("refusing", new FurtherDispatchesFilter(), DispatcherType.FORWARD, DispatcherType.ERROR)
+			.servlet("/forwarding", new DispatchingServlet())
+			.servlet("/failing", new DispatchingServlet())
+			.servlet("/internal", new DispatchingServlet())
+			.errorPage("/internal")
+			.start()) {
+			for (String path : new String[] { "/forwarding", "/failing" }) {
+				HttpResponse<String> response = container.get(path);
+
+				assertThat(response.statusCode()).isEqualTo(403);
+				assertThat(response.body()).contains("\"instance\":\"" + path + "\"").doesNotContain("internal");
+			}
+		}
+	}
+
 	private static TestContainer start(Kind kind) {
 		return new TestContainer(kind).filter("refusing", new RefusingFilter()).servlet("/orders", new HttpServlet() {
 		}).start();
@@ -118,6 +141,36 @@ class ProblemContainerTests {
 			response.addCookie(new Cookie("c", "d"));
 			response.getOutputStream().print("half of it");
 			chain.doFilter(request, response);
+		}
+
+	}
+
+	static final class FurtherDispatchesFilter extends HttpFilter {
+
+		@Override
+		protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+				throws IOException, ServletException {
+			if (request.getDispatcherType() == DispatcherType.REQUEST) {
+				chain.doFilter(request, response);
+			}
+			else {
+				new Problem(HttpStatus.FORBIDDEN, "no").writeTo(request, response);
+			}
+		}
+
+	}
+
+	static final class DispatchingServlet extends HttpServlet {
+
+		@Override
+		protected void doGet(HttpServletRequest request, HttpServletResponse response)
+				throws ServletException, IOException {
+			if ("/forwarding".equals(request.getServletPath())) {
+				request.getRequestDispatcher("/internal").forward(request, response);
+			}
+			else {
+				response.sendError(404);
+			}
 		}
 
 	}

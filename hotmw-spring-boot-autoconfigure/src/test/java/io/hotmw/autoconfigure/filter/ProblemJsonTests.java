@@ -30,7 +30,7 @@ class ProblemJsonTests {
 	void membersShouldComeInOrder() {
 		assertThat(new ProblemJson("about:blank", "Conflict", 409).with("detail", "taken")
 			.with("nothing", null)
-			.withInstance("/orders/7")
+			.withInstance(new MockHttpServletRequest("GET", "/orders/7"))
 			.with("requestId", "abc"))
 			.hasToString("{\"type\":\"about:blank\",\"title\":\"Conflict\",\"status\":409,\"detail\":\"taken\","
 					+ "\"instance\":\"/orders/7\",\"requestId\":\"abc\"}");
@@ -44,8 +44,8 @@ class ProblemJsonTests {
 
 	@Test
 	void overlongPathShouldBeLeftOut() {
-		assertThat(new ProblemJson("about:blank", "x", 500).withInstance("/" + "a".repeat(2048)))
-			.hasToString("{\"type\":\"about:blank\",\"title\":\"x\",\"status\":500}");
+		assertThat(new ProblemJson("about:blank", "x", 500)
+			.withInstance(new MockHttpServletRequest("GET", "/" + "a".repeat(2048)))).hasToString("{\"type\":\"about:blank\",\"title\":\"x\",\"status\":500}");
 	}
 
 	@Test

@@ -19,6 +19,7 @@ package io.hotmw.autoconfigure.filter;
 import java.nio.charset.StandardCharsets;
 
 import jakarta.servlet.DispatcherType;
+import jakarta.servlet.RequestDispatcher;
 import org.junit.jupiter.api.Test;
 import org.springframework.http.HttpStatus;
 import org.springframework.mock.web.MockHttpServletRequest;
@@ -68,6 +69,29 @@ class ProblemTests {
 
 		assertThat(this.response.getContentAsString(StandardCharsets.UTF_8))
 			.endsWith("\"instance\":\"/a\\\"b\\\\c\\u000a\u00fc\"}");
+	}
+
+	@Test
+	void writeToWhenForwardedShouldNameThePathThatTheClientAskedFor() throws Exception {
+		this.request.setDispatcherType(DispatcherType.FORWARD);
+		this.request.setRequestURI("/internal/orders");
+		this.request.setAttribute(RequestDispatcher.FORWARD_REQUEST_URI, "/api/orders");
+
+		this.problem.writeTo(this.request, this.response);
+
+		assertThat(this.response.getContentAsString()).endsWith("\"instance\":\"/api/orders\"}");
+	}
+
+	@Test
+	void writeToWhenItIsAnErrorPageShouldNameThePathThatTheClientAskedFor() throws Exception {
+		this.request.setDispatcherType(DispatcherType.ERROR);
+		this.request.setRequestURI("/error");
+		this.request.setAttribute(RequestDispatcher.FORWARD_REQUEST_URI, "/internal/orders");
+		this.request.setAttribute(RequestDispatcher.ERROR_REQUEST_URI, "/api/orders");
+
+		this.problem.writeTo(this.request, this.response);
+
+		assertThat(this.response.getContentAsString()).endsWith("\"instance\":\"/api/orders\"}");
 	}
 
 	@Test

@@ -18,8 +18,6 @@ package io.hotmw.autoconfigure.filter.errorshape;
 
 import java.io.IOException;
 
-import jakarta.servlet.DispatcherType;
-import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import org.springframework.http.HttpHeaders;
@@ -72,19 +70,11 @@ final class ProblemWriter {
 	private ProblemJson toJson(ErrorAnswer answer, HttpServletRequest request) {
 		ProblemJson json = new ProblemJson(answer.type(), answer.title(), answer.status()).with("detail",
 				answer.detail());
-		json.withInstance(pathOf(request));
+		json.withInstance(request);
 		if (request.getAttribute(RequestIdFilter.ATTRIBUTE) instanceof String id) {
 			json.with(this.requestIdMember, id);
 		}
 		return json;
-	}
-
-	// In an ERROR dispatch the path is that of the error page.
-	private static String pathOf(HttpServletRequest request) {
-		boolean error = request.getDispatcherType() == DispatcherType.ERROR;
-		Object original = request
-			.getAttribute(error ? RequestDispatcher.ERROR_REQUEST_URI : RequestDispatcher.FORWARD_REQUEST_URI);
-		return (original instanceof String path) ? path : request.getRequestURI();
 	}
 
 }
