@@ -17,6 +17,7 @@
 package io.hotmw.autoconfigure.filter;
 
 import java.io.IOException;
+import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -101,7 +102,10 @@ public final class FilterAnswer {
 		}
 		catch (IllegalStateException ex) {
 			// A wrapper does not forget that the application has begun with a writer.
-			response.getWriter().write(new String(this.body, StandardCharsets.UTF_8));
+			PrintWriter writer = response.getWriter();
+			writer.write(new String(this.body, StandardCharsets.UTF_8));
+			// Nobody knows of what is kept there.
+			writer.flush();
 			return;
 		}
 		// The container counts: told the length, Jetty sends the response with its

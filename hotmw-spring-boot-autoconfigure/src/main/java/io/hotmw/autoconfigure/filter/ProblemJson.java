@@ -28,7 +28,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>
  * Written by hand, since the JSON library of an application is its own choice and differs
- * between versions of Spring Boot.
+ * between versions of Spring Boot. In ASCII alone, so that it is the same text in whichever
+ * encoding an application has begun to answer.
  */
 public final class ProblemJson {
 
@@ -94,7 +95,7 @@ public final class ProblemJson {
 			if (ch == '"' || ch == '\\') {
 				this.json.append('\\').append(ch);
 			}
-			else if (ch < ' ') {
+			else if (ch < ' ' || ch > '~') {
 				this.json.append(String.format("\\u%04x", (int) ch));
 			}
 			else {

@@ -50,7 +50,7 @@ class ProblemContainerTests {
 			String length = String.valueOf(response.body().getBytes(StandardCharsets.UTF_8).length);
 
 			assertThat(response.statusCode()).isEqualTo(403);
-			assertThat(response.body()).contains("\u00fcber");
+			assertThat(response.body()).contains("\\u00fcber");
 			assertThat(response.headers().allValues("Content-Length")).containsExactly(length);
 			assertThat(container.send("HEAD", "/orders", BodyPublishers.noBody()).headers().allValues("Content-Length"))
 				.containsExactly(length);

@@ -38,8 +38,14 @@ class ProblemJsonTests {
 
 	@Test
 	void textsShouldStayTexts() {
-		assertThat(new ProblemJson("a\"", "b\\", 500).with("c\"", "\"}\n\u0001\u00fc")).hasToString(
-				"{\"type\":\"a\\\"\",\"title\":\"b\\\\\",\"status\":500,\"c\\\"\":\"\\\"}\\u000a\\u0001\u00fc\"}");
+		assertThat(new ProblemJson("a\"", "b\\", 500).with("c\"", "\"}\n\u0001")).hasToString(
+				"{\"type\":\"a\\\"\",\"title\":\"b\\\\\",\"status\":500,\"c\\\"\":\"\\\"}\\u000a\\u0001\"}");
+	}
+
+	@Test
+	void textShouldBeTheSameInEveryEncoding() {
+		assertThat(new ProblemJson("a", "~\u007f\u00fc", 500).with("c", "\u2028\ud83d\ude00\ud800")).hasToString(
+				"{\"type\":\"a\",\"title\":\"~\\u007f\\u00fc\",\"status\":500,\"c\":\"\\u2028\\ud83d\\ude00\\ud800\"}");
 	}
 
 	@Test
@@ -49,14 +55,14 @@ class ProblemJsonTests {
 	}
 
 	@Test
-	void answerShouldBeTheTextInUtf8WithItsStatus() throws Exception {
+	void answerShouldBeTheTextWithItsStatus() throws Exception {
 		MockHttpServletResponse response = new MockHttpServletResponse();
 		new ProblemJson("about:blank", "\u00fc", 499).toAnswer().writeTo(new MockHttpServletRequest(), response);
 
 		assertThat(response.getStatus()).isEqualTo(499);
 		assertThat(response.getContentType()).isEqualTo("application/problem+json");
 		assertThat(response.getContentAsString(StandardCharsets.UTF_8))
-			.isEqualTo("{\"type\":\"about:blank\",\"title\":\"\u00fc\",\"status\":499}");
+			.isEqualTo("{\"type\":\"about:blank\",\"title\":\"\\u00fc\",\"status\":499}");
 	}
 
 }

@@ -16,10 +16,15 @@
 
 package io.hotmw.autoconfigure.filter;
 
+import java.io.OutputStreamWriter;
+import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.RequestDispatcher;
+import jakarta.servlet.ServletOutputStream;
+import jakarta.servlet.http.HttpServletResponse;
+import jakarta.servlet.http.HttpServletResponseWrapper;
 import org.junit.jupiter.api.Test;
 import org.springframework.http.HttpStatus;
 import org.springframework.mock.web.MockHttpServletRequest;
@@ -68,7 +73,7 @@ class ProblemTests {
 		this.problem.writeTo(this.request, this.response);
 
 		assertThat(this.response.getContentAsString(StandardCharsets.UTF_8))
-			.endsWith("\"instance\":\"/a\\\"b\\\\c\\u000a\u00fc\"}");
+			.endsWith("\"instance\":\"/a\\\"b\\\\c\\u000a\\u00fc\"}");
 	}
 
 	@Test
@@ -110,6 +115,32 @@ class ProblemTests {
 		this.problem.writeTo(this.request, this.response);
 
 		assertThat(this.response.getContentAsString()).startsWith("{").doesNotContain("half a page");
+	}
+
+	@Test
+	void writeToWhenAWrapperInsistsOnAnotherEncodingShouldWriteTheSame() throws Exception {
+		this.request.setRequestURI("/\u00fc\u20ac");
+		HttpServletResponse stubborn = new HttpServletResponseWrapper(this.response) {
+
+			private final PrintWriter writer = new PrintWriter(
+					new OutputStreamWriter(super.getOutputStream(), StandardCharsets.ISO_8859_1));
+
+			@Override
+			public ServletOutputStream getOutputStream() {
+				throw new IllegalStateException("getWriter() was called");
+			}
+
+			@Override
+			public PrintWriter getWriter() {
+				return this.writer;
+			}
+
+		};
+
+		this.problem.writeTo(this.request, stubborn);
+
+		assertThat(this.response.getContentAsString(StandardCharsets.UTF_8)).startsWith("{\"type\":\"about:blank\"")
+			.endsWith("\"instance\":\"/\\u00fc\\u20ac\"}");
 	}
 
 	@Test

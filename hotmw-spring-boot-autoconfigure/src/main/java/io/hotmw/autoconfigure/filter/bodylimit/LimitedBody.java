@@ -184,10 +184,13 @@ final class LimitedBody {
 			this.response.flushBuffer();
 		}
 		catch (IllegalStateException ex) {
-			// The application has begun with a writer: the status must do.
-			this.response.resetBuffer();
-			this.response.setContentLength(0);
-			this.response.flushBuffer();
+			// The application has begun with a writer.
+			if (!this.response.isCommitted()) {
+				// The status must do.
+				this.response.resetBuffer();
+				this.response.setContentLength(0);
+				this.response.flushBuffer();
+			}
 			this.response.getWriter().close();
 		}
 	}

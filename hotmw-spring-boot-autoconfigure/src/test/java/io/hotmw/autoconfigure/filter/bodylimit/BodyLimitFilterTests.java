@@ -24,10 +24,12 @@ import java.io.UnsupportedEncodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
+import jakarta.servlet.http.Cookie;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletRequestWrapper;
 import jakarta.servlet.http.HttpServletResponse;
@@ -222,9 +224,13 @@ class BodyLimitFilterTests {
 			assertThat(res.getOutputStream().isReady()).isTrue();
 			assertThatIllegalStateException().isThrownBy(() -> res.getOutputStream().setWriteListener(null));
 			res.getWriter().print("text");
+			describe(res);
 			res.flushBuffer();
 		});
 
+		assertThat(this.response.getHeaderNames()).containsExactlyInAnyOrder("Content-Type", "Cache-Control",
+				"Connection");
+		assertThat(this.response.getContentType()).isEqualTo("application/problem+json");
 		assertThat(this.response.getStatus()).isEqualTo(413);
 		assertThat(this.response.getContentAsString()).isEqualTo(PROBLEM);
 	}
@@ -239,11 +245,34 @@ class BodyLimitFilterTests {
 			res.resetBuffer();
 			res.reset();
 			res.getOutputStream().print("text");
+			describe(res);
 			res.sendError(400, "bad");
 		});
 
+		assertThat(this.response.getHeaders("X-Set")).containsExactly("1");
+		assertThat(this.response.getHeaders("X-Added")).containsExactly("1");
+		assertThat(this.response.getHeaders("X-Int")).containsExactly("1", "2");
+		assertThat(this.response.getHeaders("X-Date")).hasSize(2);
+		assertThat(this.response.getCookie("late")).isNotNull();
+		assertThat(this.response.getContentType()).startsWith("text/csv");
+		assertThat(this.response.getCharacterEncoding()).isEqualTo("UTF-16");
+		assertThat(this.response.getLocale()).isEqualTo(Locale.GERMANY);
 		assertThat(this.response.getBufferSize()).isEqualTo(100);
 		assertThat(this.response.getErrorMessage()).isEqualTo("bad");
+	}
+
+	private static void describe(HttpServletResponse response) {
+		response.setHeader("X-Set", "1");
+		response.addHeader("X-Added", "1");
+		response.setIntHeader("X-Int", 1);
+		response.addIntHeader("X-Int", 2);
+		response.setDateHeader("X-Date", 0);
+		response.addDateHeader("X-Date", 1);
+		response.addCookie(new Cookie("late", "1"));
+		response.setContentType("text/csv");
+		response.setCharacterEncoding("UTF-8");
+		response.setCharacterEncoding(StandardCharsets.UTF_16);
+		response.setLocale(Locale.GERMANY);
 	}
 
 	@ParameterizedTest

@@ -171,7 +171,7 @@ class ErrorShapeFilterTests {
 		run(filter("include-detail", "true"),
 				throwing(new ResponseStatusException(HttpStatus.CONFLICT, "Order \"7\" is taken\r\n\u2028")));
 
-		assertThat(body()).contains("\"detail\":\"Order \\\"7\\\" is taken\\u000d\\u000a\u2028\"");
+		assertThat(body()).contains("\"detail\":\"Order \\\"7\\\" is taken\\u000d\\u000a\\u2028\"");
 	}
 
 	@Test
@@ -217,7 +217,7 @@ class ErrorShapeFilterTests {
 	}
 
 	@ParameterizedTest
-	@ValueSource(strings = { "/a\"},{\"x\":\"", "/\u00fc", "/a\\b", "/a%00b" })
+	@ValueSource(strings = { "/a\"},{\"x\":\"", "/a\\b", "/a%00b" })
 	void hostilePathShouldStayAText(String path) throws Exception {
 		this.request.setRequestURI(path);
 
@@ -450,7 +450,7 @@ class ErrorShapeFilterTests {
 		});
 
 		assertThat(this.response.getContentType()).isEqualTo("application/problem+json");
-		assertThat(body()).contains("\"instance\":\"/\u00fcber\"}");
+		assertThat(body()).contains("\"instance\":\"/\\u00fcber\"}");
 	}
 
 	@Test

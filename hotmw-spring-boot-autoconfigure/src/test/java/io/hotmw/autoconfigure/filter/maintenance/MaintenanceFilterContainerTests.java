@@ -55,7 +55,7 @@ class MaintenanceFilterContainerTests {
 			assertThat(page.headers().allValues("Retry-After")).containsExactly("300");
 			assertThat(problem.statusCode()).isEqualTo(503);
 			assertThat(problem.headers().firstValue("Content-Type")).hasValue("application/problem+json");
-			assertThat(problem.body()).contains("\"detail\":\"Back at seven: \u00fcber\"");
+			assertThat(problem.body()).contains("\"detail\":\"Back at seven: \\u00fcber\"");
 			assertThat(problem.headers().allValues("Retry-After")).containsExactly("300");
 		}
 	}
