@@ -136,18 +136,7 @@ public final class FilterAnswer {
 			}
 		}
 		response.reset();
-		kept.forEach((name, values) -> restore(name, values, response));
-	}
-
-	private static void restore(String name, List<String> values, HttpServletResponse response) {
-		for (int i = 0; i < values.size(); i++) {
-			if (i == 0) {
-				response.setHeader(name, values.get(i));
-			}
-			else {
-				response.addHeader(name, values.get(i));
-			}
-		}
+		kept.forEach((name, values) -> HeaderLines.set(response, name, values));
 	}
 
 }

@@ -22,6 +22,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import org.springframework.http.HttpHeaders;
 
+import io.hotmw.autoconfigure.filter.HeaderLines;
 import io.hotmw.autoconfigure.filter.ProblemJson;
 import io.hotmw.autoconfigure.filter.requestid.RequestIdFilter;
 
@@ -55,16 +56,7 @@ final class ProblemWriter {
 		if (answer.isServerError() || meantForAnother) {
 			response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
 		}
-		answer.headers().forEach((name, values) -> {
-			for (int i = 0; i < values.size(); i++) {
-				if (i == 0) {
-					response.setHeader(name, values.get(i));
-				}
-				else {
-					response.addHeader(name, values.get(i));
-				}
-			}
-		});
+		answer.headers().forEach((name, values) -> HeaderLines.set(response, name, values));
 	}
 
 	private ProblemJson toJson(ErrorAnswer answer, HttpServletRequest request) {

@@ -29,10 +29,12 @@ import java.util.Locale;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
+import jakarta.servlet.ServletOutputStream;
 import jakarta.servlet.http.Cookie;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletRequestWrapper;
 import jakarta.servlet.http.HttpServletResponse;
+import jakarta.servlet.http.HttpServletResponseWrapper;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -231,6 +233,25 @@ class BodyLimitFilterTests {
 		assertThat(this.response.getHeaderNames()).containsExactlyInAnyOrder("Content-Type", "Cache-Control",
 				"Connection");
 		assertThat(this.response.getContentType()).isEqualTo("application/problem+json");
+		assertThat(this.response.getStatus()).isEqualTo(413);
+		assertThat(this.response.getContentAsString()).isEqualTo(PROBLEM);
+	}
+
+	@Test
+	void responseWhenAWrapperInsistsOnItsWriterShouldGetTheProblemThere() throws Exception {
+		this.request.setContent(new byte[11]);
+		HttpServletResponse stubborn = new HttpServletResponseWrapper(this.response) {
+			@Override
+			public ServletOutputStream getOutputStream() {
+				throw new IllegalStateException("getWriter() was called");
+			}
+		};
+
+		run(this.request, stubborn, (req, res) -> {
+			assertTooLarge(() -> req.getInputStream().readAllBytes());
+			stubborn.getWriter().print("more");
+		});
+
 		assertThat(this.response.getStatus()).isEqualTo(413);
 		assertThat(this.response.getContentAsString()).isEqualTo(PROBLEM);
 	}
