@@ -77,9 +77,12 @@ final class KeySources {
 	}
 
 	private static void addCredentials(String value, List<String> keys) {
-		int end = value.indexOf(' ');
-		if (SCHEME.equalsIgnoreCase((end < 0) ? value : value.substring(0, end))) {
-			keys.add(value.substring(SCHEME.length()).strip());
+		int end = 0;
+		while (end < value.length() && value.charAt(end) != ' ' && value.charAt(end) != '\t') {
+			end++;
+		}
+		if (SCHEME.equalsIgnoreCase(value.substring(0, end))) {
+			keys.add(value.substring(end).strip());
 		}
 	}
 

@@ -157,7 +157,7 @@ class ApiKeyFilterTests {
 	}
 
 	@ParameterizedTest
-	@ValueSource(strings = { "ApiKey ", "apikey ", "APIKEY   " })
+	@ValueSource(strings = { "ApiKey ", "apikey ", "APIKEY   ", "ApiKey\t", "ApiKey \t" })
 	void doFilterShouldReadTheKeyFromAuthorization(String scheme) throws Exception {
 		this.request.addHeader("Authorization", scheme + TestApiKeys.BILLING + " ");
 
@@ -181,6 +181,16 @@ class ApiKeyFilterTests {
 		this.request.addHeader("X-API-Key", TestApiKeys.BILLING);
 
 		assertThat(run()).isNotNull();
+	}
+
+	@Test
+	void doFilterWhenAnotherKeyStandsBehindATabShouldRefuse() throws Exception {
+		this.request.addHeader("Authorization", "ApiKey\t" + TestApiKeys.REPORTS);
+		this.request.addHeader("X-API-Key", TestApiKeys.BILLING);
+
+		assertThat(run()).isNull();
+
+		assertThat(this.response.getStatus()).isEqualTo(400);
 	}
 
 	@Test
