@@ -25,12 +25,12 @@ import java.util.Set;
 
 import org.jspecify.annotations.Nullable;
 
+import io.hotmw.autoconfigure.filter.RoleName;
+
 /**
  * The owner of a key. Immutable; holds neither the key nor its hash.
  */
 public final class ApiKeyPrincipal implements Principal {
-
-	static final String ROLE_PREFIX = "ROLE_";
 
 	private final String name;
 
@@ -39,12 +39,8 @@ public final class ApiKeyPrincipal implements Principal {
 	ApiKeyPrincipal(String name, Collection<String> roles) {
 		this.name = Objects.requireNonNull(name, "'name' must not be null");
 		Set<String> plain = new LinkedHashSet<>();
-		roles.forEach((role) -> plain.add(withoutPrefix(role)));
+		roles.forEach((role) -> plain.add(RoleName.plain(role)));
 		this.roles = Collections.unmodifiableSet(plain);
-	}
-
-	private static String withoutPrefix(String role) {
-		return role.startsWith(ROLE_PREFIX) ? role.substring(ROLE_PREFIX.length()) : role;
 	}
 
 	@Override
@@ -66,7 +62,7 @@ public final class ApiKeyPrincipal implements Principal {
 	 * @return whether the owner has it
 	 */
 	public boolean hasRole(String role) {
-		return this.roles.contains(withoutPrefix(role));
+		return this.roles.contains(RoleName.plain(role));
 	}
 
 	@Override

@@ -20,9 +20,9 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 
 import io.hotmw.api.OptionErrors;
+import io.hotmw.autoconfigure.filter.RoleName;
 import io.hotmw.autoconfigure.filter.VisibleName;
 import io.hotmw.autoconfigure.filter.apikey.KnownKeys.KnownKey;
 
@@ -41,10 +41,6 @@ final class KeyOptionsReader {
 	private static final String HASH_IT = "write what this prints for the key: " + HASH_COMMAND;
 
 	private static final KeyHash HASH_OF_NOTHING = KeyHash.of("");
-
-	private static final String SCOPE_PREFIX = "SCOPE_";
-
-	private static final Set<String> ASTERISKS = Set.of("*", "**");
 
 	private final ApiKeyOptions options;
 
@@ -136,17 +132,17 @@ final class KeyOptionsReader {
 	}
 
 	private void checkRole(String option, String role) {
-		if (!VisibleName.isValid(role) || role.equals(ApiKeyPrincipal.ROLE_PREFIX)) {
-			this.errors.reject(option, "is not the name of a role",
+		switch (RoleName.kindOf(role)) {
+			case NOTHING -> this.errors.reject(option, "is not the name of a role",
 					"write a name of up to 100 visible characters, for example CLERK");
-		}
-		else if (ASTERISKS.contains(role)) {
-			this.errors.reject(option, "'" + role + "' is no role: the Servlet specification has another use for it",
+			case ASTERISK -> this.errors.reject(option,
+					"'" + role + "' is no role: the Servlet specification has another use for it",
 					"name the role, for example CLERK");
-		}
-		else if (role.startsWith(SCOPE_PREFIX)) {
-			this.errors.reject(option, "'" + role + "' is a scope, which tokens have and keys do not",
+			case SCOPE -> this.errors.reject(option, "'" + role + "' is a scope, which tokens have and keys do not",
 					"name a role, for example CLERK");
+			case ROLE -> {
+				// As it should be.
+			}
 		}
 	}
 

@@ -25,6 +25,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import org.jspecify.annotations.Nullable;
 
 import io.hotmw.autoconfigure.filter.ClaimsPrincipal;
+import io.hotmw.autoconfigure.filter.RoleName;
 
 /**
  * Something that must hold for the caller of a request. Immutable and thread-safe.
@@ -77,11 +78,8 @@ sealed interface Condition {
 	 */
 	record AnyScope(List<String> scopes, List<String> authorities) implements Condition {
 
-		/** As the filter {@code jwt} tells scopes from roles. */
-		static final String PREFIX = "SCOPE_";
-
 		AnyScope(List<String> scopes) {
-			this(scopes, scopes.stream().map(PREFIX::concat).toList());
+			this(scopes, scopes.stream().map(RoleName.SCOPE_PREFIX::concat).toList());
 		}
 
 		@Override

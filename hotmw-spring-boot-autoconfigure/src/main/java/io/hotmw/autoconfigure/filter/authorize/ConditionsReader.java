@@ -20,9 +20,9 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Set;
 
 import io.hotmw.api.OptionErrors;
+import io.hotmw.autoconfigure.filter.RoleName;
 import io.hotmw.autoconfigure.filter.VisibleName;
 import io.hotmw.autoconfigure.filter.authorize.AuthorizeOptions.Claim;
 import io.hotmw.autoconfigure.filter.authorize.AuthorizeOptions.Rule;
@@ -34,10 +34,6 @@ import io.hotmw.autoconfigure.filter.authorize.Condition.AnyValue;
  * Reads what a rule asks of a caller. Reports every error. For one thread.
  */
 final class ConditionsReader {
-
-	private static final Set<String> ASTERISKS = Set.of("*", "**");
-
-	private static final String ROLE_PREFIX = "ROLE_";
 
 	private final OptionErrors errors;
 
@@ -72,18 +68,21 @@ final class ConditionsReader {
 	}
 
 	private void checkRole(String option, String role) {
-		if (!VisibleName.isValid(role) || role.equals(ROLE_PREFIX)) {
-			this.errors.reject(option, "is not the name of a role",
+		switch (RoleName.kindOf(role)) {
+			case NOTHING -> this.errors.reject(option, "is not the name of a role",
 					"write a name of up to 100 visible characters, for example CLERK");
-		}
-		else if (ASTERISKS.contains(role)) {
-			this.errors.reject(option, "'" + role + "' is no role",
+			case ASTERISK -> this.errors.reject(option, "'" + role + "' is no role",
 					"for whoever is authenticated, set access: authenticated");
+			case SCOPE -> this.errors.reject(option, "'" + role + "' is a scope",
+					"write " + withoutPrefix(RoleName.plain(role)) + " among the scopes");
+			case ROLE -> {
+				// As it should be.
+			}
 		}
-		else if (role.startsWith(AnyScope.PREFIX)) {
-			this.errors.reject(option, "'" + role + "' is a scope",
-					"write " + role.substring(AnyScope.PREFIX.length()) + " among the scopes");
-		}
+	}
+
+	private static String withoutPrefix(String scope) {
+		return scope.substring(RoleName.SCOPE_PREFIX.length());
 	}
 
 	private void checkScope(String option, String scope) {
@@ -91,9 +90,9 @@ final class ConditionsReader {
 			this.errors.reject(option, "is not the name of a scope",
 					"write one name of up to 100 visible characters, for example orders.read");
 		}
-		else if (scope.startsWith(AnyScope.PREFIX)) {
-			this.errors.reject(option, "'" + scope + "' begins with " + AnyScope.PREFIX + ", which no scope does",
-					"write " + scope.substring(AnyScope.PREFIX.length()));
+		else if (scope.startsWith(RoleName.SCOPE_PREFIX)) {
+			this.errors.reject(option, "'" + scope + "' begins with " + RoleName.SCOPE_PREFIX + ", which no scope does",
+					"write " + withoutPrefix(scope));
 		}
 	}
 

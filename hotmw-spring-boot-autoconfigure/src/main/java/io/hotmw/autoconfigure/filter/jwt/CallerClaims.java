@@ -27,6 +27,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 import io.hotmw.autoconfigure.filter.ClaimsPrincipal;
+import io.hotmw.autoconfigure.filter.RoleName;
 
 /**
  * How the caller and what it may do are read from the claims of a token.
@@ -69,9 +70,9 @@ record CallerClaims(String principal, List<String> authorities, Pattern delimite
 			return this.prefix + value;
 		}
 		if (SCOPE_CLAIMS.contains(claim)) {
-			return JwtPrincipal.SCOPE_PREFIX + value;
+			return RoleName.SCOPE_PREFIX + value;
 		}
-		return value.startsWith(JwtPrincipal.ROLE_PREFIX) ? value : JwtPrincipal.ROLE_PREFIX + value;
+		return value.startsWith(RoleName.PREFIX) ? value : RoleName.PREFIX + value;
 	}
 
 	private List<String> values(@Nullable Object claim) {

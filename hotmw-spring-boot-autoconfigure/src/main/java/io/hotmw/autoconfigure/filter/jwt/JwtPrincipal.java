@@ -26,15 +26,12 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 import io.hotmw.autoconfigure.filter.ClaimsPrincipal;
+import io.hotmw.autoconfigure.filter.RoleName;
 
 /**
  * The caller that a verified token names. Immutable; holds the claims but not the token.
  */
 public final class JwtPrincipal implements ClaimsPrincipal {
-
-	static final String ROLE_PREFIX = "ROLE_";
-
-	static final String SCOPE_PREFIX = "SCOPE_";
 
 	private final String name;
 
@@ -85,7 +82,7 @@ public final class JwtPrincipal implements ClaimsPrincipal {
 	 */
 	public boolean hasRole(String role) {
 		return this.authorities.contains(role)
-				|| (!role.startsWith(SCOPE_PREFIX) && this.authorities.contains(ROLE_PREFIX + role));
+				|| (!role.startsWith(RoleName.SCOPE_PREFIX) && this.authorities.contains(RoleName.PREFIX + role));
 	}
 
 	@Override

@@ -116,6 +116,15 @@ class ApiKeyFilterFactoryTests {
 	}
 
 	@ParameterizedTest
+	@ValueSource(strings = { "SCOPE_orders", "ROLE_SCOPE_orders", "ROLE_SCOPE_", "*", "**", "ROLE_*", "ROLE_**",
+			"ROLE_", "ROLE_\u200bCLERK" })
+	void validateWhenRoleIsNoneShouldReportItThoughAPrefixHidesIt(String role) {
+		assertThat(errors("keys[billing]", TestApiKeys.hash("a"), "roles[billing][0]", role)).singleElement()
+			.asString()
+			.startsWith("roles[billing][0]|");
+	}
+
+	@ParameterizedTest
 	@ValueSource(strings = { "hunter2", "5b0c41a2f0f04bd3bd6b2f6a3f7f6c1d5b0c41a2f0f04bd3bd6b2f6a3f7f6c1d",
 			"$2a$10$N9qo8uLOickgx2ZMRZoMyeIjZAgcfl7p92ldGxad68LJZdL17lhWy", "{sha256}5b0c", "SHA256:5b0c" })
 	void validateWhenKeyIsNotHashedShouldReportItWithoutShowingIt(String key) {

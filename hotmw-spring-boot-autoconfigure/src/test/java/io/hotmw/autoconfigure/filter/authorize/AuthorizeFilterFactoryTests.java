@@ -123,6 +123,15 @@ class AuthorizeFilterFactoryTests {
 	}
 
 	@ParameterizedTest
+	@CsvSource(delimiter = ';', value = { "ROLE_SCOPE_a;'ROLE_SCOPE_a' is a scope|write a among the scopes",
+			"ROLE_*;'ROLE_*' is no role|for whoever is authenticated, set access: authenticated",
+			"ROLE_**;'ROLE_**' is no role|for whoever is authenticated, set access: authenticated" })
+	void validateWhenRoleIsNoneShouldReportItThoughAPrefixHidesIt(String role, String error) {
+		assertThat(errors("rules[0].paths", "/x", "rules[0].roles[0]", role))
+			.containsExactly("rules[0].roles[0]|" + error);
+	}
+
+	@ParameterizedTest
 	@CsvSource(delimiter = '|',
 			value = { "/api/**||/api/orders/**|", "/**||/x|", "/api/orders||/api/orders|", "/api/{id}||/api/{id}|POST",
 					"/a,/b/**||/b/c,/a|", "/api/**|GET|/api/x|GET", "/api/**|GET|/api/x|HEAD",
