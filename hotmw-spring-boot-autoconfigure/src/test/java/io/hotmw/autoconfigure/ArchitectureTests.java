@@ -101,7 +101,7 @@ class ArchitectureTests {
 			"endpoint, endpoint.description document document.content document.limit bind.name bind.origin",
 			"endpoint.description, document bind.name", "event,", "filter,",
 			"filter.accesslog, filter filter.requestid", "filter.address,", "filter.apikey, filter",
-			"filter.authorize, filter", "filter.bodylimit, filter", "filter.cors, filter",
+			"filter.authorize, filter bind.name", "filter.bodylimit, filter", "filter.cors, filter",
 			"filter.errorshape, filter filter.requestid", "filter.ipaccess, filter filter.address",
 			"filter.jwt, filter", "filter.maintenance, filter filter.address", "filter.requestid,",
 			"filter.securityheaders,", "filter.traffictag, filter filter.address", "health, document", "history, store",

@@ -16,7 +16,6 @@
 
 package io.hotmw.autoconfigure.bind;
 
-import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
@@ -30,11 +29,10 @@ import org.springframework.core.convert.ConversionException;
 import org.springframework.util.NumberUtils;
 
 import io.hotmw.autoconfigure.bind.ValueReader.Text;
-import io.hotmw.autoconfigure.bind.name.NearestName;
+import io.hotmw.autoconfigure.bind.name.MethodName;
 import io.hotmw.autoconfigure.bind.name.PropertyPath.Element;
 import io.hotmw.core.definition.FilterName;
 import io.hotmw.core.definition.FilterPosition;
-import io.hotmw.core.match.HttpMethods;
 
 /**
  * Turns texts into the values of a filter definition, as leniently as Spring Boot spells
@@ -112,15 +110,11 @@ final class TypedValues {
 	}
 
 	@Nullable String method(Text text) {
-		String method = text.value().strip().toUpperCase(Locale.ROOT);
-		if (HttpMethods.isKnown(method)) {
-			return method;
+		String method = MethodName.parse(text.value()).orElse(null);
+		if (method == null) {
+			reject(text, "is not an HTTP method", MethodName.remedyFor(text.value()));
 		}
-		String remedy = NearestName.of(method, HttpMethods.all())
-			.map((nearest) -> "write " + nearest + " if that is what is meant")
-			.orElse("write a registered method, for example GET");
-		reject(text, "is not an HTTP method", remedy);
-		return null;
+		return method;
 	}
 
 	@Nullable String path(Text text) {

@@ -15,11 +15,12 @@
  */
 
 /**
- * Property names: their parts, the nearest known name, and which of them name secrets.
+ * Names in documents: the parts of those of properties, which of them name secrets, those
+ * of HTTP methods, and the nearest known name.
  *
  * <p>
- * Depends on no other package of hotmw; every other package of the binding may depend on
- * it.
+ * Depends on no other package of this module; every other package of the binding, and
+ * filters whose options hold names, may depend on it.
  */
 @NullMarked
 package io.hotmw.autoconfigure.bind.name;

@@ -19,16 +19,15 @@ package io.hotmw.autoconfigure.filter.authorize;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 
 import org.jspecify.annotations.Nullable;
 
 import io.hotmw.api.OptionErrors;
+import io.hotmw.autoconfigure.bind.name.MethodName;
 import io.hotmw.autoconfigure.filter.VisibleName;
 import io.hotmw.autoconfigure.filter.authorize.AuthorizeOptions.Access;
 import io.hotmw.autoconfigure.filter.authorize.AuthorizeOptions.Rule;
-import io.hotmw.core.match.HttpMethods;
 import io.hotmw.core.match.PathPattern;
 import io.hotmw.core.match.PathPatternException;
 
@@ -128,7 +127,7 @@ final class RulesReader {
 		}
 		List<String> methods = new ArrayList<>();
 		for (int i = 0; i < rule.methods().size(); i++) {
-			addMethod(option + ".methods[" + i + "]", rule.methods().get(i).strip(), methods);
+			addMethod(option + ".methods[" + i + "]", rule.methods().get(i), methods);
 		}
 		if (rule.paths().isEmpty()) {
 			this.errors.reject(option + ".paths", "is missing", "name path patterns, or /** for every path");
@@ -149,13 +148,9 @@ final class RulesReader {
 	}
 
 	private void addMethod(String option, String text, List<String> methods) {
-		String method = text.toUpperCase(Locale.ROOT);
-		if (HttpMethods.isKnown(method)) {
-			methods.add(method);
-		}
-		else {
-			this.errors.reject(option, "is not an HTTP method", "write a registered method, for example GET");
-		}
+		MethodName.parse(text)
+			.ifPresentOrElse(methods::add,
+					() -> this.errors.reject(option, "is not an HTTP method", MethodName.remedyFor(text)));
 	}
 
 	private void checkAccess(String option, Rule rule) {

@@ -18,7 +18,8 @@
  * The built-in filter {@code authorize}: who may do what, by rules of method and path.
  *
  * <p>
- * Depends on {@code filter}, for the refusal and the claims of a caller.
+ * Depends on {@code filter}, for the refusal and the claims of a caller, and on
+ * {@code bind.name}, for the names of methods.
  */
 @NullMarked
 package io.hotmw.autoconfigure.filter.authorize;

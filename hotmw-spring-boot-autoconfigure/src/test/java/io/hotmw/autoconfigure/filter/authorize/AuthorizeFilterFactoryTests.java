@@ -89,7 +89,7 @@ class AuthorizeFilterFactoryTests {
 					"rules[0].paths|is missing|name path patterns, or /** for every path",
 					"rules[1].paths[0]|is not a path pattern: 'api' is not a path pattern: there is no leading slash at "
 							+ "position 0; begin with '/'|write a pattern such as /api/** or /api/{id}",
-					"rules[1].methods[1]|is not an HTTP method|write a registered method, for example GET",
+					"rules[1].methods[1]|is not an HTTP method|write POST if that is what is meant",
 					"rules[1]|does not say who is let through|"
 							+ "set access to permit, deny or authenticated, or name roles, scopes or claims",
 					"rules[2].name|'orders' is the name of rules[1] too|give each rule a name of its own, or none",
