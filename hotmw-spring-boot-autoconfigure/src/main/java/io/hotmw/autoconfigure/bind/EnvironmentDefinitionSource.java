@@ -281,8 +281,7 @@ public final class EnvironmentDefinitionSource implements DefinitionSource {
 	}
 
 	// A property that could not be read has no value that anything could speak against.
-	private List<Violation> vetoes(List<FilterDefinition> filters, FoundProperties found,
-			LoadViolations violations) {
+	private List<Violation> vetoes(List<FilterDefinition> filters, FoundProperties found, LoadViolations violations) {
 		Set<String> unreadable = violations.all()
 			.stream()
 			.map((violation) -> violation.property().replaceFirst("\\[[^]]*]$", ""))

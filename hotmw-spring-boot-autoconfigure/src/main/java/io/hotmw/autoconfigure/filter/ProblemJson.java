@@ -28,8 +28,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>
  * Written by hand, since the JSON library of an application is its own choice and differs
- * between versions of Spring Boot. In ASCII alone, so that it is the same text in whichever
- * encoding an application has begun to answer.
+ * between versions of Spring Boot. In ASCII alone, so that it is the same text in
+ * whichever encoding an application has begun to answer.
  */
 public final class ProblemJson {
 

@@ -16,8 +16,8 @@
 
 /**
  * What the built-in filters share: the problem body of a refusal, the request of an
- * authenticated caller with what is claimed of it, and what names and roles in options may
- * look like.
+ * authenticated caller with what is claimed of it, and what names and roles in options
+ * may look like.
  *
  * <p>
  * The packages below it depend on this one, never the other way.

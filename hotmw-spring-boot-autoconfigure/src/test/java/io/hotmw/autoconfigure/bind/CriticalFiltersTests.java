@@ -59,8 +59,9 @@ class CriticalFiltersTests {
 		CriticalFilterPolicy policy = new CriticalFilterPolicy(source::declared,
 				(type, other) -> TestLoads.FACTORIES.find(type).equals(TestLoads.FACTORIES.find(other)));
 		try {
-			return policy.check(new ProposedChange(source.withVetoes((filters, origins) -> policy.check(filters)).load(), null,
-					RefreshTrigger.of(RefreshTrigger.Type.CONFIG_CENTRE)));
+			return policy
+				.check(new ProposedChange(source.withVetoes((filters, origins) -> policy.check(filters)).load(), null,
+						RefreshTrigger.of(RefreshTrigger.Type.CONFIG_CENTRE)));
 		}
 		catch (ChainValidationException ex) {
 			return ex.violations();

@@ -91,14 +91,13 @@ class FilterOrderTests {
 	private static final ParameterizedTypeReference<FilterFactory<?>> FACTORY = new ParameterizedTypeReference<>() {
 	};
 
-	private final WebApplicationContextRunner contextRunner = new WebApplicationContextRunner()
-		.withConfiguration(
-				AutoConfigurations.of(AccessLogFilterAutoConfiguration.class, ApiKeyFilterAutoConfiguration.class,
-						AuthorizeFilterAutoConfiguration.class, BodyLimitFilterAutoConfiguration.class,
-						CorsFilterAutoConfiguration.class, ErrorShapeFilterAutoConfiguration.class,
-						IpAccessFilterAutoConfiguration.class, JwtFilterAutoConfiguration.class,
-						MaintenanceFilterAutoConfiguration.class, RequestIdFilterAutoConfiguration.class,
-						SecurityHeadersFilterAutoConfiguration.class, TrafficTagFilterAutoConfiguration.class));
+	private final WebApplicationContextRunner contextRunner = new WebApplicationContextRunner().withConfiguration(
+			AutoConfigurations.of(AccessLogFilterAutoConfiguration.class, ApiKeyFilterAutoConfiguration.class,
+					AuthorizeFilterAutoConfiguration.class, BodyLimitFilterAutoConfiguration.class,
+					CorsFilterAutoConfiguration.class, ErrorShapeFilterAutoConfiguration.class,
+					IpAccessFilterAutoConfiguration.class, JwtFilterAutoConfiguration.class,
+					MaintenanceFilterAutoConfiguration.class, RequestIdFilterAutoConfiguration.class,
+					SecurityHeadersFilterAutoConfiguration.class, TrafficTagFilterAutoConfiguration.class));
 
 	private final Logger logger = (Logger) LoggerFactory.getLogger("test.order");
 
@@ -130,8 +129,7 @@ class FilterOrderTests {
 			.stream()
 			.sorted(Comparator.comparingInt(FilterFactory::defaultOrder))
 			.map(FilterFactory::type)).containsExactly("request-id", "access-log", "error-shape", "security-headers",
-						"ip-access", "cors", "maintenance", "body-limit", "api-key", "jwt", "authorize",
-						"traffic-tag"));
+					"ip-access", "cors", "maintenance", "body-limit", "api-key", "jwt", "authorize", "traffic-tag"));
 	}
 
 	@Test

@@ -97,7 +97,8 @@ class ProblemContainerTests {
 	}
 
 	/**
-	 * Where a request is forwarded to, and the error page, are matters of the application.
+	 * Where a request is forwarded to, and the error page, are matters of the
+	 * application.
 	 */
 	@ParameterizedTest
 	@EnumSource

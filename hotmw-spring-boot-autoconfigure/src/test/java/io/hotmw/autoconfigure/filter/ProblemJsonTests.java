@@ -38,8 +38,8 @@ class ProblemJsonTests {
 
 	@Test
 	void textsShouldStayTexts() {
-		assertThat(new ProblemJson("a\"", "b\\", 500).with("c\"", "\"}\n\u0001")).hasToString(
-				"{\"type\":\"a\\\"\",\"title\":\"b\\\\\",\"status\":500,\"c\\\"\":\"\\\"}\\u000a\\u0001\"}");
+		assertThat(new ProblemJson("a\"", "b\\", 500).with("c\"", "\"}\n\u0001"))
+			.hasToString("{\"type\":\"a\\\"\",\"title\":\"b\\\\\",\"status\":500,\"c\\\"\":\"\\\"}\\u000a\\u0001\"}");
 	}
 
 	@Test
@@ -51,7 +51,8 @@ class ProblemJsonTests {
 	@Test
 	void overlongPathShouldBeLeftOut() {
 		assertThat(new ProblemJson("about:blank", "x", 500)
-			.withInstance(new MockHttpServletRequest("GET", "/" + "a".repeat(2048)))).hasToString("{\"type\":\"about:blank\",\"title\":\"x\",\"status\":500}");
+			.withInstance(new MockHttpServletRequest("GET", "/" + "a".repeat(2048))))
+			.hasToString("{\"type\":\"about:blank\",\"title\":\"x\",\"status\":500}");
 	}
 
 	@Test

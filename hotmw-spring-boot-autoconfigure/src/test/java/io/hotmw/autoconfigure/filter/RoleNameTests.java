@@ -46,7 +46,8 @@ class RoleNameTests {
 	}
 
 	@ParameterizedTest
-	@ValueSource(strings = { "", " ", "ROLE_", "ROLE_ ", "ROLE_ CLERK", "CLERK ", "CL\nERK", "ROLE_\u202eX", "SCOPE_\n" })
+	@ValueSource(
+			strings = { "", " ", "ROLE_", "ROLE_ ", "ROLE_ CLERK", "CLERK ", "CL\nERK", "ROLE_\u202eX", "SCOPE_\n" })
 	void kindOfWhenSomethingIsNotSeenShouldBeNothing(String text) {
 		assertThat(RoleName.kindOf(text)).isEqualTo(Kind.NOTHING);
 	}

@@ -127,7 +127,8 @@ final class Failure {
 			.orElse(null);
 	}
 
-	// Its own exceptions are those of the server: only the stack tells where they are from.
+	// Its own exceptions are those of the server: only the stack tells where they are
+	// from.
 	private static boolean isOfJettyClient(Throwable failure) {
 		return Stream.of(failure.getStackTrace()).anyMatch((frame) -> frame.getClassName().startsWith(JETTY_CLIENT));
 	}

@@ -123,9 +123,10 @@ class AuthorizeFilterFactoryTests {
 	}
 
 	@ParameterizedTest
-	@CsvSource(delimiter = ';', value = { "ROLE_SCOPE_a;'ROLE_SCOPE_a' is a scope|write a among the scopes",
-			"ROLE_*;'ROLE_*' is no role|for whoever is authenticated, set access: authenticated",
-			"ROLE_**;'ROLE_**' is no role|for whoever is authenticated, set access: authenticated" })
+	@CsvSource(delimiter = ';',
+			value = { "ROLE_SCOPE_a;'ROLE_SCOPE_a' is a scope|write a among the scopes",
+					"ROLE_*;'ROLE_*' is no role|for whoever is authenticated, set access: authenticated",
+					"ROLE_**;'ROLE_**' is no role|for whoever is authenticated, set access: authenticated" })
 	void validateWhenRoleIsNoneShouldReportItThoughAPrefixHidesIt(String role, String error) {
 		assertThat(errors("rules[0].paths", "/x", "rules[0].roles[0]", role))
 			.containsExactly("rules[0].roles[0]|" + error);

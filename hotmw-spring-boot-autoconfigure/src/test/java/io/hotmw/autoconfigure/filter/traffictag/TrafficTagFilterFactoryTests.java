@@ -120,8 +120,8 @@ class TrafficTagFilterFactoryTests {
 	@ParameterizedTest
 	@ValueSource(strings = { "Authorization", "cookie", "HOST", "Forwarded", "X-Forwarded-For", "Content-Type",
 			"Accept-Encoding", "If-None-Match", "Sec-Fetch-Site", "Proxy-Authorization", "Access-Control-Allow-Origin",
-			"X-Real-IP", "X-HTTP-Method-Override", "traceparent", "X-Request-Id", "Set-Cookie", "Cache-Control",
-			"Vary", "X-Frame-Options", "X-Content-Type-Options", "Referrer-Policy", "permissions-policy",
+			"X-Real-IP", "X-HTTP-Method-Override", "traceparent", "X-Request-Id", "Set-Cookie", "Cache-Control", "Vary",
+			"X-Frame-Options", "X-Content-Type-Options", "Referrer-Policy", "permissions-policy",
 			"Cross-Origin-Opener-Policy", "Cross-Origin-Embedder-Policy", "cross-origin-resource-policy",
 			"Content-Security-Policy", "Strict-Transport-Security", "Clear-Site-Data", "X-API-Key" })
 	void validateWhenHeaderHasAMeaningShouldReportIt(String header) {
