@@ -274,7 +274,7 @@ public final class HotmwAutoConfiguration {
 	@Bean
 	CandidateSource hotmwCandidateSource(DefinitionSource source, SettingsCheck settingsCheck,
 			ChainValidator validator) {
-		return new SettingsCheckedSource(source, settingsCheck, validator::check)::load;
+		return new SettingsCheckedSource(source, settingsCheck, (filters, origins) -> validator.check(filters))::load;
 	}
 
 	@Bean

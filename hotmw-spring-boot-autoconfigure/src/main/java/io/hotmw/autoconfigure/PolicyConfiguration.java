@@ -103,18 +103,17 @@ class PolicyConfiguration {
 
 	@Bean
 	Vetoes hotmwVetoes(CriticalFilterPolicy criticalFilters, SwitchOffPolicy switchOff, AdoptionPolicy adoption) {
-		return (filters, origins) -> joined(criticalFilters.check(filters), switchOff.check(filters, origins),
-				adoption.check(filters));
+		return (filters, origins) -> joined(
+				Stream.of(criticalFilters.check(filters), switchOff.check(filters, origins), adoption.check(filters)));
 	}
 
 	@Bean
 	FilterChecks hotmwFilterChecks(ChainValidator validator, Vetoes vetoes) {
-		return (filters, origins) -> joined(validator.check(filters), vetoes.apply(filters, origins));
+		return (filters, origins) -> joined(Stream.of(validator.check(filters), vetoes.apply(filters, origins)));
 	}
 
-	@SafeVarargs
-	private static List<Violation> joined(List<Violation>... violations) {
-		return Stream.of(violations).flatMap(List::stream).toList();
+	private static List<Violation> joined(Stream<List<Violation>> violations) {
+		return violations.flatMap(List::stream).toList();
 	}
 
 	/**

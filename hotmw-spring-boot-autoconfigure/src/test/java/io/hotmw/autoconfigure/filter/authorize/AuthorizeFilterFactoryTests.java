@@ -123,7 +123,7 @@ class AuthorizeFilterFactoryTests {
 	}
 
 	@ParameterizedTest
-	@CsvSource(delimiter = ';',
+	@CsvSource(delimiter = ';', quoteCharacter = '"',
 			value = { "ROLE_SCOPE_a;'ROLE_SCOPE_a' is a scope|write a among the scopes",
 					"ROLE_*;'ROLE_*' is no role|for whoever is authenticated, set access: authenticated",
 					"ROLE_**;'ROLE_**' is no role|for whoever is authenticated, set access: authenticated" })
