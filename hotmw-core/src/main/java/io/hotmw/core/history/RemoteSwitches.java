@@ -16,9 +16,9 @@
 
 package io.hotmw.core.history;
 
-import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
@@ -82,26 +82,28 @@ public final class RemoteSwitches implements ChainEventListener {
 	}
 
 	private Set<FilterName> switchedOn(ChainDefinition definition) {
-		List<FilterName> guarded = definition.filters()
-			.stream()
-			.filter((filter) -> filter.critical() && filter.enabled())
-			.map(FilterDefinition::name)
-			.toList();
+		Set<FilterName> guarded = namesOf(definition, (filter) -> filter.critical() && filter.enabled());
 		if (guarded.isEmpty()) {
 			return Set.of();
 		}
 		try {
-			ChainDefinition local = this.declared.get().definition();
-			return guarded.stream()
-				.filter((name) -> local.filter(name).filter((filter) -> !filter.enabled()).isPresent())
-				.collect(Collectors.toUnmodifiableSet());
+			return namesOf(this.declared.get().definition(),
+					(filter) -> !filter.enabled() && guarded.contains(filter.name()));
 		}
 		catch (RuntimeException ex) {
 			// Guarded without need rather than not at all.
 			logger.warn("what is declared locally cannot be read; every critical filter that is on counts as switched"
 					+ " on by remote configuration", ex);
-			return Set.copyOf(guarded);
+			return guarded;
 		}
+	}
+
+	private static Set<FilterName> namesOf(ChainDefinition definition, Predicate<FilterDefinition> condition) {
+		return definition.filters()
+			.stream()
+			.filter(condition)
+			.map(FilterDefinition::name)
+			.collect(Collectors.toUnmodifiableSet());
 	}
 
 }

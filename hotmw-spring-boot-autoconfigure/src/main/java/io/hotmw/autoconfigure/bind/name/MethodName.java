@@ -16,15 +16,24 @@
 
 package io.hotmw.autoconfigure.bind.name;
 
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-import io.hotmw.core.match.HttpMethods;
-
 /**
- * Reads the names of HTTP methods as people write them in documents.
+ * Reads the names of HTTP methods as people write them in documents. A condition on a
+ * misspelled method would never hold, hence nothing but a registered method is taken.
  */
 public final class MethodName {
+
+	/**
+	 * The methods of RFC 9110 and those registered with the IANA that servers meet, the
+	 * usual ones first.
+	 */
+	static final List<String> ALL = List.of("GET", "HEAD", "POST", "PUT", "DELETE", "PATCH", "OPTIONS", "TRACE",
+			"CONNECT", "QUERY", "PURGE", "ACL", "BIND", "CHECKIN", "CHECKOUT", "COPY", "LABEL", "LINK", "LOCK", "MERGE",
+			"MKACTIVITY", "MKCALENDAR", "MKCOL", "MKWORKSPACE", "MOVE", "ORDERPATCH", "PROPFIND", "PROPPATCH", "REBIND",
+			"REPORT", "SEARCH", "UNBIND", "UNCHECKOUT", "UNLINK", "UNLOCK", "UPDATE", "VERSION-CONTROL");
 
 	private MethodName() {
 	}
@@ -35,7 +44,7 @@ public final class MethodName {
 	 * @return the method in upper case, or nothing if there is no such method
 	 */
 	public static Optional<String> parse(String text) {
-		return Optional.of(uniform(text)).filter(HttpMethods::isKnown);
+		return Optional.of(uniform(text)).filter(ALL::contains);
 	}
 
 	/**
@@ -44,7 +53,7 @@ public final class MethodName {
 	 * @return the remedy, which names the method that was probably meant
 	 */
 	public static String remedyFor(String text) {
-		return NearestName.of(uniform(text), HttpMethods.all())
+		return NearestName.of(uniform(text), ALL)
 			.map((nearest) -> "write " + nearest + " if that is what is meant")
 			.orElse("write a registered method, for example GET");
 	}

@@ -23,6 +23,7 @@ import jakarta.servlet.Filter;
 import io.hotmw.api.FilterContext;
 import io.hotmw.api.FilterFactory;
 import io.hotmw.api.OptionErrors;
+import io.hotmw.autoconfigure.filter.FailingOptionErrors;
 
 /**
  * Makes filters of type {@code api-key}.
@@ -72,13 +73,9 @@ final class ApiKeyFilterFactory implements FilterFactory<ApiKeyOptions> {
 
 	@Override
 	public Filter create(FilterContext context, ApiKeyOptions options) {
-		KnownKeys keys = new KeyOptionsReader(options, ApiKeyFilterFactory::fail).read();
+		KnownKeys keys = new KeyOptionsReader(options, new FailingOptionErrors()).read();
 		return new ApiKeyFilter(context.name(), new KeySources(options.header(), options.queryParameter()), keys,
 				options.realm());
-	}
-
-	private static void fail(String option, String reason, String remedy) {
-		throw new IllegalArgumentException("'" + option + "' " + reason + ": " + remedy);
 	}
 
 }

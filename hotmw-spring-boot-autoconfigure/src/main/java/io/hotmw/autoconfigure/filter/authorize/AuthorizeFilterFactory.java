@@ -23,6 +23,7 @@ import jakarta.servlet.Filter;
 import io.hotmw.api.FilterContext;
 import io.hotmw.api.FilterFactory;
 import io.hotmw.api.OptionErrors;
+import io.hotmw.autoconfigure.filter.FailingOptionErrors;
 
 /**
  * Makes filters of type {@code authorize}.
@@ -60,12 +61,8 @@ final class AuthorizeFilterFactory implements FilterFactory<AuthorizeOptions> {
 
 	@Override
 	public Filter create(FilterContext context, AuthorizeOptions options) {
-		AuthorizationRules rules = new RulesReader(context.name(), AuthorizeFilterFactory::fail).read(options);
+		AuthorizationRules rules = new RulesReader(context.name(), new FailingOptionErrors()).read(options);
 		return new AuthorizeFilter(context.name(), rules, options.challenge());
-	}
-
-	private static void fail(String option, String reason, String remedy) {
-		throw new IllegalArgumentException("'" + option + "' " + reason + ": " + remedy);
 	}
 
 }

@@ -22,6 +22,7 @@ import org.springframework.http.HttpStatus;
 import io.hotmw.api.FilterContext;
 import io.hotmw.api.FilterFactory;
 import io.hotmw.api.OptionErrors;
+import io.hotmw.autoconfigure.filter.FailingOptionErrors;
 import io.hotmw.autoconfigure.filter.Problem;
 import io.hotmw.autoconfigure.filter.address.AddressOptionsReader;
 import io.hotmw.autoconfigure.filter.address.ClientAddressResolver;
@@ -69,7 +70,7 @@ final class IpAccessFilterFactory implements FilterFactory<IpAccessOptions> {
 
 	@Override
 	public Filter create(FilterContext context, IpAccessOptions options) {
-		AddressOptionsReader reader = new AddressOptionsReader(IpAccessFilterFactory::fail);
+		AddressOptionsReader reader = new AddressOptionsReader(new FailingOptionErrors());
 		Problem refusal = (options.status() == NOT_FOUND.status().value()) ? NOT_FOUND : FORBIDDEN;
 		return new IpAccessFilter(context.name(), resolver(options, reader), rules(options, reader), refusal);
 	}
@@ -80,10 +81,6 @@ final class IpAccessFilterFactory implements FilterFactory<IpAccessOptions> {
 
 	private static ClientAddressResolver resolver(IpAccessOptions options, AddressOptionsReader reader) {
 		return reader.resolver(options.trustedProxies(), options.header());
-	}
-
-	private static void fail(String option, String reason, String remedy) {
-		throw new IllegalArgumentException("'" + option + "' " + reason + ": " + remedy);
 	}
 
 }

@@ -26,6 +26,7 @@ import org.springframework.core.io.ResourceLoader;
 import io.hotmw.api.FilterContext;
 import io.hotmw.api.FilterFactory;
 import io.hotmw.api.OptionErrors;
+import io.hotmw.autoconfigure.filter.FailingOptionErrors;
 
 /**
  * Makes filters of type {@code jwt}.
@@ -87,7 +88,7 @@ final class JwtFilterFactory implements FilterFactory<JwtOptions> {
 
 	@Override
 	public Filter create(FilterContext context, JwtOptions options) {
-		JwtSettings settings = reader(options, JwtFilterFactory::fail).read().orElseThrow();
+		JwtSettings settings = reader(options, new FailingOptionErrors()).read().orElseThrow();
 		RemoteKeySet remoteKeys = (settings.keys() instanceof KeyMaterial.Published)
 				? new RemoteKeySet(context.name(), settings, this.caching) : null;
 		TokenVerifier verifier = new TokenVerifier(settings, remoteKeys, this.clock);
@@ -96,11 +97,6 @@ final class JwtFilterFactory implements FilterFactory<JwtOptions> {
 
 	private JwtSettingsReader reader(JwtOptions options, OptionErrors errors) {
 		return new JwtSettingsReader(options, BootJwtProperties.from(this.environment), this.keyMaterialReader, errors);
-	}
-
-	private static void fail(String option, String reason, String remedy) {
-		// A key file, or Boot's properties, may have changed since the validation.
-		throw new IllegalArgumentException("'" + option + "' " + reason + ": " + remedy);
 	}
 
 }

@@ -29,6 +29,7 @@ import org.jspecify.annotations.Nullable;
 import io.hotmw.api.FilterContext;
 import io.hotmw.api.FilterFactory;
 import io.hotmw.api.OptionErrors;
+import io.hotmw.autoconfigure.filter.FailingOptionErrors;
 import io.hotmw.autoconfigure.filter.address.AddressOptionsReader;
 import io.hotmw.core.address.AddressRanges;
 
@@ -126,14 +127,10 @@ final class MaintenanceFilterFactory implements FilterFactory<MaintenanceOptions
 		return new AddressOptionsReader(errors).ranges("allowed-addresses", options.allowedAddresses());
 	}
 
-	private static void fail(String option, String reason, String remedy) {
-		throw new IllegalArgumentException("'" + option + "' " + reason + ": " + remedy);
-	}
-
 	@Override
 	public Filter create(FilterContext context, MaintenanceOptions options) {
 		Instant until = (options.until() != null) ? instant(options.until()) : null;
-		return new MaintenanceFilter(options, allowed(options, MaintenanceFilterFactory::fail), until, this.clock);
+		return new MaintenanceFilter(options, allowed(options, new FailingOptionErrors()), until, this.clock);
 	}
 
 }

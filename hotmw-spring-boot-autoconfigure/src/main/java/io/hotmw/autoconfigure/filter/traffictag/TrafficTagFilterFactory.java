@@ -21,6 +21,7 @@ import jakarta.servlet.Filter;
 import io.hotmw.api.FilterContext;
 import io.hotmw.api.FilterFactory;
 import io.hotmw.api.OptionErrors;
+import io.hotmw.autoconfigure.filter.FailingOptionErrors;
 
 /**
  * Makes filters of type {@code traffic-tag}.
@@ -61,13 +62,9 @@ final class TrafficTagFilterFactory implements FilterFactory<TrafficTagOptions> 
 
 	@Override
 	public Filter create(FilterContext context, TrafficTagOptions options) {
-		Tagging tagging = new OptionsReader(context.name(), this.generationKey, options, TrafficTagFilterFactory::fail)
+		Tagging tagging = new OptionsReader(context.name(), this.generationKey, options, new FailingOptionErrors())
 			.read();
 		return new TrafficTagFilter(context.name(), tagging, options.mdcKey(), options.responseHeader());
-	}
-
-	private static void fail(String option, String reason, String remedy) {
-		throw new IllegalArgumentException("'" + option + "' " + reason + ": " + remedy);
 	}
 
 }

@@ -16,6 +16,7 @@
 
 package io.hotmw.autoconfigure.bind.name;
 
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -27,6 +28,13 @@ import static org.assertj.core.api.Assertions.assertThat;
  */
 class MethodNameTests {
 
+	@Test
+	void allShouldBeReadAsTheyAre() {
+		assertThat(MethodName.ALL).startsWith("GET")
+			.doesNotHaveDuplicates()
+			.allSatisfy((method) -> assertThat(MethodName.parse(method)).contains(method));
+	}
+
 	@ParameterizedTest
 	@CsvSource({ "GET, GET", "get, GET", "' Post ', POST", "version-control, VERSION-CONTROL" })
 	void parseShouldReadWhatPeopleWrite(String text, String method) {
@@ -34,7 +42,7 @@ class MethodNameTests {
 	}
 
 	@ParameterizedTest
-	@ValueSource(strings = { "", " ", "PSOT", "G ET", "GET,POST", "*" })
+	@ValueSource(strings = { "", " ", "PSOT", "FETCH", "G ET", "GET,POST", "*" })
 	void parseWhenThereIsNoSuchMethodShouldFindNothing(String text) {
 		assertThat(MethodName.parse(text)).isEmpty();
 	}

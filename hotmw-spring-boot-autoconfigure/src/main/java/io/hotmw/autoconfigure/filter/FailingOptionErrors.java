@@ -14,25 +14,24 @@
  * limitations under the License.
  */
 
-package io.hotmw.core.match;
+package io.hotmw.autoconfigure.filter;
 
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import io.hotmw.api.OptionErrors;
 
-import static org.assertj.core.api.Assertions.assertThat;
+/**
+ * For reading options once more that were validated: what is wrong with them now, since a
+ * file or a property of the environment has changed meanwhile, keeps the filter from
+ * being made. Stateless.
+ */
+public final class FailingOptionErrors implements OptionErrors {
 
-class HttpMethodsTests {
-
-	@Test
-	void allShouldBeKnown() {
-		assertThat(HttpMethods.all()).startsWith("GET").doesNotHaveDuplicates().allMatch(HttpMethods::isKnown);
-	}
-
-	@ParameterizedTest
-	@ValueSource(strings = { "", "get", "PSOT", "FETCH", "*" })
-	void isKnownWhenThereIsNoSuchMethodShouldNotSaySo(String method) {
-		assertThat(HttpMethods.isKnown(method)).isFalse();
+	/**
+	 * {@inheritDoc}
+	 * @throws IllegalArgumentException always
+	 */
+	@Override
+	public void reject(String option, String reason, String remedy) {
+		throw new IllegalArgumentException("'" + option + "' " + reason + ": " + remedy);
 	}
 
 }
