@@ -59,7 +59,9 @@ final class PathDecoder {
 		while (this.position < this.raw.length()) {
 			char ch = this.raw.charAt(this.position);
 			if (ch == ';') {
-				skipParameters();
+				if (!skipParameters()) {
+					return null;
+				}
 			}
 			else if (ch == '%') {
 				if (!appendEscapes()) {
@@ -81,13 +83,22 @@ final class PathDecoder {
 		}
 	}
 
-	private void skipParameters() {
+	/**
+	 * Leaves out the parameters of a segment. Their escapes are looked at all the same:
+	 * MVC, which decodes the values, cannot read a path in which one is malformed.
+	 * @return whether the escapes are well-formed
+	 */
+	private boolean skipParameters() {
 		if (this.segmentStart == this.decoded.length()) {
 			this.marks.set(this.decoded.length());
 			this.decoded.append(';');
 		}
-		int end = this.raw.indexOf('/', this.position);
-		this.position = (end >= 0) ? end : this.raw.length();
+		for (; this.position < this.raw.length() && this.raw.charAt(this.position) != '/'; this.position++) {
+			if (this.raw.charAt(this.position) == '%' && !isEscape(this.raw, this.position)) {
+				return false;
+			}
+		}
+		return true;
 	}
 
 	/**

@@ -127,7 +127,8 @@ class RequestPathTests {
 	}
 
 	@ParameterizedTest
-	@ValueSource(strings = { "/api/%", "/api/%4", "/api/%zz", "/api/%4%31", "/%C3%/api", "*", "api", "%2Fapi" })
+	@ValueSource(strings = { "/api/%", "/api/%4", "/api/%zz", "/api/%4%31", "/%C3%/api", "/api;a=b%/x", "/api;%zz", "*",
+			"api", "%2Fapi" })
 	void ofWhenUriIsMalformedShouldBeUnreadable(String uri) {
 		assertUnreadable(TestRequests.request(uri, "/api"));
 	}

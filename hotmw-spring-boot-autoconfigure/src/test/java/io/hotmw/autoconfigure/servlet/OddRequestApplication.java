@@ -130,6 +130,8 @@ class OddRequestApplication {
 	 */
 	static final class Arrivals {
 
+		private static final PathContainer.Options DECODED = PathContainer.Options.create('/', false);
+
 		private final Map<String, Arrival> byRow = new ConcurrentHashMap<>();
 
 		void arrived(String handler, HttpServletRequest request) {
@@ -139,12 +141,13 @@ class OddRequestApplication {
 			}
 		}
 
-		private static List<String> pathsOf(HttpServletRequest request) {
+		private static List<PathContainer> pathsOf(HttpServletRequest request) {
 			try {
 				String info = request.getPathInfo();
-				return List.of(RequestPath.parse(request.getRequestURI(), request.getContextPath())
-					.pathWithinApplication()
-					.value(), request.getServletPath() + ((info != null) ? info : ""));
+				String decoded = request.getServletPath() + ((info != null) ? info : "");
+				return List.of(
+						RequestPath.parse(request.getRequestURI(), request.getContextPath()).pathWithinApplication(),
+						PathContainer.parsePath(decoded, DECODED));
 			}
 			catch (RuntimeException ignored) {
 				// As MVC and Jetty say where they would not take part.
@@ -170,12 +173,11 @@ class OddRequestApplication {
 	 * @param paths what MVC and what the container route on, within the application;
 	 * empty where one of them cannot say
 	 */
-	record Arrival(Set<String> filters, List<String> paths) {
+	record Arrival(Set<String> filters, List<PathContainer> paths) {
 
 		/** Says whether every router would have gone to one of some paths. */
 		boolean isOnlyAt(List<PathPattern> patterns) {
 			return !this.paths.isEmpty() && this.paths.stream()
-				.map(PathContainer::parsePath)
 				.allMatch((path) -> patterns.stream().anyMatch((pattern) -> pattern.matches(path)));
 		}
 
