@@ -16,12 +16,14 @@
 
 package io.hotmw.autoconfigure.filter;
 
+import java.io.ByteArrayOutputStream;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.Socket;
+import java.net.SocketTimeoutException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -126,9 +128,8 @@ public final class TestContainer implements AutoCloseable {
 		return send("GET", path, HttpRequest.BodyPublishers.noBody(), headers);
 	}
 
-	// A container may close the connection of a request whose body it did not read. So
-	// none
-	// is used again: the client would not notice in time.
+	// A container may close the connection of a request whose body it did not read. So no
+	// connection is used again: the client would not notice in time.
 	public HttpResponse<String> send(String method, String path, BodyPublisher body, String... headers)
 			throws IOException, InterruptedException {
 		return send(newClient(), HttpClient.Version.HTTP_1_1, method, path, body, headers);
@@ -168,6 +169,49 @@ public final class TestContainer implements AutoCloseable {
 			out.flush();
 			return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
 		}
+	}
+
+	/**
+	 * Sends a body of zeros and reads the answer until the server closes the connection,
+	 * whether or not it let the client send all of it. Jetty resets the connection of a
+	 * request whose body it did not read; then a client that gives up when it cannot
+	 * write misses the answer, as {@code java.net.http.HttpClient} at times does.
+	 * @param path where to
+	 * @param length the length of the body, in bytes
+	 * @return all that the server sent
+	 */
+	public String upload(String path, int length) throws IOException {
+		String head = "POST " + path + " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\nContent-Length: " + length
+				+ "\r\n\r\n";
+		try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port())) {
+			socket.setSoTimeout(TIMEOUT_MILLIS);
+			OutputStream out = socket.getOutputStream();
+			out.write(head.getBytes(StandardCharsets.ISO_8859_1));
+			try {
+				out.write(new byte[length]);
+			}
+			catch (SocketTimeoutException ex) {
+				throw ex;
+			}
+			catch (IOException ignored) {
+				// The server has had enough, and has answered before.
+			}
+			return readUntilClosed(socket.getInputStream());
+		}
+	}
+
+	private static String readUntilClosed(InputStream in) throws IOException {
+		ByteArrayOutputStream answer = new ByteArrayOutputStream();
+		try {
+			in.transferTo(answer);
+		}
+		catch (SocketTimeoutException ex) {
+			throw ex;
+		}
+		catch (IOException ignored) {
+			// Reset: what came before counts.
+		}
+		return answer.toString(StandardCharsets.UTF_8);
 	}
 
 	/**
