@@ -73,9 +73,9 @@ class ArchitectureTests {
 	}
 
 	@ParameterizedTest
-	@CsvSource({ "address,", "definition,", "diff, definition", "event, definition diff", "history, definition event",
-			"policy, definition event match", "match, definition", "observe, definition",
-			"chain, definition match observe", "publish, chain event observe definition",
+	@CsvSource({ "address,", "definition, address", "diff, definition", "event, definition diff",
+			"history, definition event", "policy, definition event match address", "match, definition address",
+			"observe, definition", "chain, definition match observe address", "publish, chain event observe definition",
 			"refresh, definition diff event history policy chain publish", "lease, publish",
 			"servlet, publish lease chain match observe definition", "explain, servlet chain match definition" })
 	void packageShouldDependOnWhatItsPackageInfoSays(String name, String others) {

@@ -76,6 +76,11 @@ final class AcceptedProperties {
 		filter.getMatch().setExcludePaths(definition.match().excludePaths());
 		filter.getMatch().setMethods(definition.match().methods());
 		filter.getMatch().setHeaders(shown(definition.match().headers(), (name, value) -> true));
+		filter.getMatch().setQueryParameters(shown(definition.match().queryParameters(), (name, value) -> true));
+		filter.getMatch().setCookies(shown(definition.match().cookies(), (name, value) -> true));
+		filter.getMatch().setAddresses(definition.match().addresses());
+		filter.getMatch().setRoles(definition.match().roles());
+		filter.getMatch().setPrincipals(definition.match().principals());
 		FilterOptions options = definition.options();
 		filter.setOptions(new LinkedHashMap<>(shown(options.values(),
 				(name, value) -> options.isSensitive(name) || SensitiveNames.isSensitive(name, value))));

@@ -18,6 +18,7 @@ package io.hotmw.autoconfigure;
 
 import java.time.Duration;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -871,6 +872,33 @@ public class HotmwProperties {
 		 */
 		private Map<String, String> headers = new LinkedHashMap<>();
 
+		/**
+		 * Query parameters by name, and the value that one of that name must equal.
+		 */
+		private Map<String, String> queryParameters = new LinkedHashMap<>();
+
+		/**
+		 * Cookies by name, and the value that one of that name must equal.
+		 */
+		private Map<String, String> cookies = new LinkedHashMap<>();
+
+		/**
+		 * IP addresses and ranges, one of which must contain the remote address, for
+		 * example 10.0.0.0/8.
+		 */
+		private @Nullable List<String> addresses;
+
+		/**
+		 * Roles, one of which the caller must have when the request reaches the filter.
+		 */
+		private @Nullable Set<String> roles;
+
+		/**
+		 * Names, one of which must be that of the caller when the request reaches the
+		 * filter.
+		 */
+		private @Nullable Set<String> principals;
+
 		public @Nullable List<String> getPaths() {
 			return this.paths;
 		}
@@ -901,6 +929,46 @@ public class HotmwProperties {
 
 		public void setHeaders(Map<String, String> headers) {
 			this.headers = headers;
+		}
+
+		public Map<String, String> getQueryParameters() {
+			return this.queryParameters;
+		}
+
+		public void setQueryParameters(Map<String, String> queryParameters) {
+			this.queryParameters = queryParameters;
+		}
+
+		public Map<String, String> getCookies() {
+			return this.cookies;
+		}
+
+		public void setCookies(Map<String, String> cookies) {
+			this.cookies = cookies;
+		}
+
+		public @Nullable List<String> getAddresses() {
+			return this.addresses;
+		}
+
+		public void setAddresses(@Nullable List<String> addresses) {
+			this.addresses = addresses;
+		}
+
+		public @Nullable Set<String> getRoles() {
+			return this.roles;
+		}
+
+		public void setRoles(@Nullable Set<String> roles) {
+			this.roles = roles;
+		}
+
+		public @Nullable Set<String> getPrincipals() {
+			return this.principals;
+		}
+
+		public void setPrincipals(@Nullable Set<String> principals) {
+			this.principals = principals;
 		}
 
 	}
@@ -985,6 +1053,21 @@ public class HotmwProperties {
 		 */
 		private DispatcherType dispatcherType = DispatcherType.REQUEST;
 
+		/**
+		 * The remote address. By default 127.0.0.1.
+		 */
+		private @Nullable String address;
+
+		/**
+		 * The name of the caller. By default nobody is authenticated.
+		 */
+		private @Nullable String principal;
+
+		/**
+		 * The roles of the caller.
+		 */
+		private Set<String> roles = new LinkedHashSet<>();
+
 		public String getMethod() {
 			return this.method;
 		}
@@ -1015,6 +1098,30 @@ public class HotmwProperties {
 
 		public void setDispatcherType(DispatcherType dispatcherType) {
 			this.dispatcherType = dispatcherType;
+		}
+
+		public @Nullable String getAddress() {
+			return this.address;
+		}
+
+		public void setAddress(@Nullable String address) {
+			this.address = address;
+		}
+
+		public @Nullable String getPrincipal() {
+			return this.principal;
+		}
+
+		public void setPrincipal(@Nullable String principal) {
+			this.principal = principal;
+		}
+
+		public Set<String> getRoles() {
+			return this.roles;
+		}
+
+		public void setRoles(Set<String> roles) {
+			this.roles = roles;
 		}
 
 	}

@@ -91,11 +91,14 @@ class ConfigurationMetadataTests {
 		Map<String, String> properties = new LinkedHashMap<>();
 		properties.put("enabled", "true");
 		properties.put("order", "0");
+		properties.put("order.before", "null");
+		properties.put("order.after", "null");
 		properties.put("position", "before-security");
 		properties.put("critical", "false");
 		properties.put("optional", "false");
 		properties.put("dispatcher-types", "[REQUEST]");
-		List.of("match.paths", "match.exclude-paths", "match.methods", "match.headers")
+		List.of("match.paths", "match.exclude-paths", "match.methods", "match.headers", "match.query-parameters",
+				"match.cookies", "match.addresses", "match.roles", "match.principals")
 			.forEach((name) -> properties.put(name, "null"));
 		return Collections.unmodifiableMap(properties);
 	}

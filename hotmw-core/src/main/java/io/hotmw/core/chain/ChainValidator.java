@@ -26,6 +26,8 @@ import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 
 import io.hotmw.api.FilterFactory;
+import io.hotmw.core.address.AddressRange;
+import io.hotmw.core.address.AddressRangeException;
 import io.hotmw.core.definition.Candidate;
 import io.hotmw.core.definition.ChainValidationException;
 import io.hotmw.core.definition.FilterDefinition;
@@ -160,6 +162,7 @@ public final class ChainValidator {
 		int before = violations.size();
 		checkPatterns(filter, "paths", match.paths(), violations);
 		checkPatterns(filter, "exclude-paths", match.excludePaths(), violations);
+		checkAddresses(filter, match.addresses(), violations);
 		return (violations.size() == before) ? RequestMatcher.of(match) : null;
 	}
 
@@ -171,6 +174,17 @@ public final class ChainValidator {
 			catch (PathPatternException ex) {
 				violations.add(filter, "match." + property + "[" + i + "]", patterns.get(i),
 						Objects.requireNonNullElse(ex.getMessage(), "is not a path pattern"), ex.remedy());
+			}
+		}
+	}
+
+	private void checkAddresses(FilterDefinition filter, List<String> addresses, Violations violations) {
+		for (int i = 0; i < addresses.size(); i++) {
+			try {
+				AddressRange.parse(addresses.get(i));
+			}
+			catch (AddressRangeException ex) {
+				violations.add(filter, "match.addresses[" + i + "]", addresses.get(i), ex.reason(), ex.remedy());
 			}
 		}
 	}

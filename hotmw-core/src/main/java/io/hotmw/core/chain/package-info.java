@@ -18,7 +18,7 @@
  * Compiles a definition into an immutable executable chain, and runs it.
  *
  * <p>
- * Depends on {@code definition}, {@code match} and {@code observe}.
+ * Depends on {@code definition}, {@code match}, {@code address} and {@code observe}.
  */
 @NullMarked
 package io.hotmw.core.chain;

@@ -26,13 +26,20 @@ final class CanonicalText {
 
 	private final StringBuilder text = new StringBuilder();
 
-	/** Spells a match, but for the values of its headers, which may be secrets. */
+	/**
+	 * Spells a match, but for the values of what requests carry, which may be secrets.
+	 */
 	static String of(FilterMatch match) {
 		CanonicalText canonical = new CanonicalText();
 		canonical.elements("paths", match.paths().stream().sorted().toList());
 		canonical.elements("exclude-paths", match.excludePaths().stream().sorted().toList());
 		canonical.elements("methods", match.methods());
 		canonical.elements("headers", match.headers().keySet());
+		canonical.elements("query-parameters", match.queryParameters().keySet());
+		canonical.elements("cookies", match.cookies().keySet());
+		canonical.elements("addresses", match.addresses().stream().sorted().toList());
+		canonical.elements("roles", match.roles());
+		canonical.elements("principals", match.principals());
 		return canonical.toString();
 	}
 

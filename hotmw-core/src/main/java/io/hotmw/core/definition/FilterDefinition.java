@@ -45,6 +45,10 @@ public final class FilterDefinition implements Comparable<FilterDefinition> {
 
 	private final int order;
 
+	private final int rank;
+
+	private final @Nullable RelativeOrder relativeOrder;
+
 	private final FilterPosition position;
 
 	private final boolean critical;
@@ -64,6 +68,8 @@ public final class FilterDefinition implements Comparable<FilterDefinition> {
 		this.type = builder.type;
 		this.enabled = builder.enabled;
 		this.order = (builder.order != null) ? builder.order : builder.defaultOrder;
+		this.rank = 0;
+		this.relativeOrder = builder.relativeOrder;
 		this.position = builder.position;
 		this.critical = builder.critical;
 		this.optional = builder.optional;
@@ -71,6 +77,22 @@ public final class FilterDefinition implements Comparable<FilterDefinition> {
 		this.dispatcherTypes = Collections.unmodifiableSet(EnumSet.copyOf(builder.dispatcherTypes));
 		this.options = builder.options;
 		this.explicit = Collections.unmodifiableSortedMap(new TreeMap<>(builder.explicit));
+	}
+
+	private FilterDefinition(FilterDefinition other, int order, int rank) {
+		this.name = other.name;
+		this.type = other.type;
+		this.enabled = other.enabled;
+		this.order = order;
+		this.rank = rank;
+		this.relativeOrder = other.relativeOrder;
+		this.position = other.position;
+		this.critical = other.critical;
+		this.optional = other.optional;
+		this.match = other.match;
+		this.dispatcherTypes = other.dispatcherTypes;
+		this.options = other.options;
+		this.explicit = other.explicit;
 	}
 
 	/**
@@ -114,6 +136,32 @@ public final class FilterDefinition implements Comparable<FilterDefinition> {
 	 */
 	public int order() {
 		return this.order;
+	}
+
+	/**
+	 * The place among the filters of the same order, ascending; ties by name.
+	 * @return the rank, 0 unless the filter stands relative to another one
+	 */
+	public int rank() {
+		return this.rank;
+	}
+
+	/**
+	 * The filter that this one is to stand beside.
+	 * @return the place, or {@code null} if the order is a number
+	 */
+	public @Nullable RelativeOrder relativeOrder() {
+		return this.relativeOrder;
+	}
+
+	/**
+	 * Returns this definition at a place that follows from that of another filter.
+	 * @param order the order of the other filter
+	 * @param rank the place among the filters of that order
+	 * @return a new definition
+	 */
+	FilterDefinition placed(int order, int rank) {
+		return new FilterDefinition(this, order, rank);
 	}
 
 	/**
@@ -185,16 +233,19 @@ public final class FilterDefinition implements Comparable<FilterDefinition> {
 	@Override
 	public int compareTo(FilterDefinition other) {
 		int result = Integer.compare(this.order, other.order);
+		if (result == 0) {
+			result = Integer.compare(this.rank, other.rank);
+		}
 		return (result != 0) ? result : this.name.compareTo(other.name);
 	}
 
 	@Override
 	public boolean equals(@Nullable Object obj) {
 		return (obj instanceof FilterDefinition other) && this.name.equals(other.name) && this.type.equals(other.type)
-				&& this.enabled == other.enabled && this.order == other.order && this.position == other.position
-				&& this.critical == other.critical && this.optional == other.optional && this.match.equals(other.match)
-				&& this.dispatcherTypes.equals(other.dispatcherTypes) && this.options.equals(other.options)
-				&& this.explicit.equals(other.explicit);
+				&& this.enabled == other.enabled && this.order == other.order && this.rank == other.rank
+				&& this.position == other.position && this.critical == other.critical && this.optional == other.optional
+				&& this.match.equals(other.match) && this.dispatcherTypes.equals(other.dispatcherTypes)
+				&& this.options.equals(other.options) && this.explicit.equals(other.explicit);
 	}
 
 	@Override
@@ -222,6 +273,8 @@ public final class FilterDefinition implements Comparable<FilterDefinition> {
 		private @Nullable Integer order;
 
 		private int defaultOrder;
+
+		private @Nullable RelativeOrder relativeOrder;
 
 		private FilterPosition position = FilterPosition.BEFORE_SECURITY;
 
@@ -270,6 +323,17 @@ public final class FilterDefinition implements Comparable<FilterDefinition> {
 		public Builder order(int order) {
 			this.order = order;
 			return given("order", String.valueOf(order));
+		}
+
+		/**
+		 * Sets the place in the chain by another filter. The order follows from that of
+		 * the other filter once all are known: {@link RelativeOrders}.
+		 * @param order the place
+		 * @return this builder
+		 */
+		public Builder order(RelativeOrder order) {
+			this.relativeOrder = order;
+			return given("order", order.side() + " " + order.anchor().key());
 		}
 
 		/**

@@ -21,6 +21,7 @@ import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.util.Collection;
 import java.util.HexFormat;
+import java.util.Map;
 
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
@@ -30,8 +31,8 @@ import javax.crypto.spec.SecretKeySpec;
  * everything that was given explicitly, cut to 128 bits for display. A sensitive option
  * enters only as its HMAC-SHA-256 (RFC 2104) under a key, so that the revision, which is
  * shown everywhere, does not let a guess of the secret be checked by those who lack the
- * key. So does the value of a header in a match, which may be an API key. Immutable and
- * thread-safe.
+ * key. So does the value of a header, a query parameter or a cookie in a match, which may
+ * be an API key. Immutable and thread-safe.
  */
 public final class RevisionDigest {
 
@@ -72,10 +73,9 @@ public final class RevisionDigest {
 	private void append(FilterDefinition filter, CanonicalText text) {
 		text.element("filter").element(filter.name().key());
 		filter.explicit().forEach((property, value) -> text.element(property).element(value));
-		filter.match()
-			.headers()
-			.forEach((name, value) -> text.element("header")
-				.element(new CanonicalText().element(name).element(hmac(value)).toString()));
+		appendSecrets("header", filter.match().headers(), text);
+		appendSecrets("query-parameter", filter.match().queryParameters(), text);
+		appendSecrets("cookie", filter.match().cookies(), text);
 		FilterOptions options = filter.options();
 		// Sorted by what enters, not by what was written, whose order depends on the
 		// spelling.
@@ -85,6 +85,11 @@ public final class RevisionDigest {
 			.map((option) -> canonical(option.getKey(), option.getValue(), options.isSensitive(option.getKey())))
 			.sorted()
 			.forEach((option) -> text.element("option").element(option));
+	}
+
+	private void appendSecrets(String kind, Map<String, String> values, CanonicalText text) {
+		values.forEach((name, value) -> text.element(kind)
+			.element(new CanonicalText().element(name).element(hmac(value)).toString()));
 	}
 
 	private String canonical(String name, String value, boolean sensitive) {

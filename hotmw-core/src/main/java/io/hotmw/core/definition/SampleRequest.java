@@ -18,10 +18,12 @@ package io.hotmw.core.definition;
 
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -41,9 +43,10 @@ import org.jspecify.annotations.Nullable;
  * {@link DispatcherType#REQUEST} that of the dispatch's target
  * @param headers the values by header name; case does not count in names
  * @param dispatcherType the dispatch
+ * @param caller who sends it
  */
 public record SampleRequest(String method, String path, Map<String, List<String>> headers,
-		DispatcherType dispatcherType) {
+		DispatcherType dispatcherType, SampleCaller caller) {
 
 	private static final Pattern TOKEN = Pattern.compile("[!#$%&'*+.^_`|~0-9A-Za-z-]+");
 
@@ -56,17 +59,18 @@ public record SampleRequest(String method, String path, Map<String, List<String>
 		SamplePath.require(path);
 		headers = checked(headers);
 		Objects.requireNonNull(dispatcherType, "'dispatcherType' must not be null");
+		Objects.requireNonNull(caller, "'caller' must not be null");
 	}
 
 	/**
-	 * A request without headers.
+	 * A request without headers, of somebody who is not authenticated.
 	 * @param method the method
 	 * @param path the path, possibly with a query
 	 * @return the request
 	 * @throws InvalidSampleException if the method or the path is malformed
 	 */
 	public static SampleRequest of(String method, String path) {
-		return new SampleRequest(method, path, Map.of(), DispatcherType.REQUEST);
+		return new SampleRequest(method, path, Map.of(), DispatcherType.REQUEST, SampleCaller.anybody());
 	}
 
 	/**
@@ -95,7 +99,7 @@ public record SampleRequest(String method, String path, Map<String, List<String>
 	 * @throws InvalidSampleException if the method is malformed
 	 */
 	public SampleRequest withMethod(String method) {
-		return new SampleRequest(method, this.path, this.headers, this.dispatcherType);
+		return new SampleRequest(method, this.path, this.headers, this.dispatcherType, this.caller);
 	}
 
 	/**
@@ -105,7 +109,7 @@ public record SampleRequest(String method, String path, Map<String, List<String>
 	 * @throws InvalidSampleException if the path is malformed
 	 */
 	public SampleRequest withPath(String path) {
-		return new SampleRequest(this.method, path, this.headers, this.dispatcherType);
+		return new SampleRequest(this.method, path, this.headers, this.dispatcherType, this.caller);
 	}
 
 	/**
@@ -121,7 +125,7 @@ public record SampleRequest(String method, String path, Map<String, List<String>
 		List<String> values = new ArrayList<>(all.getOrDefault(name, List.of()));
 		values.add(value.strip());
 		all.put(name, values);
-		return new SampleRequest(this.method, this.path, all, this.dispatcherType);
+		return new SampleRequest(this.method, this.path, all, this.dispatcherType, this.caller);
 	}
 
 	/**
@@ -141,12 +145,46 @@ public record SampleRequest(String method, String path, Map<String, List<String>
 	}
 
 	/**
+	 * Returns this request from another address.
+	 * @param address the remote address
+	 * @return a new request
+	 * @throws InvalidSampleException if it is not an IP address
+	 */
+	public SampleRequest withAddress(String address) {
+		return from(new SampleCaller(address.strip(), this.caller.principal(), this.caller.roles()));
+	}
+
+	/**
+	 * Returns this request of somebody else.
+	 * @param principal the name of the caller
+	 * @return a new request
+	 */
+	public SampleRequest withPrincipal(String principal) {
+		return from(new SampleCaller(this.caller.address(), principal.strip(), this.caller.roles()));
+	}
+
+	/**
+	 * Returns this request of a caller with one more role.
+	 * @param role the role
+	 * @return a new request
+	 */
+	public SampleRequest withRole(String role) {
+		Set<String> roles = new LinkedHashSet<>(this.caller.roles());
+		roles.add(role.strip());
+		return from(new SampleCaller(this.caller.address(), this.caller.principal(), roles));
+	}
+
+	private SampleRequest from(SampleCaller caller) {
+		return new SampleRequest(this.method, this.path, this.headers, this.dispatcherType, caller);
+	}
+
+	/**
 	 * Returns this request as another dispatch of it.
 	 * @param dispatcherType the dispatch
 	 * @return a new request
 	 */
 	public SampleRequest withDispatcherType(DispatcherType dispatcherType) {
-		return new SampleRequest(this.method, this.path, this.headers, dispatcherType);
+		return new SampleRequest(this.method, this.path, this.headers, dispatcherType, this.caller);
 	}
 
 	/**

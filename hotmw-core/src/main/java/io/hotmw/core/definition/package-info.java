@@ -18,7 +18,7 @@
  * The desired state as immutable values: what a document says, named by its revision.
  *
  * <p>
- * Depends on no other package of the core; every other package may depend on it.
+ * Depends on {@code address} alone; every other package may depend on it.
  */
 @NullMarked
 package io.hotmw.core.definition;

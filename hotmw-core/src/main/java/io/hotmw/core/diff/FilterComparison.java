@@ -49,12 +49,18 @@ final class FilterComparison {
 
 	List<ChainDiff.Changed> changes() {
 		compare("type", this.from.type(), this.to.type());
+		compare("order", this.from.relativeOrder(), this.to.relativeOrder());
 		compare("critical", this.from.critical(), this.to.critical());
 		compare("optional", this.from.optional(), this.to.optional());
 		compare("match.paths", text(this.from.match().paths()), text(this.to.match().paths()));
 		compare("match.exclude-paths", text(this.from.match().excludePaths()), text(this.to.match().excludePaths()));
 		compare("match.methods", text(this.from.match().methods()), text(this.to.match().methods()));
-		compareHeaders();
+		compareCarried("headers", this.from.match().headers(), this.to.match().headers());
+		compareCarried("query-parameters", this.from.match().queryParameters(), this.to.match().queryParameters());
+		compareCarried("cookies", this.from.match().cookies(), this.to.match().cookies());
+		compare("match.addresses", text(this.from.match().addresses()), text(this.to.match().addresses()));
+		compare("match.roles", text(this.from.match().roles()), text(this.to.match().roles()));
+		compare("match.principals", text(this.from.match().principals()), text(this.to.match().principals()));
 		compare("dispatcher-types", dispatcherTypes(this.from), dispatcherTypes(this.to));
 		compareOptions();
 		compareMentions();
@@ -71,13 +77,11 @@ final class FilterComparison {
 		this.changes.add(new ChainDiff.Changed(this.to.name(), property, before, after));
 	}
 
-	// A condition on a header may hold an API key.
-	private void compareHeaders() {
-		Map<String, String> before = this.from.match().headers();
-		Map<String, String> after = this.to.match().headers();
-		for (String header : union(before.keySet(), after.keySet())) {
-			if (!Objects.equals(before.get(header), after.get(header))) {
-				add("match.headers." + header, masked(before.get(header)), masked(after.get(header)));
+	// A condition on what a request carries may hold an API key.
+	private void compareCarried(String kind, Map<String, String> before, Map<String, String> after) {
+		for (String name : union(before.keySet(), after.keySet())) {
+			if (!Objects.equals(before.get(name), after.get(name))) {
+				add("match." + kind + "." + name, masked(before.get(name)), masked(after.get(name)));
 			}
 		}
 	}
@@ -116,7 +120,8 @@ final class FilterComparison {
 	private boolean isTold(String property) {
 		return switch (property) {
 			case "enabled" -> this.from.enabled() != this.to.enabled();
-			case "order" -> this.from.order() != this.to.order();
+			case "order" -> this.from.order() != this.to.order() || this.from.relativeOrder() != null
+					|| this.to.relativeOrder() != null;
 			case "position" -> this.from.position() != this.to.position();
 			default -> this.changes.stream()
 				.anyMatch(

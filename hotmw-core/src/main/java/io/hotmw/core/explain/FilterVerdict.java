@@ -65,7 +65,32 @@ public enum FilterVerdict {
 	/**
 	 * A header is missing or has other values.
 	 */
-	HEADER("header");
+	HEADER("header"),
+
+	/**
+	 * A query parameter is missing or has other values.
+	 */
+	QUERY_PARAMETER("query-parameter"),
+
+	/**
+	 * A cookie is missing or has other values.
+	 */
+	COOKIE("cookie"),
+
+	/**
+	 * The address is in none of the ranges.
+	 */
+	ADDRESS("address"),
+
+	/**
+	 * The caller has none of the roles.
+	 */
+	ROLE("role"),
+
+	/**
+	 * The caller has none of the names.
+	 */
+	PRINCIPAL("principal");
 
 	private final String value;
 

@@ -16,14 +16,17 @@
 
 package io.hotmw.core.explain;
 
+import java.security.Principal;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.Function;
 
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.http.HttpServletRequest;
+import org.jspecify.annotations.Nullable;
 
 import io.hotmw.core.definition.FilterDefinition;
 import io.hotmw.core.definition.FilterMatch;
@@ -84,6 +87,14 @@ final class MissedFilter {
 			case EXCLUDED -> missed(FilterVerdict.EXCLUDED, condition("match.exclude-paths", excluding(match),
 					readings(), "does not apply to the path", "hence not to " + readings()));
 			case HEADER -> missed(FilterVerdict.HEADER, header(match));
+			case QUERY_PARAMETER -> missed(FilterVerdict.QUERY_PARAMETER, queryParameter(match));
+			case COOKIE -> missed(FilterVerdict.COOKIE, cookie(match));
+			case ADDRESS -> missed(FilterVerdict.ADDRESS,
+					condition("match.addresses", match.addresses(), this.request.getRemoteAddr(),
+							"applies to the addresses", "not to " + this.request.getRemoteAddr()));
+			case ROLE -> missed(FilterVerdict.ROLE, caller("match.roles", "roles", match.roles()));
+			case PRINCIPAL ->
+				missed(FilterVerdict.PRINCIPAL, caller("match.principals", "callers", match.principals()));
 			case MATCHED -> throw new IllegalStateException(
 					"the filter '" + this.filter.name() + "' matches the request but does not meet it");
 		};
@@ -97,8 +108,8 @@ final class MissedFilter {
 		return RequestMatcher.of(match).outcome(this.request, this.path);
 	}
 
-	private static FailedCondition condition(String property, Collection<?> required, String actual, String applies,
-			String instead) {
+	private static FailedCondition condition(String property, Collection<?> required, @Nullable String actual,
+			String applies, String instead) {
 		List<String> values = required.stream().map(Objects::toString).toList();
 		return new FailedCondition(property, values, actual,
 				applies + " " + String.join(", ", values) + ", " + instead);
@@ -124,15 +135,41 @@ final class MissedFilter {
 		return alone.isEmpty() ? match.excludePaths() : alone;
 	}
 
-	private FailedCondition header(FilterMatch match) {
-		String name = match.headers()
-			.entrySet()
+	// Who has which role cannot be asked for: only whether somebody has a certain one.
+	private FailedCondition caller(String property, String what, Collection<String> required) {
+		Principal caller = this.request.getUserPrincipal();
+		String actual = (caller != null) ? caller.getName() : null;
+		return condition(property, required, actual, "applies to the " + what,
+				(actual != null) ? "not to '" + actual + "'" : "and nobody is authenticated");
+	}
+
+	private FailedCondition queryParameter(FilterMatch match) {
+		String name = firstFailing(match.queryParameters(), (one) -> FilterMatch.any().carrying(one, Map.of()));
+		return carried("match.query-parameters", "query parameter", name);
+	}
+
+	private FailedCondition cookie(FilterMatch match) {
+		String name = firstFailing(match.cookies(), (one) -> FilterMatch.any().carrying(Map.of(), one));
+		return carried("match.cookies", "cookie", name);
+	}
+
+	private FailedCondition carried(String property, String what, String name) {
+		return new FailedCondition(property + "[" + name + "]", List.of(FilterOptions.MASK), null,
+				"needs the " + what + " '" + name + "' with a certain value, which the request does not have");
+	}
+
+	private String firstFailing(Map<String, String> conditions, Function<Map<String, String>, FilterMatch> alone) {
+		return conditions.entrySet()
 			.stream()
-			.filter((header) -> outcome(new FilterMatch(List.of(), List.of(), Set.of(),
-					Map.of(header.getKey(), header.getValue()))) == MatchOutcome.HEADER)
+			.filter((condition) -> outcome(
+					alone.apply(Map.of(condition.getKey(), condition.getValue()))) != MatchOutcome.MATCHED)
 			.map(Map.Entry::getKey)
 			.findFirst()
 			.orElseThrow();
+	}
+
+	private FailedCondition header(FilterMatch match) {
+		String name = firstFailing(match.headers(), (one) -> new FilterMatch(List.of(), List.of(), Set.of(), one));
 		boolean absent = !this.request.getHeaders(name).hasMoreElements();
 		return new FailedCondition("match.headers[" + name + "]", List.of(FilterOptions.MASK),
 				absent ? null : FilterOptions.MASK,

@@ -17,13 +17,17 @@
 package io.hotmw.core.explain;
 
 import java.lang.reflect.Proxy;
+import java.security.Principal;
 import java.util.Collections;
 import java.util.Enumeration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 import jakarta.servlet.DispatcherType;
+import jakarta.servlet.http.Cookie;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletRequestWrapper;
 import org.jspecify.annotations.Nullable;
@@ -37,6 +41,8 @@ import io.hotmw.core.definition.SampleRequest;
  * {@link UnsupportedOperationException}. Not thread-safe.
  */
 final class SampleServletRequest extends HttpServletRequestWrapper {
+
+	private static final Pattern COOKIE = Pattern.compile("[!#$%&'*+.^_`|~0-9A-Za-z-]+=.*");
 
 	private final SampleRequest sample;
 
@@ -145,6 +151,38 @@ final class SampleServletRequest extends HttpServletRequestWrapper {
 	@Override
 	public Enumeration<String> getHeaderNames() {
 		return Collections.enumeration(this.sample.headers().keySet());
+	}
+
+	// As containers read them, but for quotes and attributes, which cookies of requests
+	// do
+	// not have.
+	@Override
+	public Cookie @Nullable [] getCookies() {
+		Cookie[] cookies = this.sample.headers()
+			.getOrDefault("Cookie", List.of())
+			.stream()
+			.flatMap((field) -> Stream.of(field.split(";", -1)))
+			.map(String::strip)
+			.filter(COOKIE.asMatchPredicate())
+			.map((pair) -> new Cookie(pair.substring(0, pair.indexOf('=')), pair.substring(pair.indexOf('=') + 1)))
+			.toArray(Cookie[]::new);
+		return (cookies.length != 0) ? cookies : null;
+	}
+
+	@Override
+	public String getRemoteAddr() {
+		return this.sample.caller().address();
+	}
+
+	@Override
+	public @Nullable Principal getUserPrincipal() {
+		String principal = this.sample.caller().principal();
+		return (principal != null) ? () -> principal : null;
+	}
+
+	@Override
+	public boolean isUserInRole(String role) {
+		return this.sample.caller().roles().contains(role);
 	}
 
 	@Override

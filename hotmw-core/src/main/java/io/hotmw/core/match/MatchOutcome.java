@@ -45,6 +45,31 @@ public enum MatchOutcome {
 	/**
 	 * A header is missing or has other values.
 	 */
-	HEADER
+	HEADER,
+
+	/**
+	 * A query parameter is missing or has other values.
+	 */
+	QUERY_PARAMETER,
+
+	/**
+	 * A cookie is missing or has other values.
+	 */
+	COOKIE,
+
+	/**
+	 * The address is in none of the ranges.
+	 */
+	ADDRESS,
+
+	/**
+	 * The caller has none of the roles, or there is no caller.
+	 */
+	ROLE,
+
+	/**
+	 * The caller has none of the names, or there is no caller.
+	 */
+	PRINCIPAL
 
 }

@@ -41,8 +41,15 @@ import io.hotmw.core.definition.FilterMatch;
  * mapped without a method also receives {@code get}, so case is ignored here. The method
  * is that of the request at the filter's position: a filter behind it that overrides the
  * method is not seen.</li>
- * <li><b>Headers</b>: one field of that name has exactly the given value. The client
- * decides on its headers, so this condition protects nothing.</li>
+ * <li><b>Headers, query parameters, cookies</b>: one of that name has exactly the given
+ * value. The client decides on them, so these conditions protect nothing. A query
+ * parameter that cannot be decoded may be any; parameters of a body are not asked
+ * for.</li>
+ * <li><b>Addresses</b>: one of the ranges contains the remote address that the request
+ * tells at the filter's position. One that is no IP address may be any.</li>
+ * <li><b>Roles and principals</b>: the caller, as the request tells it at the filter's
+ * position, has one of the roles, and one of the names. Where nobody is authenticated
+ * they do not hold.</li>
  * </ul>
  */
 public final class RequestMatcher {
@@ -55,12 +62,15 @@ public final class RequestMatcher {
 
 	private final List<Map.Entry<String, String>> headers;
 
+	private final @Nullable CallConditions call;
+
 	private RequestMatcher(PathPatterns paths, PathPatterns excludedPaths, String[] methods,
-			List<Map.Entry<String, String>> headers) {
+			List<Map.Entry<String, String>> headers, @Nullable CallConditions call) {
 		this.paths = paths;
 		this.excludedPaths = excludedPaths;
 		this.methods = methods;
 		this.headers = headers;
+		this.call = call;
 	}
 
 	private static String[] withHead(Set<String> methods) {
@@ -76,10 +86,12 @@ public final class RequestMatcher {
 	 * @param match the conditions
 	 * @return the matcher
 	 * @throws PathPatternException if a path is not a pattern
+	 * @throws io.hotmw.core.address.AddressRangeException if an address is not a range
 	 */
 	public static RequestMatcher of(FilterMatch match) {
 		return new RequestMatcher(PathPatterns.parse(match.paths()), PathPatterns.parse(match.excludePaths()),
-				withHead(match.methods()), match.headers().entrySet().stream().map(Map.Entry::copyOf).toList());
+				withHead(match.methods()), match.headers().entrySet().stream().map(Map.Entry::copyOf).toList(),
+				CallConditions.of(match));
 	}
 
 	/**
@@ -88,9 +100,10 @@ public final class RequestMatcher {
 	 * @return a matcher of the other conditions, or {@code null} if there are none
 	 */
 	@Nullable RequestMatcher beyondPaths() {
-		boolean more = !this.excludedPaths.isEmpty() || this.methods.length > 0 || !this.headers.isEmpty();
-		return more ? new RequestMatcher(PathPatterns.of(List.of()), this.excludedPaths, this.methods, this.headers)
-				: null;
+		boolean more = !this.excludedPaths.isEmpty() || this.methods.length > 0 || !this.headers.isEmpty()
+				|| this.call != null;
+		return more ? new RequestMatcher(PathPatterns.of(List.of()), this.excludedPaths, this.methods, this.headers,
+				this.call) : null;
 	}
 
 	/**
@@ -133,7 +146,10 @@ public final class RequestMatcher {
 				return MatchOutcome.EXCLUDED;
 			}
 		}
-		return hasHeaders(request) ? MatchOutcome.MATCHED : MatchOutcome.HEADER;
+		if (!hasHeaders(request)) {
+			return MatchOutcome.HEADER;
+		}
+		return (this.call != null) ? this.call.outcome(request) : MatchOutcome.MATCHED;
 	}
 
 	private boolean hasMethod(HttpServletRequest request) {

@@ -19,7 +19,7 @@
  * a protected path is a protected path.
  *
  * <p>
- * Depends on {@code definition} only.
+ * Depends on {@code definition} and {@code address}.
  */
 @NullMarked
 package io.hotmw.core.match;

@@ -17,6 +17,7 @@
 package io.hotmw.core.policy;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
@@ -27,6 +28,8 @@ import java.util.stream.Collectors;
 import jakarta.servlet.DispatcherType;
 import org.jspecify.annotations.Nullable;
 
+import io.hotmw.core.address.AddressRange;
+import io.hotmw.core.address.AddressRangeException;
 import io.hotmw.core.definition.FilterDefinition;
 import io.hotmw.core.definition.FilterMatch;
 import io.hotmw.core.definition.FilterOptions;
@@ -64,7 +67,12 @@ final class MatchNarrowing {
 		comparePaths(before.paths(), after.paths());
 		compareExcludes(before.excludePaths(), after.excludePaths());
 		compareMethods(before.methods(), after.methods());
-		compareHeaders(before.headers(), after.headers());
+		compareCarried("match.headers", before.headers(), after.headers());
+		compareCarried("match.query-parameters", before.queryParameters(), after.queryParameters());
+		compareCarried("match.cookies", before.cookies(), after.cookies());
+		compareAddresses(before.addresses(), after.addresses());
+		compareCallers("match.roles", before.roles(), after.roles());
+		compareCallers("match.principals", before.principals(), after.principals());
 		compareDispatcherTypes(this.declared.dispatcherTypes(), this.proposed.dispatcherTypes());
 		return this.found;
 	}
@@ -118,15 +126,57 @@ final class MatchNarrowing {
 		}
 	}
 
-	// The value of a header may be a secret, and is never shown.
-	private void compareHeaders(Map<String, String> before, Map<String, String> after) {
+	// The value may be a secret, and is never shown.
+	private void compareCarried(String property, Map<String, String> before, Map<String, String> after) {
 		after.forEach((name, value) -> {
 			if (!value.equals(before.get(name))) {
-				add("match.headers[" + name + "]", FilterOptions.MASK,
+				add(property + "[" + name + "]", FilterOptions.MASK,
 						(before.containsKey(name) ? "changes" : "adds") + " a condition for a critical filter",
-						"remove the header here" + NEVERTHELESS);
+						"remove it here" + NEVERTHELESS);
 			}
 		});
+	}
+
+	private void compareAddresses(List<String> before, List<String> after) {
+		List<AddressRange> wanted = ranges(before);
+		List<AddressRange> covering = ranges(after);
+		List<String> uncovered = wanted.stream()
+			.filter((range) -> covering.stream().noneMatch((other) -> other.contains(range)))
+			.map(AddressRange::toString)
+			.toList();
+		compare("match.addresses", before, after, uncovered);
+	}
+
+	private void compareCallers(String property, Set<String> before, Set<String> after) {
+		compare(property, before, after, before.stream().filter((name) -> !after.contains(name)).toList());
+	}
+
+	private void compare(String property, Collection<String> before, Collection<String> after, List<String> missing) {
+		if (after.isEmpty() || (!before.isEmpty() && missing.isEmpty())) {
+			return;
+		}
+		String value = String.join(", ", after);
+		if (before.isEmpty()) {
+			add(property, value, "confines a critical filter, which applies to every caller, to some",
+					"remove the condition here" + NEVERTHELESS);
+		}
+		else {
+			add(property, value, "leaves out " + quoted(missing) + ", to whom a critical filter applies",
+					"add " + quoted(missing) + ", or remove the condition here" + NEVERTHELESS);
+		}
+	}
+
+	private static List<AddressRange> ranges(List<String> texts) {
+		List<AddressRange> ranges = new ArrayList<>();
+		for (String text : texts) {
+			try {
+				ranges.add(AddressRange.parse(text));
+			}
+			catch (AddressRangeException ignored) {
+				// What is no range is reported by others.
+			}
+		}
+		return ranges;
 	}
 
 	private void compareDispatcherTypes(Set<DispatcherType> before, Set<DispatcherType> after) {
@@ -161,8 +211,8 @@ final class MatchNarrowing {
 		}
 	}
 
-	private static String quoted(List<String> paths) {
-		return paths.stream().map((path) -> "'" + path + "'").collect(Collectors.joining(", "));
+	private static String quoted(List<String> values) {
+		return values.stream().map((value) -> "'" + value + "'").collect(Collectors.joining(", "));
 	}
 
 	private void add(String property, String value, String reason, String remedy) {

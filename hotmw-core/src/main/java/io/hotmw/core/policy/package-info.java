@@ -16,8 +16,8 @@
 
 /**
  * Rules of the application and of its operators that a candidate must obey, beyond being
- * valid. Depends on the definition, on what the events tell, and on the patterns of
- * paths.
+ * valid. Depends on the definition, on what the events tell, and on the patterns of paths
+ * and the ranges of addresses.
  */
 @NullMarked
 package io.hotmw.core.policy;

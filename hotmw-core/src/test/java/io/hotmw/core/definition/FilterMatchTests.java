@@ -59,7 +59,11 @@ class FilterMatchTests {
 				Map.of("X-Api-Key", "hunter2"));
 
 		assertThat(match)
-			.hasToString("FilterMatch[paths=[/a], excludePaths=[/b], methods=[GET], headers={x-api-key=******}]");
+			.hasToString("FilterMatch[paths=[/a], excludePaths=[/b], methods=[GET], headers={x-api-key=******},"
+					+ " queryParameters={}, cookies={}, addresses=[], roles=[], principals=[]]");
+		assertThat(FilterMatch.any().carrying(Map.of("key", "hunter2"), Map.of("sid", "hunter2")).toString())
+			.contains("key=******", "sid=******")
+			.doesNotContain("hunter2");
 	}
 
 	@Test

@@ -180,6 +180,18 @@ class RevisionDigestTests {
 	}
 
 	@Test
+	void revisionOfShouldTellWhatIsCarriedAndWhoCallsApart() {
+		FilterMatch any = FilterMatch.any();
+
+		assertThat(Stream.of(any, any.carrying(Map.of("x", "1"), Map.of()), any.carrying(Map.of("X", "1"), Map.of()),
+				any.carrying(Map.of("x", "2"), Map.of()), any.carrying(Map.of(), Map.of("x", "1")),
+				new FilterMatch(List.of(), List.of(), Set.of(), Map.of("x", "1")),
+				any.calledBy(List.of("::1"), List.of(), List.of()), any.calledBy(List.of(), List.of("a"), List.of()),
+				any.calledBy(List.of(), List.of(), List.of("a")), any.calledBy(List.of(), List.of("a", "b"), List.of()))
+			.map((match) -> revision(FilterDefinition.named("a").match(match).build()))).doesNotHaveDuplicates();
+	}
+
+	@Test
 	void revisionOfWhenNothingIsSensitiveShouldNotDependOnTheKey() {
 		FilterDefinition open = withOptions("uri", "https://keys.example.com");
 

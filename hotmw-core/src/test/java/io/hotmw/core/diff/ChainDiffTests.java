@@ -29,6 +29,7 @@ import io.hotmw.core.definition.FilterMatch;
 import io.hotmw.core.definition.FilterName;
 import io.hotmw.core.definition.FilterOptions;
 import io.hotmw.core.definition.FilterPosition;
+import io.hotmw.core.definition.RelativeOrder;
 import io.hotmw.core.diff.ChainDiff.Changed;
 import io.hotmw.core.diff.ChainDiff.Moved;
 import io.hotmw.core.diff.ChainDiff.Place;
@@ -171,6 +172,36 @@ class ChainDiffTests {
 		assertThat(diff.changed()).containsExactly(new Changed(AUTH, "match.headers.x-key", "******", "******"),
 				new Changed(AUTH, "options.key", "******", "******"));
 		assertThat(diff.toString()).doesNotContain("old-secret", "new-secret");
+	}
+
+	@Test
+	void betweenWhenWhatIsCarriedOrWhoCallsChangedShouldTellItWithoutValues() {
+		ChainDiff diff = ChainDiff.between(TestDefinitions.chain(TestDefinitions.named("auth").build()),
+				TestDefinitions.chain(TestDefinitions.named("auth")
+					.match(FilterMatch.any()
+						.carrying(Map.of("v", "s3cret"), Map.of("sid", "s3cret"))
+						.calledBy(List.of("10.0.0.0/8"), List.of("ADMIN"), List.of("lee")))
+					.build()));
+
+		assertThat(diff.changed()).containsExactly(new Changed(AUTH, "match.query-parameters.v", null, "******"),
+				new Changed(AUTH, "match.cookies.sid", null, "******"),
+				new Changed(AUTH, "match.addresses", null, "10.0.0.0/8"),
+				new Changed(AUTH, "match.roles", null, "ADMIN"), new Changed(AUTH, "match.principals", null, "lee"));
+	}
+
+	@Test
+	void betweenWhenAFilterStandsBesideAnotherOneShouldTellIt() {
+		RelativeOrder after = new RelativeOrder(RelativeOrder.Side.AFTER, FilterName.of("log"));
+		RelativeOrder before = new RelativeOrder(RelativeOrder.Side.BEFORE, FilterName.of("log"));
+
+		assertThat(ChainDiff
+			.between(TestDefinitions.chain(TestDefinitions.named("auth").build()),
+					TestDefinitions.chain(TestDefinitions.named("auth").order(after).build()))
+			.changed()).containsExactly(new Changed(AUTH, "order", null, "after log"));
+		assertThat(ChainDiff
+			.between(TestDefinitions.chain(TestDefinitions.named("auth").order(after).build()),
+					TestDefinitions.chain(TestDefinitions.named("auth").order(before).build()))
+			.changed()).containsExactly(new Changed(AUTH, "order", "after log", "before log"));
 	}
 
 	@Test

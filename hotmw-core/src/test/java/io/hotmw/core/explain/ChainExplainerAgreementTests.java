@@ -26,8 +26,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
+import java.util.stream.Stream;
 
 import jakarta.servlet.DispatcherType;
+import jakarta.servlet.http.Cookie;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.mock.web.MockFilterChain;
@@ -125,6 +127,16 @@ class ChainExplainerAgreementTests {
 		request.setQueryString(sample.queryString());
 		request.setDispatcherType(sample.dispatcherType());
 		sample.headers().forEach((name, values) -> values.forEach((value) -> request.addHeader(name, value)));
+		request.setCookies(sample.headers()
+			.getOrDefault("Cookie", List.of())
+			.stream()
+			.flatMap((cookies) -> Stream.of(cookies.split("; ", -1)))
+			.map((pair) -> new Cookie(pair.substring(0, 1), pair.substring(2)))
+			.toArray(Cookie[]::new));
+		request.setRemoteAddr(sample.caller().address());
+		String principal = sample.caller().principal();
+		request.setUserPrincipal((principal != null) ? () -> principal : null);
+		sample.caller().roles().forEach(request::addUserRole);
 		this.journal.clear();
 		MockHttpServletResponse response = new MockHttpServletResponse();
 		DynamicFilterChainProxy before = proxy(FilterPosition.BEFORE_SECURITY, publisher);
@@ -162,7 +174,18 @@ class ChainExplainerAgreementTests {
 		Set<String> methods = new LinkedHashSet<>(some(random, METHODS, 2));
 		Map<String, String> headers = new HashMap<>();
 		some(random, List.of("X-A", "X-B"), 1).forEach((name) -> headers.put(name, one(random, List.of("1", "2"))));
-		return new FilterMatch(paths, excluded, methods, headers);
+		FilterMatch match = new FilterMatch(paths, excluded, methods, headers);
+		return (random.nextInt(3) == 0) ? called(random, match) : match;
+	}
+
+	private static FilterMatch called(Random random, FilterMatch match) {
+		return switch (random.nextInt(5)) {
+			case 0 -> match.carrying(Map.of("q", "/api"), Map.of());
+			case 1 -> match.carrying(Map.of(), Map.of("c", "1"));
+			case 2 -> match.calledBy(List.of("192.0.2.0/24", "::1"), List.of(), List.of());
+			case 3 -> match.calledBy(List.of(), List.of("ADMIN", "CLERK"), List.of());
+			default -> match.calledBy(List.of(), List.of(), List.of("lee"));
+		};
 	}
 
 	private static SampleRequest sample(Random random, String contextPath) {
@@ -171,9 +194,11 @@ class ChainExplainerAgreementTests {
 				String path = String.join("", some(random, SEGMENTS, 5));
 				SampleRequest sample = SampleRequest.of(one(random, METHODS),
 						contextPath + (path.startsWith("/") ? "" : "/") + path);
-				for (String header : some(random, List.of("x-a: 1", "X-A: 2", "x-b: 1", "X-B:2"), 2)) {
+				for (String header : some(random,
+						List.of("x-a: 1", "X-A: 2", "x-b: 1", "X-B:2", "Cookie: c=1; d=2", "cookie: c=2"), 2)) {
 					sample = sample.withHeader(header);
 				}
+				sample = calledBy(random, sample);
 				if (random.nextInt(3) == 0) {
 					sample = sample.withDispatcherType(one(random, List.of(DispatcherType.values())));
 				}
@@ -185,6 +210,15 @@ class ChainExplainerAgreementTests {
 				// No container would let it through: another one.
 			}
 		}
+	}
+
+	private static SampleRequest calledBy(Random random, SampleRequest sample) {
+		return switch (random.nextInt(4)) {
+			case 0 -> sample.withAddress(one(random, List.of("192.0.2.7", "::1", "198.51.100.1")));
+			case 1 -> sample.withPrincipal(one(random, List.of("lee", "kim")));
+			case 2 -> sample.withPrincipal("kim").withRole(one(random, List.of("ADMIN", "GUEST")));
+			default -> sample;
+		};
 	}
 
 	private static <T> T one(Random random, List<T> values) {

@@ -159,6 +159,58 @@ class ChainExplainerTests {
 	}
 
 	@Test
+	void explainWhenAQueryParameterIsMissingShouldNameItWithoutItsValue() {
+		FilterExplanation filter = only("GET /?a=1&key=guess",
+				matching(FilterMatch.any().carrying(Map.of("a", "1", "key", "s3cret"), Map.of())));
+
+		assertThat(filter.verdict()).isEqualTo(FilterVerdict.QUERY_PARAMETER);
+		assertThat(filter.failed()).isEqualTo(new FailedCondition("match.query-parameters[key]", List.of("******"),
+				null, "needs the query parameter 'key' with a certain value, which the request does not have"));
+	}
+
+	@Test
+	void explainWhenACookieIsMissingShouldNameItWithoutItsValue() {
+		FilterExplanation filter = only("GET /",
+				matching(FilterMatch.any().carrying(Map.of(), Map.of("sid", "s3cret"))), "Cookie: a=b; sid=guess");
+
+		assertThat(filter.verdict()).isEqualTo(FilterVerdict.COOKIE);
+		assertThat(failed(filter).property()).isEqualTo("match.cookies[sid]");
+		assertThat(filter.toString()).doesNotContain("s3cret").doesNotContain("guess");
+	}
+
+	@Test
+	void explainWhenTheAddressIsAnotherShouldSayWhichItIs() {
+		FilterExplanation filter = only("GET /",
+				matching(FilterMatch.any().calledBy(List.of("10.0.0.0/8", "::1"), List.of(), List.of())));
+
+		assertThat(filter.verdict()).isEqualTo(FilterVerdict.ADDRESS);
+		assertThat(filter.failed()).isEqualTo(new FailedCondition("match.addresses", List.of("10.0.0.0/8", "::1"),
+				"127.0.0.1", "applies to the addresses 10.0.0.0/8, ::1, not to 127.0.0.1"));
+	}
+
+	@Test
+	void explainWhenNobodyIsAuthenticatedShouldSaySo() {
+		FilterExplanation filter = only("GET /",
+				matching(FilterMatch.any().calledBy(List.of(), List.of("ADMIN"), List.of())));
+
+		assertThat(filter.verdict()).isEqualTo(FilterVerdict.ROLE);
+		assertThat(filter.failed()).isEqualTo(new FailedCondition("match.roles", List.of("ADMIN"), null,
+				"applies to the roles ADMIN, and nobody is authenticated"));
+	}
+
+	@Test
+	void explainWhenTheCallerIsAnotherShouldSayWho() {
+		FilterDefinition filter = matching(FilterMatch.any().calledBy(List.of(), List.of(), List.of("lee")));
+		SampleRequest kim = SampleRequest.of("GET", "/").withPrincipal("kim");
+
+		FilterExplanation missed = this.explainer.explain(TestDefinitions.chain(filter), kim).filters().get(0);
+
+		assertThat(missed.verdict()).isEqualTo(FilterVerdict.PRINCIPAL);
+		assertThat(failed(missed).reason()).isEqualTo("applies to the callers lee, not to 'kim'");
+		assertThat(this.explainer.explain(TestDefinitions.chain(filter), kim.withPrincipal("lee")).met()).hasSize(1);
+	}
+
+	@Test
 	void explainWhenThereIsAContextPathShouldMatchBehindItHoweverItIsSpelled() {
 		ChainExplainer shop = explainer("/shop");
 		FilterDefinition filter = matching(paths("/api/**"));

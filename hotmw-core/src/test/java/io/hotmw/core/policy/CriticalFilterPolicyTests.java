@@ -36,6 +36,7 @@ import io.hotmw.core.event.RefreshTrigger;
 import io.hotmw.core.fixture.TestDefinitions;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 /**
  * Tests for {@link CriticalFilterPolicy}.
@@ -167,6 +168,43 @@ class CriticalFilterPolicyTests {
 	}
 
 	@Test
+	void checkCarriedValuesShouldAcceptFewer() {
+		FilterDefinition declared = auth().match(FilterMatch.any().carrying(Map.of("a", "1"), Map.of("b", "2")))
+			.build();
+
+		assertThat(vetoes(declared, auth().build())).isEmpty();
+		assertThat(
+				vetoes(declared, auth().match(FilterMatch.any().carrying(Map.of("a", "2"), Map.of("B", "2"))).build()))
+			.extracting(Violation::property, Violation::value)
+			.containsExactly(tuple("hotmw.filters.auth.match.query-parameters[a]", "******"),
+					tuple("hotmw.filters.auth.match.cookies[B]", "******"));
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "'', '', true", "10.0.0.0/8, '', true", "'', 0.0.0.0/0, false", "10.0.0.0/8, 10.0.0.0/8, true",
+			"10.1.0.0/16, 10.0.0.0/8 ::1, true", "10.0.0.0/8, 10.1.0.0/16, false",
+			"10.0.0.0/8 ::1, 10.0.0.0/8, false" })
+	void checkAddressesShouldAcceptNoFewer(String declared, String proposed, boolean accepted) {
+		List<Violation> vetoes = vetoes(auth().match(callers(declared, "", "")).build(),
+				auth().match(callers(proposed, "", "")).build());
+
+		assertThat(vetoes.isEmpty()).isEqualTo(accepted);
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "'', '', true", "a, '', true", "'', a, false", "a, a b, true", "a b, a, false" })
+	void checkCallersShouldAcceptNoFewer(String declared, String proposed, boolean accepted) {
+		assertThat(
+				vetoes(auth().match(callers("", declared, "")).build(), auth().match(callers("", proposed, "")).build())
+					.isEmpty())
+			.isEqualTo(accepted);
+		assertThat(
+				vetoes(auth().match(callers("", "", declared)).build(), auth().match(callers("", "", proposed)).build())
+					.isEmpty())
+			.isEqualTo(accepted);
+	}
+
+	@Test
 	void checkDispatcherTypesShouldAcceptMore() {
 		FilterDefinition declared = auth().dispatcherTypes(Set.of(DispatcherType.REQUEST, DispatcherType.ASYNC))
 			.build();
@@ -228,6 +266,10 @@ class CriticalFilterPolicyTests {
 
 	private static FilterMatch headers(Map<String, String> headers) {
 		return new FilterMatch(List.of(), List.of(), Set.of(), headers);
+	}
+
+	private static FilterMatch callers(String addresses, String roles, String principals) {
+		return FilterMatch.any().calledBy(List.of(words(addresses)), List.of(words(roles)), List.of(words(principals)));
 	}
 
 	private static String[] words(String text) {

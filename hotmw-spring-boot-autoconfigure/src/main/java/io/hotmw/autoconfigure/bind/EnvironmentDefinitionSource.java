@@ -176,7 +176,7 @@ public final class EnvironmentDefinitionSource implements DefinitionSource {
 			.filter((input) -> !input.isEmpty())
 			.map(reader::read)
 			.toList();
-		return new Candidate(ChainDefinition.of(filters, this.digest), ChangeNote.none(), found);
+		return new Candidate(ChainDefinition.of(reader.place(filters), this.digest), ChangeNote.none(), found);
 	}
 
 	private FilterReader reader(ValueReader values, FoundProperties found, LoadViolations violations) {
@@ -225,6 +225,7 @@ public final class EnvironmentDefinitionSource implements DefinitionSource {
 				checkable.add(filter);
 			}
 		}
+		List<FilterDefinition> placed = reader.place(filters);
 		ChangeNote note = new NoteReader(values, violations).read(inputs.note());
 		List<Expectation> expectations = new ExpectationReader(values, types, found, violations).read(expected,
 				filters.stream().map(FilterDefinition::name).toList());
@@ -233,7 +234,7 @@ public final class EnvironmentDefinitionSource implements DefinitionSource {
 			violations.addAll(withOrigins(vetoes(filters, found, violations), found));
 		}
 		violations.throwIfAny();
-		return new Candidate(ChainDefinition.of(filters, this.digest), note, found, expectations);
+		return new Candidate(ChainDefinition.of(placed, this.digest), note, found, expectations);
 	}
 
 	/**
@@ -258,8 +259,9 @@ public final class EnvironmentDefinitionSource implements DefinitionSource {
 			.stream()
 			.map(reader::read)
 			.toList();
+		List<FilterDefinition> placed = reader.place(filters);
 		violations.throwIfAny();
-		return ChainDefinition.of(filters, this.digest);
+		return ChainDefinition.of(placed, this.digest);
 	}
 
 	private void requireNotTooMany(String root, String what, Collection<FilterInput> inputs,

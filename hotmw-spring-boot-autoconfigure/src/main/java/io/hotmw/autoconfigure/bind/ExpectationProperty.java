@@ -44,6 +44,12 @@ enum ExpectationProperty {
 
 	HEADERS("request.headers", Form.TREE),
 
+	ADDRESS("request.address", Form.SINGLE),
+
+	PRINCIPAL("request.principal", Form.SINGLE),
+
+	ROLES("request.roles", Form.LIST),
+
 	MEETS("meets", Form.LIST),
 
 	MISSES("misses", Form.LIST),

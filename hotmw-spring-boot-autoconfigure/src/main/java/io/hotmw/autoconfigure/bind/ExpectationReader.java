@@ -45,7 +45,7 @@ final class ExpectationReader {
 
 	ExpectationReader(ValueReader values, TypedValues types, FoundProperties found, LoadViolations violations) {
 		this.lists = new ListReader(values, violations);
-		this.requests = new SampleRequestReader(values, new MatchReader(values, this.lists, types, violations), types,
+		this.requests = new SampleRequestReader(values, new NamedValuesReader(values, violations), this.lists, types,
 				violations);
 		this.found = found;
 		this.violations = violations;

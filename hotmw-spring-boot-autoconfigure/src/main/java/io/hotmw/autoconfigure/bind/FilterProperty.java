@@ -20,6 +20,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -40,6 +41,10 @@ enum FilterProperty {
 
 	ORDER("order", Form.SINGLE),
 
+	ORDER_BEFORE("order.before", Form.SINGLE),
+
+	ORDER_AFTER("order.after", Form.SINGLE),
+
 	POSITION("position", Form.SINGLE),
 
 	CRITICAL("critical", Form.SINGLE),
@@ -56,9 +61,22 @@ enum FilterProperty {
 
 	HEADERS("match.headers", Form.TREE),
 
+	QUERY_PARAMETERS("match.query-parameters", Form.TREE),
+
+	COOKIES("match.cookies", Form.TREE),
+
+	ADDRESSES("match.addresses", Form.LIST),
+
+	ROLES("match.roles", Form.LIST),
+
+	PRINCIPALS("match.principals", Form.LIST),
+
 	OPTIONS("options", Form.TREE);
 
 	private static final String MATCH = "match";
+
+	/** What has properties below it. */
+	private static final Set<String> GROUPS = Set.of(MATCH, "order");
 
 	private static final int MOST_WORDS = 3;
 
@@ -93,9 +111,15 @@ enum FilterProperty {
 	 * property
 	 */
 	static @Nullable Use find(List<Element> tail) {
-		boolean nested = tail.size() > 1 && MATCH.equals(tail.get(0).uniform());
-		String name = nested ? MATCH + tail.get(1).uniform() : tail.get(0).uniform();
-		return (nested || !name.startsWith(MATCH)) ? use(name, tail, nested ? 2 : 1) : null;
+		boolean nested = tail.size() > 1 && GROUPS.contains(tail.get(0).uniform());
+		String name = nested ? tail.get(0).uniform() + tail.get(1).uniform() : tail.get(0).uniform();
+		return (nested || isOfOneWord(name)) ? use(name, tail, nested ? 2 : 1) : null;
+	}
+
+	// What is written in one word, such as 'matchpaths', is no property of a group.
+	private static boolean isOfOneWord(String name) {
+		FilterProperty property = BY_UNIFORM_NAME.get(name);
+		return property == null || property.path.indexOf('.') < 0;
 	}
 
 	/**
@@ -138,7 +162,7 @@ enum FilterProperty {
 	 * @return the canonical name, if one is near enough
 	 */
 	static Optional<String> nearest(List<Element> tail) {
-		boolean nested = tail.size() > 1 && MATCH.equals(tail.get(0).uniform());
+		boolean nested = tail.size() > 1 && GROUPS.contains(tail.get(0).uniform());
 		String name = tail.get(nested ? 1 : 0).text();
 		List<String> known = new ArrayList<>(List.of(MATCH));
 		Stream.of(values()).map(FilterProperty::lastWord).forEach(known::add);

@@ -17,6 +17,7 @@
 package io.hotmw.autoconfigure.bind;
 
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -43,6 +44,8 @@ final class FilterReader {
 
 	private final MatchReader matches;
 
+	private final OrderReader orders;
+
 	private final FactoryOptions factories;
 
 	private final LoadViolations violations;
@@ -57,7 +60,8 @@ final class FilterReader {
 		this.values = values;
 		this.lists = new ListReader(values, violations);
 		this.types = types;
-		this.matches = new MatchReader(values, this.lists, types, violations);
+		this.matches = new MatchReader(new NamedValuesReader(values, violations), this.lists, types);
+		this.orders = new OrderReader(values, types, violations);
 		this.violations = violations;
 		this.found = found;
 		this.typesByKey = factories.typesByKey();
@@ -78,7 +82,7 @@ final class FilterReader {
 		String type = (ownType != null) ? ownType : name;
 		builder.defaultOrder(this.factories.registry().defaultOrderOf(type));
 		single(prefix, given, FilterProperty.ENABLED, this.types::truth, builder::enabled);
-		single(prefix, given, FilterProperty.ORDER, this.types::wholeNumber, builder::order);
+		this.orders.read(prefix, name, given, builder);
 		single(prefix, given, FilterProperty.POSITION, this.types::position, builder::position);
 		Boolean critical = single(prefix, given, FilterProperty.CRITICAL, this.types::truth, builder::critical);
 		if (critical == null && given.single(FilterProperty.CRITICAL) != null) {
@@ -96,6 +100,16 @@ final class FilterReader {
 		builder.options(options.read(given.tree(FilterProperty.OPTIONS)));
 		given.reportUnknown(shape);
 		return builder.build();
+	}
+
+	/**
+	 * Places the filters that stand beside others, once all were read. What cannot be
+	 * placed is reported.
+	 * @param filters all that were read
+	 * @return the filters with their orders
+	 */
+	List<FilterDefinition> place(List<FilterDefinition> filters) {
+		return this.orders.place(filters);
 	}
 
 	private <T> @Nullable T single(String prefix, FilterValues given, FilterProperty property,

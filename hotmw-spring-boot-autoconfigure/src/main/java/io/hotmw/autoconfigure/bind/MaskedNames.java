@@ -28,8 +28,8 @@ import io.hotmw.autoconfigure.bind.name.SensitiveNames;
  * Knows of the name in a placeholder whether it stands for a secret: by the name itself,
  * or since it is one of hotmw's own properties that is masked. An environment variable
  * does not tell where the name of a filter ends, and many spellings lead to it; hence
- * what could be an option or a condition on a header is a secret then. As thread-safe as
- * what knows the options.
+ * what could be an option or a condition on a header, a query parameter or a cookie is a
+ * secret then. As thread-safe as what knows the options.
  */
 final class MaskedNames implements Predicate<String> {
 
@@ -38,7 +38,7 @@ final class MaskedNames implements Predicate<String> {
 
 	private static final Pattern SEPARATORS = Pattern.compile("[^a-z0-9]+");
 
-	private static final Pattern TREE = Pattern.compile("options|headers");
+	private static final Pattern TREE = Pattern.compile("options|headers|queryparameters|cookies");
 
 	private static final List<String> ROOTS = List.of("hotmwfilters", "hotmwexpectations");
 

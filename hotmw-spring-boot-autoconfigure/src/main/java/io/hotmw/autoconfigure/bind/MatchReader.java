@@ -16,21 +16,17 @@
 
 package io.hotmw.autoconfigure.bind;
 
-import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
 
 import io.hotmw.autoconfigure.bind.FilterInput.Entry;
+import io.hotmw.autoconfigure.bind.NamedValuesReader.Kind;
 import io.hotmw.autoconfigure.bind.ValueReader.Text;
-import io.hotmw.autoconfigure.bind.name.PropertyPath.Element;
 import io.hotmw.core.definition.FilterMatch;
 
 /**
@@ -38,19 +34,20 @@ import io.hotmw.core.definition.FilterMatch;
  */
 final class MatchReader {
 
-	private final ValueReader values;
+	private static final Set<FilterProperty> PROPERTIES = Set.of(FilterProperty.PATHS, FilterProperty.EXCLUDE_PATHS,
+			FilterProperty.METHODS, FilterProperty.HEADERS, FilterProperty.QUERY_PARAMETERS, FilterProperty.COOKIES,
+			FilterProperty.ADDRESSES, FilterProperty.ROLES, FilterProperty.PRINCIPALS);
+
+	private final NamedValuesReader namedValues;
 
 	private final ListReader lists;
 
 	private final TypedValues types;
 
-	private final LoadViolations violations;
-
-	MatchReader(ValueReader values, ListReader lists, TypedValues types, LoadViolations violations) {
-		this.values = values;
+	MatchReader(NamedValuesReader namedValues, ListReader lists, TypedValues types) {
+		this.namedValues = namedValues;
 		this.lists = lists;
 		this.types = types;
-		this.violations = violations;
 	}
 
 	/**
@@ -60,26 +57,29 @@ final class MatchReader {
 	 * @return the match, or {@code null} if none of its properties is given
 	 */
 	@Nullable FilterMatch read(String prefix, FilterValues given) {
-		List<String> paths = list(prefix, given, FilterProperty.PATHS, this.types::path);
-		List<String> excludePaths = list(prefix, given, FilterProperty.EXCLUDE_PATHS, this.types::path);
-		List<String> methods = list(prefix, given, FilterProperty.METHODS, this.types::method);
-		List<Entry> headers = given.tree(FilterProperty.HEADERS);
-		if (paths == null && excludePaths == null && methods == null && headers.isEmpty()) {
+		if (PROPERTIES.stream().noneMatch((property) -> isGiven(given, property))) {
 			return null;
 		}
-		return new FilterMatch(orEmpty(paths), orEmpty(excludePaths), Set.copyOf(orEmpty(methods)),
-				headers(prefix + "." + FilterProperty.HEADERS.path(), headers));
+		return new FilterMatch(list(prefix, given, FilterProperty.PATHS, this.types::path),
+				list(prefix, given, FilterProperty.EXCLUDE_PATHS, this.types::path),
+				Set.copyOf(list(prefix, given, FilterProperty.METHODS, this.types::method)),
+				named(prefix, given, FilterProperty.HEADERS, Kind.HEADER))
+			.carrying(named(prefix, given, FilterProperty.QUERY_PARAMETERS, Kind.QUERY_PARAMETER),
+					named(prefix, given, FilterProperty.COOKIES, Kind.COOKIE))
+			.calledBy(list(prefix, given, FilterProperty.ADDRESSES, this.types::addressRange),
+					list(prefix, given, FilterProperty.ROLES, this.types::role),
+					list(prefix, given, FilterProperty.PRINCIPALS, this.types::principal));
 	}
 
-	private static List<String> orEmpty(@Nullable List<String> list) {
-		return (list != null) ? list : List.of();
+	private static boolean isGiven(FilterValues given, FilterProperty property) {
+		return given.list(property) != null || !given.tree(property).isEmpty();
 	}
 
-	private @Nullable List<String> list(String prefix, FilterValues given, FilterProperty property,
+	private List<String> list(String prefix, FilterValues given, FilterProperty property,
 			Function<Text, @Nullable String> type) {
 		ListValue list = given.list(property);
 		if (list == null) {
-			return null;
+			return List.of();
 		}
 		return this.lists.read(prefix + "." + property.path(), list)
 			.stream()
@@ -87,67 +87,9 @@ final class MatchReader {
 			.toList();
 	}
 
-	/**
-	 * Reads headers.
-	 * @param prefix the full name of the group of headers
-	 * @param entries what is said about each, highest precedence first
-	 * @return the values by name
-	 */
-	Map<String, String> headers(String prefix, List<Entry> entries) {
-		Map<String, String> written = namesBySqueezedName(entries);
-		Map<String, String> headers = new LinkedHashMap<>();
-		Map<String, ScannedProperty> firsts = new HashMap<>();
-		for (Entry entry : entries) {
-			ScannedProperty found = entry.found();
-			String name = found.variable() ? nameOfVariable(entry.tail(), written) : joined(entry.tail(), ".");
-			String property = prefix + "[" + name + "]";
-			ScannedProperty first = firsts.putIfAbsent(name.toLowerCase(Locale.ROOT), found);
-			if (first == null) {
-				readHeader(property, name, found, headers);
-			}
-			else if (first.rank() == found.rank()) {
-				this.violations.add(property, found, "names a header that the same document names already",
-						"keep one of them: case does not count in the names of headers");
-			}
-		}
-		return headers;
-	}
-
-	private static Map<String, String> namesBySqueezedName(List<Entry> entries) {
-		Map<String, String> names = new HashMap<>();
-		for (Entry entry : entries) {
-			if (!entry.found().variable()) {
-				String name = joined(entry.tail(), ".");
-				names.put(squeezed(name), name);
-			}
-		}
-		return names;
-	}
-
-	private void readHeader(String property, String name, ScannedProperty found, Map<String, String> headers) {
-		if (!this.types.isHeaderName(name)) {
-			this.violations.add(property, found, "is not the name of a header", "write a name such as X-Tenant");
-			return;
-		}
-		Text value = this.values.readMasked(property, found);
-		if (value != null) {
-			headers.put(name, value.value());
-		}
-	}
-
-	// A variable cannot spell a dash; without another source that does, an underscore
-	// stands for it.
-	private static String nameOfVariable(List<Element> tail, Map<String, String> namesBySqueezedName) {
-		String name = joined(tail, "-");
-		return namesBySqueezedName.getOrDefault(squeezed(name), name);
-	}
-
-	private static String squeezed(String name) {
-		return name.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]", "");
-	}
-
-	private static String joined(List<Element> elements, String separator) {
-		return elements.stream().map(Element::text).collect(Collectors.joining(separator));
+	private Map<String, String> named(String prefix, FilterValues given, FilterProperty property, Kind kind) {
+		List<Entry> entries = given.tree(property);
+		return this.namedValues.read(kind, prefix + "." + property.path(), entries);
 	}
 
 }

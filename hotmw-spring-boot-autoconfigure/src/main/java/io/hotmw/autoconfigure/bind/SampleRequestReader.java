@@ -21,6 +21,7 @@ import java.util.function.BiFunction;
 
 import org.jspecify.annotations.Nullable;
 
+import io.hotmw.autoconfigure.bind.NamedValuesReader.Kind;
 import io.hotmw.autoconfigure.bind.ValueReader.Text;
 import io.hotmw.core.definition.InvalidSampleException;
 import io.hotmw.core.definition.SampleRequest;
@@ -32,15 +33,19 @@ final class SampleRequestReader {
 
 	private final ValueReader values;
 
-	private final MatchReader matches;
+	private final NamedValuesReader namedValues;
+
+	private final ListReader lists;
 
 	private final TypedValues types;
 
 	private final LoadViolations violations;
 
-	SampleRequestReader(ValueReader values, MatchReader matches, TypedValues types, LoadViolations violations) {
+	SampleRequestReader(ValueReader values, NamedValuesReader namedValues, ListReader lists, TypedValues types,
+			LoadViolations violations) {
 		this.values = values;
-		this.matches = matches;
+		this.namedValues = namedValues;
+		this.lists = lists;
 		this.types = types;
 		this.violations = violations;
 	}
@@ -73,7 +78,27 @@ final class SampleRequestReader {
 		if (type != null) {
 			request = request.withDispatcherType(type);
 		}
-		return withHeaders(request, prefix + "." + ExpectationProperty.HEADERS.path(), given);
+		request = withHeaders(request, prefix + "." + ExpectationProperty.HEADERS.path(), given);
+		return withCaller(request, prefix, given);
+	}
+
+	private SampleRequest withCaller(SampleRequest request, String prefix, ExpectationValues given) {
+		SampleRequest result = request;
+		Text address = text(prefix, given, ExpectationProperty.ADDRESS);
+		if (address != null) {
+			result = with(result, address, SampleRequest::withAddress);
+		}
+		Text principal = text(prefix, given, ExpectationProperty.PRINCIPAL);
+		if (principal != null) {
+			result = with(result, principal, SampleRequest::withPrincipal);
+		}
+		ListValue roles = given.list(ExpectationProperty.ROLES);
+		if (roles != null) {
+			for (Text role : this.lists.read(prefix + "." + ExpectationProperty.ROLES.path(), roles)) {
+				result = with(result, role, SampleRequest::withRole);
+			}
+		}
+		return result;
 	}
 
 	private @Nullable Text text(String prefix, ExpectationValues given, ExpectationProperty property) {
@@ -102,7 +127,8 @@ final class SampleRequestReader {
 
 	private SampleRequest withHeaders(SampleRequest request, String property, ExpectationValues given) {
 		SampleRequest result = request;
-		for (Map.Entry<String, String> header : this.matches.headers(property, given.headers()).entrySet()) {
+		for (Map.Entry<String, String> header : this.namedValues.read(Kind.HEADER, property, given.headers())
+			.entrySet()) {
 			try {
 				result = result.withHeader(header.getKey(), header.getValue());
 			}

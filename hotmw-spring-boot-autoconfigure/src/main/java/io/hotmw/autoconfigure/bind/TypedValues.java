@@ -31,6 +31,8 @@ import org.springframework.util.NumberUtils;
 import io.hotmw.autoconfigure.bind.ValueReader.Text;
 import io.hotmw.autoconfigure.bind.name.MethodName;
 import io.hotmw.autoconfigure.bind.name.PropertyPath.Element;
+import io.hotmw.core.address.AddressRange;
+import io.hotmw.core.address.AddressRangeException;
 import io.hotmw.core.definition.FilterName;
 import io.hotmw.core.definition.FilterPosition;
 
@@ -40,7 +42,8 @@ import io.hotmw.core.definition.FilterPosition;
  */
 final class TypedValues {
 
-	private static final Pattern HEADER_NAME = Pattern.compile("[!#$%&'*+.^_`|~0-9A-Za-z-]+");
+	/** Visible, and not so long that somebody meant something else. */
+	private static final Pattern CALLER = Pattern.compile("[^\\p{Cntrl}]{1,200}");
 
 	private final LoadViolations violations;
 
@@ -130,8 +133,36 @@ final class TypedValues {
 		}
 	}
 
-	boolean isHeaderName(String name) {
-		return HEADER_NAME.matcher(name).matches();
+	@Nullable String addressRange(Text text) {
+		try {
+			return AddressRange.parse(text.value().strip()).toString();
+		}
+		catch (AddressRangeException ex) {
+			reject(text, ex.reason(), ex.remedy());
+			return null;
+		}
+	}
+
+	@Nullable String role(Text text) {
+		if (text.value().strip().matches("\\*+")) {
+			reject(text, "is not a role", "name the roles of which one is enough; to ask for any authenticated caller,"
+					+ " use the filter type authorize");
+			return null;
+		}
+		return caller(text, "is not the name of a role", "write a name such as ADMIN");
+	}
+
+	@Nullable String principal(Text text) {
+		return caller(text, "is not the name of a caller", "write a name such as billing");
+	}
+
+	private @Nullable String caller(Text text, String reason, String remedy) {
+		String name = text.value().strip();
+		if (CALLER.matcher(name).matches()) {
+			return name;
+		}
+		reject(text, reason, remedy);
+		return null;
 	}
 
 	private void reject(Text text, String reason, String remedy) {

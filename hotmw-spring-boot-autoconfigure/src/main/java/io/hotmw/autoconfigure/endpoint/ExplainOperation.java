@@ -20,12 +20,13 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.BiFunction;
 import java.util.function.Function;
-import java.util.function.UnaryOperator;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.actuate.endpoint.web.WebEndpointResponse;
 
+import io.hotmw.autoconfigure.endpoint.ReadRequest.Sample;
 import io.hotmw.autoconfigure.endpoint.description.ExplanationDescriptor;
 import io.hotmw.autoconfigure.endpoint.description.ProblemDescriptor;
 import io.hotmw.autoconfigure.endpoint.description.RejectionDescriptor.ViolationDescriptor;
@@ -57,30 +58,23 @@ final class ExplainOperation {
 
 	/**
 	 * Explains a request.
-	 * @param method the method, {@code GET} if missing
-	 * @param path the path as it is sent, possibly with a query
-	 * @param header {@code Name: value} or a list of such texts; to be declared as
-	 * {@link Object} by an operation, since for a list Spring Boot splits a text at its
-	 * commas
-	 * @param dispatcherType the dispatch, {@code REQUEST} if missing
+	 * @param sample the request
 	 * @param revision the revision to look at, {@code active} if missing, or
 	 * {@code candidate}
 	 * @return 200 with the explanation, or 400 with everything that is wrong with the
 	 * other parameters
 	 * @throws OperationFailedException if there is no such revision, or none at all yet
 	 */
-	WebEndpointResponse<Object> explain(@Nullable String method, @Nullable String path, @Nullable Object header,
-			@Nullable String dispatcherType, @Nullable String revision) {
+	WebEndpointResponse<Object> explain(Sample sample, @Nullable String revision) {
 		ChainDefinition definition = this.definitions.apply((revision != null) ? revision : Revisions.ACTIVE);
 		Parameters parameters = new Parameters();
-		parameters.add((request) -> request.withPath((path != null) ? path : ""));
-		if (method != null) {
-			parameters.add((request) -> request.withMethod(method));
-		}
-		fields(header).forEach((field) -> parameters.add((request) -> request.withHeader(field)));
-		if (dispatcherType != null) {
-			parameters.add((request) -> request.withDispatcherType(dispatcherType));
-		}
+		parameters.add(Objects.requireNonNullElse(sample.path(), ""), SampleRequest::withPath);
+		parameters.add(sample.method(), SampleRequest::withMethod);
+		several(sample.header()).forEach((field) -> parameters.add(field, SampleRequest::withHeader));
+		parameters.add(sample.dispatcherType(), SampleRequest::withDispatcherType);
+		parameters.add(sample.address(), SampleRequest::withAddress);
+		parameters.add(sample.principal(), SampleRequest::withPrincipal);
+		several(sample.role()).forEach((role) -> parameters.add(role, SampleRequest::withRole));
 		return parameters.violations.isEmpty() ? explain(definition, parameters) : parameters.refused();
 	}
 
@@ -95,11 +89,11 @@ final class ExplainOperation {
 		}
 	}
 
-	private static List<String> fields(@Nullable Object header) {
-		if (header instanceof Collection<?> several) {
-			return several.stream().map(String::valueOf).toList();
+	private static List<String> several(@Nullable Object parameter) {
+		if (parameter instanceof Collection<?> values) {
+			return values.stream().map(String::valueOf).toList();
 		}
-		return (header != null) ? List.of(header.toString()) : List.of();
+		return (parameter != null) ? List.of(parameter.toString()) : List.of();
 	}
 
 	/**
@@ -111,9 +105,9 @@ final class ExplainOperation {
 
 		private SampleRequest request = SampleRequest.of("GET", "/");
 
-		void add(UnaryOperator<SampleRequest> part) {
+		void add(@Nullable String value, BiFunction<SampleRequest, String, SampleRequest> part) {
 			try {
-				this.request = part.apply(this.request);
+				this.request = (value != null) ? part.apply(this.request, value) : this.request;
 			}
 			catch (InvalidSampleException ex) {
 				add(ex);

@@ -24,8 +24,8 @@ import org.springframework.boot.actuate.endpoint.annotation.WriteOperation;
 import org.springframework.boot.actuate.endpoint.web.WebEndpointResponse;
 import org.springframework.boot.actuate.endpoint.web.annotation.EndpointWebExtension;
 
-import io.hotmw.autoconfigure.endpoint.HotmwOperations.ReadRequest;
 import io.hotmw.autoconfigure.endpoint.HotmwOperations.WriteRequest;
+import io.hotmw.autoconfigure.endpoint.ReadRequest.Sample;
 import io.hotmw.autoconfigure.endpoint.description.HotmwDescriptor;
 import io.hotmw.autoconfigure.endpoint.description.ShownValues;
 
@@ -93,6 +93,9 @@ public class HotmwEndpointWebExtension {
 	 * @param path for an explanation, its path as it is sent
 	 * @param header for an explanation, a header field {@code Name: value}, or several
 	 * @param dispatcherType for an explanation, the dispatch, by default {@code REQUEST}
+	 * @param address for an explanation, the remote address, by default 127.0.0.1
+	 * @param principal for an explanation, the name of the caller, by default nobody
+	 * @param role for an explanation, a role of the caller, or several
 	 * @param revision for an explanation, the revision to look at, by default the active
 	 * one
 	 * @return the answer
@@ -100,10 +103,15 @@ public class HotmwEndpointWebExtension {
 	@ReadOperation
 	public WebEndpointResponse<Object> read(SecurityContext securityContext, @Selector String action,
 			@Nullable Object from, @Nullable Object to, @Nullable Object method, @Nullable Object path,
-			@Nullable Object header, @Nullable Object dispatcherType, @Nullable Object revision) {
-		return this.operations.read(action,
-				() -> ReadRequest.of(from, to, method, path, header, dispatcherType, revision), SentRequest.current(),
-				this.visibility.to(securityContext));
+			@Nullable Object header, @Nullable Object dispatcherType, @Nullable Object address,
+			@Nullable Object principal, @Nullable Object role, @Nullable Object revision) {
+		return this.operations.read(action, () -> {
+			Sample sample = new Sample(ReadRequest.once("method", method), ReadRequest.once("path", path), header,
+					ReadRequest.once("dispatcherType", dispatcherType), ReadRequest.once("address", address),
+					ReadRequest.once("principal", principal), role);
+			return new ReadRequest(ReadRequest.once("from", from), ReadRequest.once("to", to), sample,
+					ReadRequest.once("revision", revision));
+		}, SentRequest.current(), this.visibility.to(securityContext));
 	}
 
 	/**

@@ -16,7 +16,6 @@
 
 package io.hotmw.autoconfigure.endpoint;
 
-import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -93,8 +92,7 @@ final class HotmwOperations {
 			return switch (action) {
 				case "history" -> new WebEndpointResponse<>(this.history.all(values));
 				case "diff" -> new WebEndpointResponse<>(this.history.diff(request.from(), request.to(), values));
-				default -> this.explain.explain(request.method(), request.path(), request.header(),
-						request.dispatcherType(), request.revision());
+				default -> this.explain.explain(request.sample(), request.revision());
 			};
 		});
 	}
@@ -162,50 +160,6 @@ final class HotmwOperations {
 							"look into the log of this instance, and report what is there"),
 					WebEndpointResponse.STATUS_INTERNAL_SERVER_ERROR);
 		}
-	}
-
-	/**
-	 * What the query of a call may hold, each parameter once.
-	 *
-	 * @param from for a difference, the old chain
-	 * @param to for a difference, the new chain
-	 * @param method for an explanation, the method of the request
-	 * @param path for an explanation, its path
-	 * @param header for an explanation, one of its header fields or a list of them
-	 * @param dispatcherType for an explanation, its dispatch
-	 * @param revision for an explanation, the revision to look at
-	 */
-	record ReadRequest(@Nullable String from, @Nullable String to, @Nullable String method, @Nullable String path,
-			@Nullable Object header, @Nullable String dispatcherType, @Nullable String revision) {
-
-		/**
-		 * Create the parameters from what was sent, which is a list where a parameter was
-		 * repeated. Declared as a text by an operation, Spring Boot would join them.
-		 * @param from for a difference, the old chain
-		 * @param to for a difference, the new chain
-		 * @param method for an explanation, the method of the request
-		 * @param path for an explanation, its path
-		 * @param header for an explanation, one of its header fields or a list of them
-		 * @param dispatcherType for an explanation, its dispatch
-		 * @param revision for an explanation, the revision to look at
-		 * @return the parameters
-		 * @throws OperationFailedException if one that stands alone was repeated
-		 */
-		static ReadRequest of(@Nullable Object from, @Nullable Object to, @Nullable Object method,
-				@Nullable Object path, @Nullable Object header, @Nullable Object dispatcherType,
-				@Nullable Object revision) {
-			return new ReadRequest(once("from", from), once("to", to), once("method", method), once("path", path),
-					header, once("dispatcherType", dispatcherType), once("revision", revision));
-		}
-
-		private static @Nullable String once(String parameter, @Nullable Object value) {
-			if (value instanceof Collection<?> several) {
-				throw OperationFailedException.badRequest(parameter, "is given " + several.size() + " times",
-						"give it once");
-			}
-			return (value != null) ? value.toString() : null;
-		}
-
 	}
 
 	/**

@@ -49,13 +49,18 @@ class ExpectationsTests {
 	void loadShouldReadEverything() {
 		Expectation expectation = only("    order-api:", "      request:", "        method: post",
 				"        path: /api/orders?x=1", "        dispatcher-type: error", "        headers:",
-				"          X-Tenant: acme", "      meets: [requestid, auth]", "      misses: []",
+				"          X-Tenant: acme", "        address: 192.0.2.1", "        principal: lee",
+				"        roles: [ADMIN, CLERK]", "      meets: [requestid, auth]", "      misses: []",
 				"      exactly: [request-id, auth]");
 
 		assertThat(expectation.name()).isEqualTo("order-api");
 		assertThat(expectation.request()).isEqualTo(SampleRequest.of("POST", "/api/orders?x=1")
 			.withHeader("X-Tenant", "acme")
-			.withDispatcherType(DispatcherType.ERROR));
+			.withDispatcherType(DispatcherType.ERROR)
+			.withAddress("192.0.2.1")
+			.withPrincipal("lee")
+			.withRole("ADMIN")
+			.withRole("CLERK"));
 		assertThat(expectation.meets()).extracting(FilterName::value).containsExactly("request-id", "auth");
 		assertThat(expectation.misses()).isEmpty();
 		assertThat(expectation.exact()).contains(expectation.meets());

@@ -21,6 +21,7 @@ import java.util.Map;
 
 import org.junit.jupiter.api.Test;
 
+import io.hotmw.core.definition.FilterMatch;
 import io.hotmw.core.definition.Violation;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -124,6 +125,46 @@ class ListsAndMapsTests {
 
 		assertThat(TestLoads.violations(sources)).extracting(Violation::property)
 			.containsExactly("hotmw.filters.auth.match.headers[a b]", "hotmw.filters.auth.match.headers[x-a]");
+	}
+
+	@Test
+	void loadWhenTheCallIsDescribedShouldReadIt() {
+		FilterMatch match = TestLoads.filter(TestSources.ofYaml("hotmw.filters.auth.match:",
+				"  query-parameters: { Version: 2, version: 1 }", "  cookies: { beta: yes, 'BETA': 'no' }",
+				"  addresses: [10.0.0.0/8, '::1']", "  roles: ADMIN, AUDITOR", "  principals: [lee]"), "auth")
+			.match();
+
+		assertThat(match).isEqualTo(FilterMatch.any()
+			.carrying(Map.of("Version", "2", "version", "1"), Map.of("beta", "true", "BETA", "no"))
+			.calledBy(List.of("10.0.0.0/8", "::1"), List.of("ADMIN", "AUDITOR"), List.of("lee")));
+	}
+
+	@Test
+	void loadWhenVariablesDescribeTheCallShouldMeetTheWrittenNames() {
+		TestSources sources = TestSources.create()
+			.variables("HOTMW_FILTERS_AUTH_MATCH_QUERY_PARAMETERS_APIVERSION", "3", "HOTMW_FILTERS_AUTH_MATCH_ROLES",
+					"ADMIN")
+			.map("low", "hotmw.filters.auth.match.query-parameters.apiVersion", "2");
+
+		assertThat(TestLoads.filter(sources, "auth").match()).isEqualTo(FilterMatch.any()
+			.carrying(Map.of("apiVersion", "3"), Map.of())
+			.calledBy(List.of(), List.of("ADMIN"), List.of()));
+	}
+
+	@Test
+	void loadWhenTheCallIsDescribedWronglyShouldReportAllOfIt() {
+		TestSources sources = TestSources.create()
+			.map("m", "hotmw.filters.auth.match.cookies[a b]", "x", "hotmw.filters.auth.match.query-parameters[]", "1",
+					"hotmw.filters.auth.match.addresses[0]", "10.0.0.1/8", "hotmw.filters.auth.match.roles[0]", "*",
+					"hotmw.filters.auth.match.principals[0]", "a\u0007b");
+
+		assertThat(TestLoads.violations(sources)).allSatisfy((violation) -> {
+			assertThat(violation.origin()).isNotBlank();
+			assertThat(violation.remedy()).isNotBlank();
+		})
+			.extracting(Violation::property)
+			.contains("hotmw.filters.auth.match.cookies[a b]", "hotmw.filters.auth.match.addresses[0]",
+					"hotmw.filters.auth.match.roles[0]", "hotmw.filters.auth.match.principals[0]");
 	}
 
 	@Test

@@ -25,6 +25,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.actuate.endpoint.web.WebEndpointResponse;
 
+import io.hotmw.autoconfigure.endpoint.ReadRequest.Sample;
 import io.hotmw.autoconfigure.endpoint.description.ExplanationDescriptor;
 import io.hotmw.autoconfigure.endpoint.description.ExplanationDescriptor.ConditionDescriptor;
 import io.hotmw.autoconfigure.endpoint.description.ExplanationDescriptor.ExplainedFilterDescriptor;
@@ -87,7 +88,7 @@ class ExplainOperationTests {
 
 	@Test
 	void explainWhenRevisionIsGivenShouldLookThere() {
-		WebEndpointResponse<Object> response = this.operation.explain(null, "/shop/", null, "error",
+		WebEndpointResponse<Object> response = this.operation.explain(sample(null, "/shop/", null, "error"),
 				EARLIER.revision().value());
 
 		assertThat(response.getStatus()).isEqualTo(200);
@@ -100,11 +101,11 @@ class ExplainOperationTests {
 
 	@Test
 	void explainWhenParametersAreWrongShouldReportAllOfThem() {
-		List<ViolationDescriptor> violations = violations(
-				this.operation.explain("G T", null, List.of("s3cret", "A: b"), "x", null), 400);
+		List<ViolationDescriptor> violations = violations(this.operation
+			.explain(new Sample("G T", null, List.of("s3cret", "A: b"), "x", "here", null, null), null), 400);
 
 		assertThat(violations).extracting(ViolationDescriptor::property)
-			.containsExactly("path", "method", "header", "dispatcherType");
+			.containsExactly("path", "method", "header", "dispatcherType", "address");
 		assertThat(violations).allSatisfy((violation) -> {
 			assertThat(violation.reason()).isNotBlank();
 			assertThat(violation.remedy()).isNotBlank();
@@ -114,13 +115,41 @@ class ExplainOperationTests {
 
 	@Test
 	void explainWhenPathIsNotTheApplicationsShouldAnswerBadRequest() {
-		assertThat(violations(this.operation.explain(null, "/api", null, null, null), 400)).singleElement()
+		assertThat(violations(this.operation.explain(sample(null, "/api", null, null), null), 400)).singleElement()
 			.isEqualTo(new ViolationDescriptor("path", "/api", null,
 					"does not reach the application, whose context path is '/shop'", "begin it with '/shop/'"));
 	}
 
+	@Test
+	void explainShouldTakeTheCallerIntoAccount() {
+		ChainDefinition chain = ChainDefinition.of(List.of(FilterDefinition.named("admin")
+			.match(FilterMatch.any().calledBy(List.of("10.0.0.0/8"), List.of("ADMIN"), List.of("lee")))
+			.build()), DIGEST);
+		ExplainOperation operation = new ExplainOperation(
+				new ChainExplainer((type) -> true, (request) -> false, () -> ""), (name) -> chain);
+
+		WebEndpointResponse<Object> met = operation
+			.explain(new Sample(null, "/", null, null, "10.1.2.3", "lee", List.of("CLERK", "ADMIN")), null);
+		WebEndpointResponse<Object> missed = operation
+			.explain(new Sample(null, "/", null, null, "10.1.2.3", "lee", "CLERK"), null);
+
+		assertThat(met.getBody()).isInstanceOfSatisfying(ExplanationDescriptor.class, (explanation) -> {
+			assertThat(explanation.meets()).containsExactly("admin");
+			assertThat(explanation.request().address()).isEqualTo("10.1.2.3");
+			assertThat(explanation.request().principal()).isEqualTo("lee");
+			assertThat(explanation.request().roles()).containsExactly("ADMIN", "CLERK");
+		});
+		assertThat(missed.getBody()).isInstanceOfSatisfying(ExplanationDescriptor.class,
+				(explanation) -> assertThat(explanation.filters().get(0).outcome()).isEqualTo("role"));
+	}
+
+	private static Sample sample(@Nullable String method, @Nullable String path, @Nullable Object header,
+			@Nullable String dispatcherType) {
+		return new Sample(method, path, header, dispatcherType, null, null, null);
+	}
+
 	private ExplanationDescriptor explanation(@Nullable String method, String path, @Nullable Object header) {
-		WebEndpointResponse<Object> response = this.operation.explain(method, path, header, null, null);
+		WebEndpointResponse<Object> response = this.operation.explain(sample(method, path, header, null), null);
 		assertThat(response.getStatus()).isEqualTo(200);
 		return (ExplanationDescriptor) Objects.requireNonNull(response.getBody());
 	}

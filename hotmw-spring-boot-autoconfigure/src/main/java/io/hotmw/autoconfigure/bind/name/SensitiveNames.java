@@ -49,7 +49,10 @@ public final class SensitiveNames {
 
 	private static final int MATCH = 3;
 
-	private static final int HEADERS = 4;
+	private static final int CONDITION = 4;
+
+	/** The groups of a match that hold what a request carries under names. */
+	private static final List<String> CARRIED = List.of("headers", "queryparameters", "cookies");
 
 	private static final List<String> NAMED = List.of("filters", "expectations");
 
@@ -80,7 +83,7 @@ public final class SensitiveNames {
 	public static boolean isSensitive(String name) {
 		String last = "";
 		PropertyPath path = PropertyPath.parse(name);
-		if (isHeaderCondition(path) || isWhole(path)) {
+		if (isCarriedCondition(path) || isWhole(path)) {
 			return true;
 		}
 		for (int i = 0; i < path.size(); i++) {
@@ -107,16 +110,18 @@ public final class SensitiveNames {
 		return WHOLES.matcher(path.elements().stream().map(Element::uniform).collect(Collectors.joining())).matches();
 	}
 
-	// Nobody can say of a condition on a header whether its value is a key, so each is
-	// taken for one, as the revision does; also where 'headers' is misspelled. Nothing
-	// else in a match has names below it.
-	private static boolean isHeaderCondition(PropertyPath path) {
-		if (path.size() <= HEADERS || !isOwnName(path, OWN_NAME) || !"filters".equals(path.element(1).uniform())
+	// Nobody can say of a condition on a header, a query parameter or a cookie whether
+	// its
+	// value is a key, so each is taken for one, as the revision does; also where the
+	// group
+	// is misspelled. Nothing else in a match has names below it.
+	private static boolean isCarriedCondition(PropertyPath path) {
+		if (path.size() <= CONDITION || !isOwnName(path, OWN_NAME) || !"filters".equals(path.element(1).uniform())
 				|| !"match".equals(path.element(MATCH).uniform())) {
 			return false;
 		}
-		return "headers".equals(path.element(HEADERS).uniform())
-				|| (path.size() > HEADERS + 1 && !path.element(HEADERS + 1).isIndex());
+		return CARRIED.contains(path.element(CONDITION).uniform())
+				|| (path.size() > CONDITION + 1 && !path.element(CONDITION + 1).isIndex());
 	}
 
 	private static boolean isOwnName(PropertyPath path, int position) {

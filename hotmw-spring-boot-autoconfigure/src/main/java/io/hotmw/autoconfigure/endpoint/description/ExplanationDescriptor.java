@@ -56,8 +56,12 @@ public record ExplanationDescriptor(String revision, RequestDescriptor request, 
 	 * @param path its path, as it was given
 	 * @param headers the names of its headers; their values may be secrets
 	 * @param dispatcherType the dispatch
+	 * @param address the remote address
+	 * @param principal the name of the caller; missing if nobody is authenticated
+	 * @param roles the roles of the caller
 	 */
-	public record RequestDescriptor(String method, String path, List<String> headers, String dispatcherType) {
+	public record RequestDescriptor(String method, String path, List<String> headers, String dispatcherType,
+			String address, @Nullable String principal, List<String> roles) {
 
 		/**
 		 * Create the description.
@@ -66,7 +70,8 @@ public record ExplanationDescriptor(String revision, RequestDescriptor request, 
 		 */
 		public static RequestDescriptor of(SampleRequest request) {
 			return new RequestDescriptor(request.method(), request.path(), List.copyOf(request.headers().keySet()),
-					request.dispatcherType().name());
+					request.dispatcherType().name(), request.caller().address(), request.caller().principal(),
+					request.caller().roles().stream().sorted().toList());
 		}
 
 	}

@@ -20,6 +20,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
@@ -42,6 +43,8 @@ import io.hotmw.core.definition.FilterName;
  * not known to this application
  * @param enabled whether it is switched on
  * @param order the place among the filters of its position, ascending, ties by name
+ * @param relativeOrder the filter that it stands beside, as in {@code after auth};
+ * missing if its order is a number of its own
  * @param position the place in the container's own chain
  * @param critical whether its absence is rejected
  * @param optional whether it is left out where its type is unknown
@@ -49,9 +52,9 @@ import io.hotmw.core.definition.FilterName;
  * @param dispatcherTypes the dispatches that it applies to
  * @param options its options by name, secrets masked
  */
-public record FilterDescriptor(String name, String type, String state, boolean enabled, int order, String position,
-		boolean critical, boolean optional, MatchDescriptor match, List<String> dispatcherTypes,
-		Map<String, @Nullable String> options) implements OperationResponseBody {
+public record FilterDescriptor(String name, String type, String state, boolean enabled, int order,
+		@Nullable String relativeOrder, String position, boolean critical, boolean optional, MatchDescriptor match,
+		List<String> dispatcherTypes, Map<String, @Nullable String> options) implements OperationResponseBody {
 
 	/**
 	 * Describes all filters of a chain, in the order in which a request meets them.
@@ -95,8 +98,8 @@ public record FilterDescriptor(String name, String type, String state, boolean e
 		Map<String, @Nullable String> options = new LinkedHashMap<>();
 		filter.options().values().keySet().forEach((option) -> options.put(option, values.option(filter, option)));
 		return new FilterDescriptor(filter.name().value(), filter.type(), state(filter, unsupported), filter.enabled(),
-				filter.order(), filter.position().value(), filter.critical(), filter.optional(),
-				MatchDescriptor.of(filter, values),
+				filter.order(), Objects.toString(filter.relativeOrder(), null), filter.position().value(),
+				filter.critical(), filter.optional(), MatchDescriptor.of(filter, values),
 				filter.dispatcherTypes().stream().map(DispatcherType::name).sorted().toList(), options);
 	}
 

@@ -33,9 +33,17 @@ import io.hotmw.core.definition.FilterMatch;
  * @param methods HTTP methods of which one must be the request's
  * @param headers header names and the value that one of the request's fields of that name
  * must equal, secrets masked
+ * @param queryParameters names of query parameters and the value that one of that name
+ * must equal, secrets masked
+ * @param cookies names of cookies and the value that one of that name must equal, secrets
+ * masked
+ * @param addresses ranges of IP addresses of which one must contain the request's
+ * @param roles roles of which the caller must have one
+ * @param principals names of which one must be the caller's
  */
 public record MatchDescriptor(List<String> paths, List<String> excludePaths, List<String> methods,
-		Map<String, @Nullable String> headers) {
+		Map<String, @Nullable String> headers, Map<String, @Nullable String> queryParameters,
+		Map<String, @Nullable String> cookies, List<String> addresses, List<String> roles, List<String> principals) {
 
 	/**
 	 * Create the description.
@@ -45,10 +53,18 @@ public record MatchDescriptor(List<String> paths, List<String> excludePaths, Lis
 	 */
 	public static MatchDescriptor of(FilterDefinition filter, ShownValues values) {
 		FilterMatch match = filter.match();
-		String prefix = "hotmw.filters." + filter.name() + ".match.headers.";
-		Map<String, @Nullable String> headers = new LinkedHashMap<>();
-		match.headers().forEach((name, value) -> headers.put(name, values.property(prefix + name, value)));
-		return new MatchDescriptor(match.paths(), match.excludePaths(), List.copyOf(match.methods()), headers);
+		String prefix = "hotmw.filters." + filter.name() + ".match.";
+		return new MatchDescriptor(match.paths(), match.excludePaths(), List.copyOf(match.methods()),
+				shown(prefix + "headers.", match.headers(), values),
+				shown(prefix + "query-parameters.", match.queryParameters(), values),
+				shown(prefix + "cookies.", match.cookies(), values), match.addresses(), List.copyOf(match.roles()),
+				List.copyOf(match.principals()));
+	}
+
+	private static Map<String, @Nullable String> shown(String prefix, Map<String, String> given, ShownValues values) {
+		Map<String, @Nullable String> shown = new LinkedHashMap<>();
+		given.forEach((name, value) -> shown.put(name, values.property(prefix + name, value)));
+		return shown;
 	}
 
 }
