@@ -82,6 +82,15 @@ public interface FilterFactory<C> {
 	}
 
 	/**
+	 * Whether filters of this type can be observed. If not, {@code mode: observe} is a
+	 * violation.
+	 * @return the answer, always the same; {@link Observability#OBSERVABLE} by default
+	 */
+	default Observability observability() {
+		return Observability.OBSERVABLE;
+	}
+
+	/**
 	 * Reports everything that is wrong with the options, not only the first. Called for
 	 * enabled filters only, on each candidate that contains them; it must be quick and
 	 * free of side effects.

@@ -61,7 +61,7 @@ class ArchitectureTests {
 
 	/** Where state may lie that several threads share. */
 	private static final String[] GUARDING = { "io.hotmw.core.publish", "io.hotmw.core.refresh",
-			"io.hotmw.core.history", "io.hotmw.core.lease", "io.hotmw.core.observe" };
+			"io.hotmw.core.history", "io.hotmw.core.lease", "io.hotmw.core.observe", "io.hotmw.core.shadow" };
 
 	// The main classes of this module and of hotmw-api, wherever the build puts them.
 	private final JavaClasses classes = new ClassFileImporter()
@@ -75,9 +75,10 @@ class ArchitectureTests {
 	@ParameterizedTest
 	@CsvSource({ "address,", "definition, address", "diff, definition", "event, definition diff",
 			"history, definition event", "policy, definition event match address", "match, definition address",
-			"observe, definition", "chain, definition match observe address", "publish, chain event observe definition",
-			"refresh, definition diff event history policy chain publish", "lease, publish",
-			"servlet, publish lease chain match observe definition", "explain, servlet chain match definition" })
+			"observe, definition", "shadow, definition observe", "chain, definition match observe address shadow",
+			"publish, chain event observe definition", "refresh, definition diff event history policy chain publish",
+			"lease, publish", "servlet, publish lease chain match observe definition",
+			"explain, servlet chain match definition" })
 	void packageShouldDependOnWhatItsPackageInfoSays(String name, String others) {
 		String allowed = (others != null) ? name + " " + others : name;
 		String[] packages = Stream
@@ -97,8 +98,8 @@ class ArchitectureTests {
 			.resideInAPackage("io.hotmw.core..")
 			.should()
 			.resideInAnyPackage(Stream
-				.of("address", "definition", "diff", "event", "history", "policy", "match", "observe", "chain",
-						"publish", "refresh", "lease", "servlet", "explain")
+				.of("address", "definition", "diff", "event", "history", "policy", "match", "observe", "shadow",
+						"chain", "publish", "refresh", "lease", "servlet", "explain")
 				.map((name) -> "io.hotmw.core." + name)
 				.toArray(String[]::new))
 			.check(this.classes);

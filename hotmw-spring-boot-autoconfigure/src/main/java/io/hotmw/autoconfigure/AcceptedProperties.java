@@ -67,6 +67,7 @@ final class AcceptedProperties {
 		HotmwProperties.Filter filter = new HotmwProperties.Filter();
 		filter.setType(definition.type());
 		filter.setEnabled(definition.enabled());
+		filter.setMode(definition.mode());
 		filter.setOrder(definition.order());
 		filter.setPosition(definition.position());
 		filter.setCritical(definition.critical());

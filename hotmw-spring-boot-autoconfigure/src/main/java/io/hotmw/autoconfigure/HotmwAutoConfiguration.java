@@ -63,6 +63,7 @@ import io.hotmw.autoconfigure.lifecycle.RefreshLifecycle;
 import io.hotmw.autoconfigure.metrics.FilterMetricsSettings;
 import io.hotmw.autoconfigure.servlet.GenerationMark;
 import io.hotmw.autoconfigure.servlet.ProxyConfiguration;
+import io.hotmw.autoconfigure.shadow.ShadowConfiguration;
 import io.hotmw.autoconfigure.store.SecretSealer;
 import io.hotmw.core.chain.ChainCompiler;
 import io.hotmw.core.chain.ChainValidator;
@@ -88,6 +89,7 @@ import io.hotmw.core.refresh.ChainPreparation;
 import io.hotmw.core.refresh.ChainRefresher;
 import io.hotmw.core.refresh.DefinitionSource;
 import io.hotmw.core.refresh.RefreshMemory;
+import io.hotmw.core.shadow.Shadows;
 
 /**
  * Auto-configuration of the engine: a hot filter chain in front of a servlet web
@@ -99,7 +101,8 @@ import io.hotmw.core.refresh.RefreshMemory;
 @ConditionalOnClass({ ServletContext.class, Filter.class, FilterRegistrationBean.class })
 @ConditionalOnHotmwEnabled
 @Import({ ProxyConfiguration.class, AdoptionConfiguration.class, PolicyConfiguration.class,
-		OptionsBindingConfiguration.class, ExplainConfiguration.class, HistoryConfiguration.class })
+		OptionsBindingConfiguration.class, ExplainConfiguration.class, HistoryConfiguration.class,
+		ShadowConfiguration.class })
 public final class HotmwAutoConfiguration {
 
 	@Bean
@@ -256,10 +259,10 @@ public final class HotmwAutoConfiguration {
 
 	@Bean
 	ChainPreparation hotmwChainPreparation(ChainValidator validator, ObjectProvider<ChainPolicy> policies,
-			ExpectationCheck expectations, FilterLifecycle lifecycle, FilterObservers observers,
+			ExpectationCheck expectations, FilterLifecycle lifecycle, FilterObservers observers, Shadows shadows,
 			HotmwSettings settings) {
 		return new ChainPreparation(validator, policies.orderedStream().toList(), expectations::check,
-				new ChainCompiler(lifecycle, new TimeLimit(settings.initTimeout()), observers));
+				new ChainCompiler(lifecycle, new TimeLimit(settings.initTimeout()), observers, shadows));
 	}
 
 	@Bean

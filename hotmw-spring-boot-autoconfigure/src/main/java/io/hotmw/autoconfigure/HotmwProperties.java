@@ -28,6 +28,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.util.unit.DataSize;
 
+import io.hotmw.core.definition.FilterMode;
 import io.hotmw.core.definition.FilterPosition;
 
 /**
@@ -739,6 +740,12 @@ public class HotmwProperties {
 		private @Nullable Boolean enabled;
 
 		/**
+		 * Whether what the filter decides is carried out (enforce), or only told
+		 * (observe). By default enforce.
+		 */
+		private @Nullable FilterMode mode;
+
+		/**
 		 * Place in the chain, ascending; ties by name. By default that of the type,
 		 * mostly 0.
 		 */
@@ -791,6 +798,14 @@ public class HotmwProperties {
 
 		public void setEnabled(@Nullable Boolean enabled) {
 			this.enabled = enabled;
+		}
+
+		public @Nullable FilterMode getMode() {
+			return this.mode;
+		}
+
+		public void setMode(@Nullable FilterMode mode) {
+			this.mode = mode;
 		}
 
 		public @Nullable Integer getOrder() {

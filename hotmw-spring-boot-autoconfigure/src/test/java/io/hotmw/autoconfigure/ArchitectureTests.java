@@ -108,7 +108,7 @@ class ArchitectureTests {
 			"lastgood, document document.content store", "lifecycle, diagnostics", "management, bind condition",
 			"metrics,", "observation,",
 			"nacos, document document.content document.limit event bind.origin bind.name lastgood store", "servlet,",
-			"store," })
+			"shadow, filter", "store," })
 	void packageShouldDependOnWhatItsPackageInfoSays(String name, String others) {
 		String allowed = (others != null) ? name + " " + others : name;
 		String[] packages = Stream.of(allowed.split(" ")).map((other) -> ROOT + "." + other).toArray(String[]::new);
@@ -129,7 +129,7 @@ class ArchitectureTests {
 					".filter.address", ".filter.apikey", ".filter.authorize", ".filter.bodylimit", ".filter.cors",
 					".filter.errorshape", ".filter.ipaccess", ".filter.jwt", ".filter.maintenance", ".filter.requestid",
 					".filter.securityheaders", ".filter.traffictag", ".health", ".history", ".lastgood", ".lifecycle",
-					".management", ".metrics", ".nacos", ".observation", ".servlet", ".store")
+					".management", ".metrics", ".nacos", ".observation", ".servlet", ".shadow", ".store")
 				.map(ROOT::concat)
 				.toArray(String[]::new))
 			.check(CLASSES);
@@ -147,7 +147,8 @@ class ArchitectureTests {
 			"org.springframework.boot.web.servlet.., ProxyConfiguration HotmwAutoConfiguration "
 					+ "io.hotmw.autoconfigure.adopt..*",
 			"org.eclipse.jetty.., JettyRequestEnd",
-			"org.springframework.security.., io.hotmw.autoconfigure.filter.jwt..*",
+			"org.springframework.security.., io.hotmw.autoconfigure.filter.jwt..* "
+					+ "ShadowConfiguration$SpringSecurityRoles",
 			"com.nimbusds.., io.hotmw.autoconfigure.filter.jwt..*",
 			"jakarta.validation.., BeanValidationOptionConstraints OptionsBindingConfiguration$BeanValidation" })
 	void optionalLibraryShouldBeUsedWhereItIsGuardedAlone(String library, String users) {

@@ -90,6 +90,7 @@ class ConfigurationMetadataTests {
 	private static Map<String, String> filterProperties() {
 		Map<String, String> properties = new LinkedHashMap<>();
 		properties.put("enabled", "true");
+		properties.put("mode", "enforce");
 		properties.put("order", "0");
 		properties.put("order.before", "null");
 		properties.put("order.after", "null");

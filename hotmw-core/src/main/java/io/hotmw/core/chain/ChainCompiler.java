@@ -29,6 +29,8 @@ import io.hotmw.core.definition.FilterDefinition;
 import io.hotmw.core.definition.FilterName;
 import io.hotmw.core.definition.Violation;
 import io.hotmw.core.observe.FilterObservers;
+import io.hotmw.core.shadow.RequestRoles;
+import io.hotmw.core.shadow.Shadows;
 
 /**
  * Makes an executable chain of a validated candidate, aside from the one that serves
@@ -45,13 +47,15 @@ public final class ChainCompiler {
 
 	private final FilterObservers observers;
 
+	private final Shadows shadows;
+
 	/**
 	 * Create a compiler of chains whose filters nobody watches.
 	 * @param lifecycle initialises and destroys filters
 	 * @param timeLimit how long a factory may take for one filter
 	 */
 	public ChainCompiler(FilterLifecycle lifecycle, TimeLimit timeLimit) {
-		this(lifecycle, timeLimit, FilterObservers.none());
+		this(lifecycle, timeLimit, FilterObservers.none(), new Shadows(RequestRoles.unknown(), List.of()));
 	}
 
 	/**
@@ -59,11 +63,13 @@ public final class ChainCompiler {
 	 * @param lifecycle initialises and destroys filters
 	 * @param timeLimit how long a factory may take for one filter
 	 * @param observers who watches the filters while they run
+	 * @param shadows prepares filters for being observed
 	 */
-	public ChainCompiler(FilterLifecycle lifecycle, TimeLimit timeLimit, FilterObservers observers) {
+	public ChainCompiler(FilterLifecycle lifecycle, TimeLimit timeLimit, FilterObservers observers, Shadows shadows) {
 		this.lifecycle = lifecycle;
 		this.timeLimit = timeLimit;
 		this.observers = observers;
+		this.shadows = shadows;
 	}
 
 	/**
@@ -150,7 +156,7 @@ public final class ChainCompiler {
 			if (filter == null) {
 				throw new ExecutionException(new IllegalStateException("the factory returned null"));
 			}
-			return new HotFilter(definition, filter);
+			return new HotFilter(definition, filter, this.shadows.of(definition.name(), filter));
 		}
 		catch (ExecutionException | TimeoutException ex) {
 			throw failed(candidate, definition.name(), "made", ex);

@@ -26,12 +26,14 @@ import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 
 import io.hotmw.api.FilterFactory;
+import io.hotmw.api.Observability;
 import io.hotmw.core.address.AddressRange;
 import io.hotmw.core.address.AddressRangeException;
 import io.hotmw.core.definition.Candidate;
 import io.hotmw.core.definition.ChainValidationException;
 import io.hotmw.core.definition.FilterDefinition;
 import io.hotmw.core.definition.FilterMatch;
+import io.hotmw.core.definition.FilterMode;
 import io.hotmw.core.definition.PropertyOrigins;
 import io.hotmw.core.definition.Violation;
 import io.hotmw.core.match.PathPattern;
@@ -140,6 +142,7 @@ public final class ChainValidator {
 			@Nullable CompiledChain active, Violations violations) {
 		CompiledFilter current = (active != null) ? active.find(filter.name()) : null;
 		RequestMatcher matcher = matcher(filter, current, violations);
+		checkMode(filter, factory, violations);
 		if (!filter.enabled()) {
 			return null;
 		}
@@ -151,6 +154,15 @@ public final class ChainValidator {
 		ValidatedFilter<?> source = bind(filter, factory, violations);
 		return (matcher != null && source != null) ? new ValidatedChain.ToBuild(filter, matcher, source, predecessor)
 				: null;
+	}
+
+	private static void checkMode(FilterDefinition filter, FilterFactory<?> factory, Violations violations) {
+		Observability observability = factory.observability();
+		if (filter.mode() == FilterMode.OBSERVE && observability != Observability.OBSERVABLE) {
+			violations.add(filter, "mode", filter.mode().value(),
+					"cannot be had with the type '" + filter.type() + "', which " + observability.description(),
+					"remove it, or switch the filter off with enabled: false");
+		}
 	}
 
 	private @Nullable RequestMatcher matcher(FilterDefinition filter, @Nullable CompiledFilter current,

@@ -21,6 +21,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.function.Predicate;
@@ -32,11 +33,14 @@ import org.jspecify.annotations.Nullable;
 
 import io.hotmw.core.definition.ChainDefinition;
 import io.hotmw.core.definition.FilterDefinition;
+import io.hotmw.core.definition.FilterMode;
 import io.hotmw.core.definition.FilterName;
 import io.hotmw.core.definition.FilterPosition;
 import io.hotmw.core.match.RequestMatcher;
 import io.hotmw.core.observe.FilterObservers;
 import io.hotmw.core.observe.ObservedFilter;
+import io.hotmw.core.shadow.ShadowReport;
+import io.hotmw.core.shadow.ShadowRuns;
 
 /**
  * An executable chain. Deeply immutable but for the state that filters keep themselves.
@@ -63,7 +67,7 @@ public final class CompiledChain {
 		this.observed = observed(filters, observers);
 		this.segments = segments(filters, (filter) -> {
 			Filter observedFilter = this.observed.get(filter.definition().name());
-			return (observedFilter != null) ? observedFilter : filter.hotFilter().filter();
+			return (observedFilter != null) ? observedFilter : filter.executed();
 		}, predecessor);
 	}
 
@@ -71,7 +75,7 @@ public final class CompiledChain {
 		Map<FilterName, ObservedFilter> observed = new TreeMap<>();
 		if (!observers.isEmpty()) {
 			filters.forEach((filter) -> observed.put(filter.definition().name(),
-					observers.observe(filter.definition().name(), filter.hotFilter().filter())));
+					observers.observe(filter.definition().name(), filter.executed())));
 		}
 		return Collections.unmodifiableMap(observed);
 	}
@@ -166,6 +170,18 @@ public final class CompiledChain {
 	 */
 	public List<FilterDefinition> unsupported() {
 		return this.unsupported;
+	}
+
+	/**
+	 * What a filter that is only observed would have done with the last requests.
+	 * @param name the name of the filter
+	 * @return the report, empty if the filter is not observed
+	 */
+	public Optional<ShadowReport> shadowReport(FilterName name) {
+		return Optional.ofNullable(this.filters.get(name))
+			.filter((filter) -> filter.definition().mode() == FilterMode.OBSERVE)
+			.map((filter) -> filter.hotFilter().shadow())
+			.map(ShadowRuns::report);
 	}
 
 	/**

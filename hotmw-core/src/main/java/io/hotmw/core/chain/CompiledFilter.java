@@ -16,8 +16,12 @@
 
 package io.hotmw.core.chain;
 
+import jakarta.servlet.Filter;
+
 import io.hotmw.core.definition.FilterDefinition;
+import io.hotmw.core.definition.FilterMode;
 import io.hotmw.core.match.RequestMatcher;
+import io.hotmw.core.shadow.ShadowRuns;
 
 /**
  * One enabled filter of a chain: its definition, its instance and its compiled match.
@@ -27,5 +31,15 @@ import io.hotmw.core.match.RequestMatcher;
  * @param matcher decides which requests it applies to
  */
 public record CompiledFilter(FilterDefinition definition, HotFilter hotFilter, RequestMatcher matcher) {
+
+	/**
+	 * What requests run through.
+	 * @return the instance, or what takes its place while it is observed
+	 */
+	Filter executed() {
+		ShadowRuns shadow = this.hotFilter.shadow();
+		return (shadow != null && this.definition.mode() == FilterMode.OBSERVE) ? shadow.standIn()
+				: this.hotFilter.filter();
+	}
 
 }

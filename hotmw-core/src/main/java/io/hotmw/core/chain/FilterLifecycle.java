@@ -28,6 +28,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 import io.hotmw.core.definition.FilterOptions;
+import io.hotmw.core.shadow.ShadowRuns;
 
 /**
  * Calls a filter's {@code init} and {@code destroy}, each within the time limit.
@@ -62,7 +63,7 @@ public final class FilterLifecycle {
 	void init(HotFilter filter) throws ExecutionException, TimeoutException {
 		// A failure is a result here, so that a filter that fails late is destroyed too.
 		Optional<Throwable> failure = this.timeLimit.call("init-" + filter.name(), () -> initNow(filter),
-				(late) -> destroyNow(filter.filter(), filter.toString(), filter.options()));
+				(late) -> destroyNow(filter));
 		if (failure.isPresent()) {
 			throw new ExecutionException(failure.get());
 		}
@@ -89,7 +90,7 @@ public final class FilterLifecycle {
 		for (HotFilter filter : filters) {
 			try {
 				this.timeLimit.call("destroy-" + filter.name(), () -> {
-					destroyNow(filter.filter(), filter.toString(), filter.options());
+					destroyNow(filter);
 					return filter;
 				}, (late) -> logger.info("filter {} was destroyed after the time limit", late));
 			}
@@ -97,9 +98,17 @@ public final class FilterLifecycle {
 				logger.error("filter {} was not destroyed: {}", filter, filter.options().redact(ex));
 			}
 			catch (RejectedExecutionException ignored) {
-				destroyNow(filter.filter(), filter.toString(), filter.options());
+				destroyNow(filter);
 			}
 		}
+	}
+
+	private static void destroyNow(HotFilter filter) {
+		ShadowRuns shadow = filter.shadow();
+		if (shadow != null) {
+			shadow.close();
+		}
+		destroyNow(filter.filter(), filter.toString(), filter.options());
 	}
 
 	/**

@@ -19,10 +19,12 @@ package io.hotmw.core.chain;
 import java.util.Objects;
 
 import jakarta.servlet.Filter;
+import org.jspecify.annotations.Nullable;
 
 import io.hotmw.core.definition.FilterDefinition;
 import io.hotmw.core.definition.FilterName;
 import io.hotmw.core.definition.FilterOptions;
+import io.hotmw.core.shadow.ShadowRuns;
 
 /**
  * One filter instance with what it was built from. Carried over from generation to
@@ -38,11 +40,21 @@ public final class HotFilter {
 
 	private final Filter filter;
 
+	private final @Nullable ShadowRuns shadow;
+
+	/**
+	 * Create for a filter that cannot be observed.
+	 */
 	HotFilter(FilterDefinition definition, Filter filter) {
+		this(definition, filter, null);
+	}
+
+	HotFilter(FilterDefinition definition, Filter filter, @Nullable ShadowRuns shadow) {
 		this.name = definition.name();
 		this.type = definition.type();
 		this.options = definition.options();
 		this.filter = Objects.requireNonNull(filter, "'filter' must not be null");
+		this.shadow = shadow;
 	}
 
 	/**
@@ -59,6 +71,14 @@ public final class HotFilter {
 	 */
 	public Filter filter() {
 		return this.filter;
+	}
+
+	/**
+	 * Runs the filter beside requests while it is observed.
+	 * @return the runs, {@code null} if the filter cannot be observed
+	 */
+	public @Nullable ShadowRuns shadow() {
+		return this.shadow;
 	}
 
 	FilterOptions options() {

@@ -18,7 +18,8 @@
  * Compiles a definition into an immutable executable chain, and runs it.
  *
  * <p>
- * Depends on {@code definition}, {@code match}, {@code address} and {@code observe}.
+ * Depends on {@code definition}, {@code match}, {@code address}, {@code observe} and
+ * {@code shadow}.
  */
 @NullMarked
 package io.hotmw.core.chain;

@@ -43,6 +43,8 @@ public final class FilterDefinition implements Comparable<FilterDefinition> {
 
 	private final boolean enabled;
 
+	private final FilterMode mode;
+
 	private final int order;
 
 	private final int rank;
@@ -67,6 +69,7 @@ public final class FilterDefinition implements Comparable<FilterDefinition> {
 		this.name = builder.name;
 		this.type = builder.type;
 		this.enabled = builder.enabled;
+		this.mode = builder.mode;
 		this.order = (builder.order != null) ? builder.order : builder.defaultOrder;
 		this.rank = 0;
 		this.relativeOrder = builder.relativeOrder;
@@ -83,6 +86,7 @@ public final class FilterDefinition implements Comparable<FilterDefinition> {
 		this.name = other.name;
 		this.type = other.type;
 		this.enabled = other.enabled;
+		this.mode = other.mode;
 		this.order = order;
 		this.rank = rank;
 		this.relativeOrder = other.relativeOrder;
@@ -127,6 +131,22 @@ public final class FilterDefinition implements Comparable<FilterDefinition> {
 	 */
 	public boolean enabled() {
 		return this.enabled;
+	}
+
+	/**
+	 * Whether what the filter decides is carried out.
+	 * @return the mode, {@link FilterMode#ENFORCE} by default
+	 */
+	public FilterMode mode() {
+		return this.mode;
+	}
+
+	/**
+	 * Says whether requests are subject to the filter: it is on, and not only observed.
+	 * @return whether what it decides is carried out
+	 */
+	public boolean isEnforced() {
+		return this.enabled && this.mode == FilterMode.ENFORCE;
 	}
 
 	/**
@@ -242,10 +262,11 @@ public final class FilterDefinition implements Comparable<FilterDefinition> {
 	@Override
 	public boolean equals(@Nullable Object obj) {
 		return (obj instanceof FilterDefinition other) && this.name.equals(other.name) && this.type.equals(other.type)
-				&& this.enabled == other.enabled && this.order == other.order && this.rank == other.rank
-				&& this.position == other.position && this.critical == other.critical && this.optional == other.optional
-				&& this.match.equals(other.match) && this.dispatcherTypes.equals(other.dispatcherTypes)
-				&& this.options.equals(other.options) && this.explicit.equals(other.explicit);
+				&& this.enabled == other.enabled && this.mode == other.mode && this.order == other.order
+				&& this.rank == other.rank && this.position == other.position && this.critical == other.critical
+				&& this.optional == other.optional && this.match.equals(other.match)
+				&& this.dispatcherTypes.equals(other.dispatcherTypes) && this.options.equals(other.options)
+				&& this.explicit.equals(other.explicit);
 	}
 
 	@Override
@@ -269,6 +290,8 @@ public final class FilterDefinition implements Comparable<FilterDefinition> {
 		private String type;
 
 		private boolean enabled = true;
+
+		private FilterMode mode = FilterMode.ENFORCE;
 
 		private @Nullable Integer order;
 
@@ -313,6 +336,16 @@ public final class FilterDefinition implements Comparable<FilterDefinition> {
 		public Builder enabled(boolean enabled) {
 			this.enabled = enabled;
 			return given("enabled", String.valueOf(enabled));
+		}
+
+		/**
+		 * Sets whether what the filter decides is carried out.
+		 * @param mode the mode
+		 * @return this builder
+		 */
+		public Builder mode(FilterMode mode) {
+			this.mode = mode;
+			return given("mode", mode.value());
 		}
 
 		/**

@@ -50,6 +50,7 @@ final class FilterComparison {
 	List<ChainDiff.Changed> changes() {
 		compare("type", this.from.type(), this.to.type());
 		compare("order", this.from.relativeOrder(), this.to.relativeOrder());
+		compare("mode", this.from.mode(), this.to.mode());
 		compare("critical", this.from.critical(), this.to.critical());
 		compare("optional", this.from.optional(), this.to.optional());
 		compare("match.paths", text(this.from.match().paths()), text(this.to.match().paths()));

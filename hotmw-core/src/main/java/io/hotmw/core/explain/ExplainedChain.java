@@ -32,6 +32,7 @@ import io.hotmw.core.chain.CompiledChain;
 import io.hotmw.core.chain.VirtualFilterChain;
 import io.hotmw.core.definition.ChainDefinition;
 import io.hotmw.core.definition.FilterDefinition;
+import io.hotmw.core.definition.FilterMode;
 import io.hotmw.core.definition.FilterName;
 import io.hotmw.core.definition.FilterPosition;
 import io.hotmw.core.definition.SampleRequest;
@@ -81,11 +82,14 @@ final class ExplainedChain {
 		List<FilterExplanation> filters = this.definition.filters()
 			.stream()
 			.sorted(RUNNING_ORDER)
-			.map((filter) -> this.met.contains(filter.name())
-					? new FilterExplanation(filter.name(), filter.position(), FilterVerdict.MET, null)
-					: missed(filter, request, exempt))
+			.map((filter) -> this.met.contains(filter.name()) ? met(filter, request) : missed(filter, request, exempt))
 			.toList();
 		return new ChainExplanation(this.definition.revision(), sample, filters);
+	}
+
+	private static FilterExplanation met(FilterDefinition filter, HttpServletRequest request) {
+		return (filter.mode() == FilterMode.OBSERVE) ? new MissedFilter(filter, request).observed()
+				: new FilterExplanation(filter.name(), filter.position(), FilterVerdict.MET, null);
 	}
 
 	private FilterExplanation missed(FilterDefinition filter, HttpServletRequest request, boolean exempt) {

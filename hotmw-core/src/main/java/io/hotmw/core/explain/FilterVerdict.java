@@ -28,6 +28,11 @@ public enum FilterVerdict {
 	MET("met"),
 
 	/**
+	 * The filter is run beside the request, and what it decides is not carried out.
+	 */
+	OBSERVED("observed"),
+
+	/**
 	 * This application does not know the type of the filter.
 	 */
 	UNSUPPORTED("unsupported"),

@@ -30,6 +30,7 @@ import org.jspecify.annotations.Nullable;
 
 import io.hotmw.core.definition.FilterDefinition;
 import io.hotmw.core.definition.FilterMatch;
+import io.hotmw.core.definition.FilterMode;
 import io.hotmw.core.definition.FilterOptions;
 import io.hotmw.core.match.MatchOutcome;
 import io.hotmw.core.match.RequestMatcher;
@@ -60,6 +61,11 @@ final class MissedFilter {
 	FilterExplanation disabled() {
 		return missed(FilterVerdict.DISABLED,
 				new FailedCondition("enabled", List.of("false"), null, "is switched off"));
+	}
+
+	FilterExplanation observed() {
+		return missed(FilterVerdict.OBSERVED, new FailedCondition("mode", List.of(FilterMode.OBSERVE.value()), null,
+				"is only observed: what it decides is not carried out"));
 	}
 
 	FilterExplanation unsupported() {

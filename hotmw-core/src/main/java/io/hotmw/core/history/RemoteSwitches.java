@@ -38,8 +38,9 @@ import io.hotmw.core.event.RefreshCompleted;
 
 /**
  * Remembers which critical filters remote configuration has switched on: those that are
- * on in the active generation although, when it was published or last confirmed, they
- * were declared to be off without remote configuration. Thread-safe.
+ * on in the active generation, and not only observed, although, when it was published or
+ * last confirmed, they were declared to be off or observed without remote configuration.
+ * Thread-safe.
  */
 public final class RemoteSwitches implements ChainEventListener {
 
@@ -82,13 +83,13 @@ public final class RemoteSwitches implements ChainEventListener {
 	}
 
 	private Set<FilterName> switchedOn(ChainDefinition definition) {
-		Set<FilterName> guarded = namesOf(definition, (filter) -> filter.critical() && filter.enabled());
+		Set<FilterName> guarded = namesOf(definition, (filter) -> filter.critical() && filter.isEnforced());
 		if (guarded.isEmpty()) {
 			return Set.of();
 		}
 		try {
 			return namesOf(this.declared.get().definition(),
-					(filter) -> !filter.enabled() && guarded.contains(filter.name()));
+					(filter) -> !filter.isEnforced() && guarded.contains(filter.name()));
 		}
 		catch (RuntimeException ex) {
 			// Guarded without need rather than not at all.

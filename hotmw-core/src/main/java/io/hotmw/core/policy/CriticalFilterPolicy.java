@@ -26,14 +26,15 @@ import org.jspecify.annotations.Nullable;
 
 import io.hotmw.core.definition.Candidate;
 import io.hotmw.core.definition.FilterDefinition;
+import io.hotmw.core.definition.FilterMode;
 import io.hotmw.core.definition.PropertyOrigins;
 import io.hotmw.core.definition.Violation;
 
 /**
  * Keeps remote configuration from weakening what the application, or the place where it
- * runs, declares critical: the filter can be neither removed nor switched off nor
- * replaced, its declaration cannot be lifted, it stays on its side of Spring Security,
- * and of its match only widening changes are accepted.
+ * runs, declares critical: the filter can be neither removed nor switched off, merely
+ * observed or replaced, its declaration cannot be lifted, it stays on its side of Spring
+ * Security, and of its match only widening changes are accepted.
  *
  * <p>
  * A candidate is compared with what is declared without remote configuration, never with
@@ -102,6 +103,9 @@ public final class CriticalFilterPolicy implements ChainPolicy {
 		}
 		if (filter.enabled() && !proposed.enabled()) {
 			vetoes.add(proposed, "enabled", "false", "switches a critical filter off", REMEDY);
+		}
+		if (filter.mode() == FilterMode.ENFORCE && proposed.mode() == FilterMode.OBSERVE) {
+			vetoes.add(proposed, "mode", "observe", "lets every request pass a critical filter", REMEDY);
 		}
 		if (!proposed.type().equals(filter.type()) && !this.sameType.test(filter.type(), proposed.type())) {
 			vetoes.add(proposed, "type", proposed.type(), "replaces a critical filter by another one", REMEDY);

@@ -18,20 +18,23 @@ package io.hotmw.core.policy;
 
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 import io.hotmw.core.definition.FilterDefinition;
+import io.hotmw.core.definition.FilterMode;
 import io.hotmw.core.definition.FilterName;
 import io.hotmw.core.definition.PropertyOrigins;
 import io.hotmw.core.definition.Violation;
 
 /**
  * Keeps a critical filter that remote configuration has switched on from being switched
- * off by mere silence. Where the application declares the filter with
- * {@code enabled: false}, that shows through as soon as a document that switched it on
- * lacks the filter, after a bad paste for example. Absence is never taken for "off": to
- * switch the filter off, remote configuration has to say so.
+ * off, or merely observed, by mere silence. Where the application declares the filter
+ * with {@code enabled: false} or {@code mode: observe}, that shows through as soon as a
+ * document that switched it on lacks the filter, after a bad paste for example. Absence
+ * is never taken for "off": to switch the filter off, remote configuration has to say so.
  */
 public final class SwitchOffPolicy implements ChainPolicy {
 
@@ -61,18 +64,29 @@ public final class SwitchOffPolicy implements ChainPolicy {
 	public List<Violation> check(List<FilterDefinition> filters, PropertyOrigins origins) {
 		Set<FilterName> guarded = this.switchedOn.get();
 		return filters.stream()
-			.filter((filter) -> !filter.enabled() && guarded.contains(filter.name()))
-			.map((filter) -> "hotmw.filters." + filter.name() + ".enabled")
-			.filter(origins::isLocal)
-			.map((property) -> veto(property, origins))
+			.filter((filter) -> guarded.contains(filter.name()))
+			.flatMap((filter) -> Stream.of(switchedOff(filter, origins), observed(filter, origins))
+				.flatMap(Optional::stream))
+			.filter((veto) -> origins.isLocal(veto.property()))
 			.toList();
 	}
 
-	private static Violation veto(String property, PropertyOrigins origins) {
-		return new Violation(property, "false", origins.originOf(property),
-				"the filter is critical and on; what switched it on does not say so any more, and this default"
-						+ " alone would switch it off, which silence never does",
-				"put back what switched the filter on; to switch it off, publish '" + property + ": false'");
+	private static Optional<Violation> switchedOff(FilterDefinition filter, PropertyOrigins origins) {
+		String property = "hotmw.filters." + filter.name() + ".enabled";
+		return filter.enabled() ? Optional.empty()
+				: Optional.of(new Violation(property, "false", origins.originOf(property),
+						"the filter is critical and on; what switched it on does not say so any more, and this default"
+								+ " alone would switch it off, which silence never does",
+						"put back what switched the filter on; to switch it off, publish '" + property + ": false'"));
+	}
+
+	private static Optional<Violation> observed(FilterDefinition filter, PropertyOrigins origins) {
+		String property = "hotmw.filters." + filter.name() + ".mode";
+		return (filter.mode() == FilterMode.ENFORCE) ? Optional.empty()
+				: Optional.of(new Violation(property, filter.mode().value(), origins.originOf(property),
+						"the filter is critical and enforced; what had it enforced does not say so any more, and this"
+								+ " default alone would let every request pass, which silence never does",
+						"put back what had the filter enforced; to observe it, publish '" + property + ": observe'"));
 	}
 
 }

@@ -22,14 +22,22 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 import jakarta.servlet.DispatcherType;
+import jakarta.servlet.Filter;
+import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
+import jakarta.servlet.ServletRequest;
+import jakarta.servlet.ServletResponse;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
+import org.springframework.mock.web.MockHttpServletRequest;
+import org.springframework.mock.web.MockHttpServletResponse;
 import org.springframework.mock.web.MockServletContext;
 
 import io.hotmw.api.TransientFilterException;
@@ -37,6 +45,9 @@ import io.hotmw.core.definition.Candidate;
 import io.hotmw.core.definition.ChangeNote;
 import io.hotmw.core.definition.FilterDefinition;
 import io.hotmw.core.definition.FilterMatch;
+import io.hotmw.core.definition.FilterMode;
+import io.hotmw.core.definition.FilterName;
+import io.hotmw.core.definition.FilterPosition;
 import io.hotmw.core.definition.Violation;
 import io.hotmw.core.fixture.RecordedLog;
 import io.hotmw.core.fixture.RecordingFilter;
@@ -44,12 +55,14 @@ import io.hotmw.core.fixture.StubbornLatch;
 import io.hotmw.core.fixture.TestChains;
 import io.hotmw.core.fixture.TestDefinitions;
 import io.hotmw.core.fixture.TestFilterFactory;
+import io.hotmw.core.shadow.ShadowOutcome;
 
 import static io.hotmw.core.fixture.TestDefinitions.filter;
 import static io.hotmw.core.fixture.TestDefinitions.named;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.awaitility.Awaitility.await;
 
 /**
  * Tests for {@link ChainCompiler}: what is reused, what is made anew, and that nothing is
@@ -100,6 +113,66 @@ class ChainCompilerTests {
 		assertThat(after.filters().get(0).matcher()).isNotEqualTo(before.filters().get(0).matcher());
 		assertThat(this.factory.created()).hasSize(1);
 		assertThat(this.factory.last("a").initialisedAs()).hasSize(1);
+	}
+
+	@Test
+	void compileWhenOnlyTheModeChangedShouldReuseTheInstance() throws Exception {
+		RecordingFilter refusing = new RecordingFilter("a").onRequest((request, response, chain) -> {
+		});
+		this.factory.onCreate((name) -> refusing);
+		CompiledChain enforced = this.chains.compile(filter("a", 1));
+		CompiledChain observed = this.chains.compileAfter(enforced,
+				named("a").order(1).mode(FilterMode.OBSERVE).build());
+
+		assertThat(observed.hotFilters()).isEqualTo(enforced.hotFilters());
+		assertThat(isPassed(enforced)).isFalse();
+		assertThat(enforced.shadowReport(FilterName.of("a"))).isEmpty();
+		assertThat(isPassed(observed)).isTrue();
+		await().untilAsserted(() -> assertThat(observed.shadowReport(FilterName.of("a")))
+			.hasValueSatisfying((report) -> assertThat(report.count(ShadowOutcome.ANSWERED)).isEqualTo(1)));
+		this.chains.lifecycle().destroy(observed.hotFilters());
+		assertThat(refusing.destroyed()).isEqualTo(1);
+	}
+
+	private static boolean isPassed(CompiledChain chain) throws IOException, ServletException {
+		AtomicBoolean passed = new AtomicBoolean();
+		new VirtualFilterChain().run(chain.segment(FilterPosition.BEFORE_SECURITY, DispatcherType.REQUEST),
+				new MockHttpServletRequest("GET", "/"), new MockHttpServletResponse(),
+				(request, response) -> passed.set(true));
+		return passed.get();
+	}
+
+	@Test
+	void destroyWhenAnObservedFilterIsAtWorkShouldWaitForItsEnd() throws Exception {
+		CountDownLatch begun = new CountDownLatch(1);
+		List<String> journal = new CopyOnWriteArrayList<>();
+		Filter working = new Filter() {
+
+			@Override
+			public void doFilter(ServletRequest request, ServletResponse response, FilterChain chain) {
+				begun.countDown();
+				try {
+					new CountDownLatch(1).await();
+				}
+				catch (InterruptedException ex) {
+					journal.add("ended");
+				}
+			}
+
+			@Override
+			public void destroy() {
+				journal.add("destroyed");
+			}
+
+		};
+		this.factory.onCreate((name) -> working);
+		CompiledChain observed = this.chains.compile(named("a").mode(FilterMode.OBSERVE).build());
+		assertThat(isPassed(observed)).isTrue();
+		begun.await();
+
+		this.chains.lifecycle().destroy(observed.hotFilters());
+
+		assertThat(journal).containsExactly("ended", "destroyed");
 	}
 
 	@Test

@@ -26,10 +26,12 @@ import java.util.concurrent.CountDownLatch;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
+import io.hotmw.api.Observability;
 import io.hotmw.core.definition.Candidate;
 import io.hotmw.core.definition.ChainValidationException;
 import io.hotmw.core.definition.ChangeNote;
 import io.hotmw.core.definition.FilterDefinition;
+import io.hotmw.core.definition.FilterMode;
 import io.hotmw.core.definition.FilterOptions;
 import io.hotmw.core.definition.Violation;
 import io.hotmw.core.fixture.TestChains;
@@ -80,6 +82,31 @@ class ChainValidatorTests {
 		this.chains.compile(FilterDefinition.named("a").type("alias").build());
 
 		assertThat(this.factory.created()).hasSize(1);
+	}
+
+	@Test
+	void validateWhenFilterCannotBeObservedShouldSayWhy() {
+		this.factory.observability(Observability.CONSUMES_BODY);
+
+		Violation violation = violationOf(null,
+				FilterDefinition.named("a").type("test").mode(FilterMode.OBSERVE).build());
+
+		assertThat(violation.property()).isEqualTo("hotmw.filters.a.mode");
+		assertThat(violation.value()).isEqualTo("observe");
+		assertThat(violation.reason())
+			.isEqualTo("cannot be had with the type 'test', which consumes the body of the request");
+		assertThat(violation.remedy()).contains("remove it");
+	}
+
+	@Test
+	void validateWhenRunningFilterIsToBeObservedAndCannotShouldSayWhy() {
+		CompiledChain running = this.chains.compile(filter("a", 1));
+		this.factory.observability(Observability.FOLLOWS_RESPONSE);
+
+		assertThat(
+				violationOf(running, FilterDefinition.named("a").type("test").order(1).mode(FilterMode.OBSERVE).build())
+					.property())
+			.isEqualTo("hotmw.filters.a.mode");
 	}
 
 	@Test

@@ -26,6 +26,7 @@ import jakarta.servlet.DispatcherType;
 import org.junit.jupiter.api.Test;
 
 import io.hotmw.core.definition.FilterMatch;
+import io.hotmw.core.definition.FilterMode;
 import io.hotmw.core.definition.FilterName;
 import io.hotmw.core.definition.FilterOptions;
 import io.hotmw.core.definition.FilterPosition;
@@ -71,6 +72,17 @@ class ChainDiffTests {
 			assertThat(changed.from()).isNull();
 			assertThat(changed.to()).isEqualTo(FilterOptions.MASK);
 		});
+	}
+
+	@Test
+	void betweenWhenTheModeIsAnotherShouldTellIt() {
+		assertThat(
+				ChainDiff
+					.between(TestDefinitions.chain(TestDefinitions.filter("auth", 1)),
+							TestDefinitions
+								.chain(TestDefinitions.named("auth").order(1).mode(FilterMode.OBSERVE).build()))
+					.changed())
+			.containsExactly(new Changed(AUTH, "mode", "enforce", "observe"));
 	}
 
 	@Test

@@ -39,6 +39,7 @@ import org.springframework.mock.web.MockHttpServletResponse;
 import io.hotmw.core.definition.ChangeNote;
 import io.hotmw.core.definition.FilterDefinition;
 import io.hotmw.core.definition.FilterMatch;
+import io.hotmw.core.definition.FilterMode;
 import io.hotmw.core.definition.FilterName;
 import io.hotmw.core.definition.FilterPosition;
 import io.hotmw.core.definition.InvalidSampleException;
@@ -81,9 +82,14 @@ class ChainExplainerAgreementTests {
 
 	private final List<String> journal = new ArrayList<>();
 
+	/** Observed filters run on threads of their own. */
+	private final Thread caller = Thread.currentThread();
+
 	private final TestChains chains = TestChains.of(TestFilterFactory.test()
 		.onCreate((name) -> new RecordingFilter(name).onRequest((request, response, chain) -> {
-			this.journal.add(name);
+			if (Thread.currentThread() == this.caller) {
+				this.journal.add(name);
+			}
 			chain.doFilter(request, response);
 		})));
 
@@ -156,6 +162,7 @@ class ChainExplainerAgreementTests {
 			FilterDefinition.Builder builder = TestDefinitions.named("filter-" + i).order(random.nextInt(4));
 			builder.position(one(random, List.of(FilterPosition.values())));
 			builder.enabled(random.nextInt(8) > 0);
+			builder.mode((random.nextInt(8) > 0) ? FilterMode.ENFORCE : FilterMode.OBSERVE);
 			if (random.nextInt(8) == 0) {
 				builder.type("unknown").optional(true);
 			}

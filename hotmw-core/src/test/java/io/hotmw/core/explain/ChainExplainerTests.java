@@ -26,6 +26,7 @@ import org.junit.jupiter.api.Test;
 
 import io.hotmw.core.definition.FilterDefinition;
 import io.hotmw.core.definition.FilterMatch;
+import io.hotmw.core.definition.FilterMode;
 import io.hotmw.core.definition.FilterName;
 import io.hotmw.core.definition.FilterPosition;
 import io.hotmw.core.definition.InvalidSampleException;
@@ -67,6 +68,22 @@ class ChainExplainerTests {
 		assertThat(filter.verdict()).isEqualTo(FilterVerdict.DISABLED);
 		assertThat(filter.failed())
 			.isEqualTo(new FailedCondition("enabled", List.of("false"), null, "is switched off"));
+	}
+
+	@Test
+	void explainWhenFilterIsOnlyObservedShouldNotCountItAsMet() {
+		FilterDefinition observed = TestDefinitions.named("auth")
+			.mode(FilterMode.OBSERVE)
+			.match(paths("/api/**"))
+			.build();
+
+		FilterExplanation filter = only("GET /api/orders", observed);
+
+		assertThat(filter.isMet()).isFalse();
+		assertThat(filter.verdict()).isEqualTo(FilterVerdict.OBSERVED);
+		assertThat(filter.failed()).isEqualTo(new FailedCondition("mode", List.of("observe"), null,
+				"is only observed: what it decides is not carried out"));
+		assertThat(only("GET /other", observed).verdict()).isEqualTo(FilterVerdict.PATH);
 	}
 
 	@Test

@@ -28,7 +28,9 @@ import io.hotmw.core.definition.ChangeNote;
 import io.hotmw.core.definition.Expectation;
 import io.hotmw.core.definition.FilterDefinition;
 import io.hotmw.core.definition.FilterMatch;
+import io.hotmw.core.definition.FilterMode;
 import io.hotmw.core.definition.FilterName;
+import io.hotmw.core.definition.PropertyOrigins;
 import io.hotmw.core.definition.SampleRequest;
 import io.hotmw.core.definition.Violation;
 import io.hotmw.core.fixture.TestDefinitions;
@@ -89,6 +91,17 @@ class ExpectationCheckTests {
 			.satisfies((violation) -> assertThat(violation.reason()).contains("also meets one, three"));
 		assertThat(check("/", List.of(), List.of(), List.of())).singleElement()
 			.satisfies((violation) -> assertThat(violation.reason()).contains("also meets one, two"));
+	}
+
+	@Test
+	void checkWhenFilterIsOnlyObservedShouldNotTakeItForMet() {
+		Candidate observed = new Candidate(
+				TestDefinitions.chain(TestDefinitions.named("one").mode(FilterMode.OBSERVE).build()), ChangeNote.none(),
+				PropertyOrigins.unknown(), List.of(expectation("/", List.of("one"), List.of(), null)));
+
+		assertThat(new ExpectationCheck(explainer()).check(observed)).singleElement()
+			.satisfies((violation) -> assertThat(violation.reason())
+				.contains("does not meet 'one', which is only observed"));
 	}
 
 	@Test

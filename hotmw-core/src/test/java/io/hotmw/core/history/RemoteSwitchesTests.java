@@ -28,6 +28,7 @@ import io.hotmw.core.definition.Candidate;
 import io.hotmw.core.definition.ChainDefinition;
 import io.hotmw.core.definition.ChangeNote;
 import io.hotmw.core.definition.FilterDefinition;
+import io.hotmw.core.definition.FilterMode;
 import io.hotmw.core.definition.FilterName;
 import io.hotmw.core.diff.ChainDiff;
 import io.hotmw.core.event.ChainEvent;
@@ -70,6 +71,18 @@ class RemoteSwitchesTests {
 	@Test
 	void switchedOnWhenDeclaredOffShouldNameIt() {
 		this.declared = TestDefinitions.chain(OFF);
+		activate(ON);
+
+		assertThat(this.switches.switchedOn()).containsExactly(AUTH);
+	}
+
+	@Test
+	void switchedOnWhenDeclaredAsObservedShouldNameItOnceItIsEnforced() {
+		FilterDefinition observed = auth().mode(FilterMode.OBSERVE).build();
+		this.declared = TestDefinitions.chain(observed);
+		activate(observed);
+		assertThat(this.switches.switchedOn()).isEmpty();
+
 		activate(ON);
 
 		assertThat(this.switches.switchedOn()).containsExactly(AUTH);

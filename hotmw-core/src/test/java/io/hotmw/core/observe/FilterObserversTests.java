@@ -68,6 +68,8 @@ import io.hotmw.core.publish.ChainPublisher;
 import io.hotmw.core.servlet.DispatchObserver;
 import io.hotmw.core.servlet.DynamicFilterChainProxy;
 import io.hotmw.core.servlet.ListenerRequestEnd;
+import io.hotmw.core.shadow.RequestRoles;
+import io.hotmw.core.shadow.Shadows;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -603,7 +605,8 @@ class FilterObserversTests {
 	}
 
 	private CompiledChain compile(FilterObservers observers, FilterDefinition... definitions) {
-		return new ChainCompiler(this.chains.lifecycle(), new TimeLimit(Duration.ofMinutes(1)), observers)
+		return new ChainCompiler(this.chains.lifecycle(), new TimeLimit(Duration.ofMinutes(1)), observers,
+				new Shadows(RequestRoles.unknown(), List.of()))
 			.compile(this.chains.validator().validate(TestDefinitions.candidate(definitions), null))
 			.chain();
 	}

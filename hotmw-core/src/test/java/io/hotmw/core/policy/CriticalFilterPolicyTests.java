@@ -29,6 +29,7 @@ import io.hotmw.core.definition.Candidate;
 import io.hotmw.core.definition.ChangeNote;
 import io.hotmw.core.definition.FilterDefinition;
 import io.hotmw.core.definition.FilterMatch;
+import io.hotmw.core.definition.FilterMode;
 import io.hotmw.core.definition.FilterOptions;
 import io.hotmw.core.definition.FilterPosition;
 import io.hotmw.core.definition.Violation;
@@ -96,6 +97,18 @@ class CriticalFilterPolicyTests {
 			assertThat(veto.remedy()).contains("change the configuration that declares");
 			assertThat(veto.toString()).doesNotContain("s3cret");
 		});
+	}
+
+	@Test
+	void checkWhenMerelyObservedShouldVetoUnlessDeclaredSo() {
+		assertThat(vetoes(auth().build(), auth().mode(FilterMode.OBSERVE).build())).singleElement()
+			.satisfies((veto) -> {
+				assertThat(veto.property()).isEqualTo("hotmw.filters.auth.mode");
+				assertThat(veto.value()).isEqualTo("observe");
+				assertThat(veto.reason()).startsWith("lets every request pass a critical filter");
+			});
+		assertThat(vetoes(auth().mode(FilterMode.OBSERVE).build(), auth().mode(FilterMode.OBSERVE).build())).isEmpty();
+		assertThat(vetoes(auth().mode(FilterMode.OBSERVE).build(), auth().build())).isEmpty();
 	}
 
 	@Test

@@ -24,6 +24,7 @@ import org.junit.jupiter.api.Test;
 import io.hotmw.core.definition.Candidate;
 import io.hotmw.core.definition.ChangeNote;
 import io.hotmw.core.definition.FilterDefinition;
+import io.hotmw.core.definition.FilterMode;
 import io.hotmw.core.definition.FilterName;
 import io.hotmw.core.definition.PropertyOrigins;
 import io.hotmw.core.definition.Violation;
@@ -51,6 +52,19 @@ class SwitchOffPolicyTests {
 			assertThat(veto.origin()).isEqualTo("local hotmw.filters.auth.enabled");
 			assertThat(veto.remedy()).contains("publish 'hotmw.filters.auth.enabled: false'");
 		});
+	}
+
+	@Test
+	void checkWhenOnlyADefaultObservesItShouldVeto() {
+		FilterDefinition observed = FilterDefinition.named("auth").critical(true).mode(FilterMode.OBSERVE).build();
+
+		assertThat(vetoes(local(observed))).singleElement().satisfies((veto) -> {
+			assertThat(veto.property()).isEqualTo("hotmw.filters.auth.mode");
+			assertThat(veto.value()).isEqualTo("observe");
+			assertThat(veto.origin()).isEqualTo("local hotmw.filters.auth.mode");
+			assertThat(veto.remedy()).contains("publish 'hotmw.filters.auth.mode: observe'");
+		});
+		assertThat(vetoes(new Candidate(TestDefinitions.chain(observed)))).isEmpty();
 	}
 
 	@Test

@@ -39,6 +39,8 @@ enum FilterProperty {
 
 	ENABLED("enabled", Form.SINGLE),
 
+	MODE("mode", Form.SINGLE),
+
 	ORDER("order", Form.SINGLE),
 
 	ORDER_BEFORE("order.before", Form.SINGLE),

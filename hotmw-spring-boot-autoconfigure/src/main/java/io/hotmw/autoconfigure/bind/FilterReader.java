@@ -82,6 +82,7 @@ final class FilterReader {
 		String type = (ownType != null) ? ownType : name;
 		builder.defaultOrder(this.factories.registry().defaultOrderOf(type));
 		single(prefix, given, FilterProperty.ENABLED, this.types::truth, builder::enabled);
+		single(prefix, given, FilterProperty.MODE, this.types::mode, builder::mode);
 		this.orders.read(prefix, name, given, builder);
 		single(prefix, given, FilterProperty.POSITION, this.types::position, builder::position);
 		Boolean critical = single(prefix, given, FilterProperty.CRITICAL, this.types::truth, builder::critical);

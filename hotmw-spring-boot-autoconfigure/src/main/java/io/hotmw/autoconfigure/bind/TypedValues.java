@@ -33,6 +33,7 @@ import io.hotmw.autoconfigure.bind.name.MethodName;
 import io.hotmw.autoconfigure.bind.name.PropertyPath.Element;
 import io.hotmw.core.address.AddressRange;
 import io.hotmw.core.address.AddressRangeException;
+import io.hotmw.core.definition.FilterMode;
 import io.hotmw.core.definition.FilterName;
 import io.hotmw.core.definition.FilterPosition;
 
@@ -90,6 +91,10 @@ final class TypedValues {
 			return null;
 		}
 		return type;
+	}
+
+	@Nullable FilterMode mode(Text text) {
+		return constant(text, FilterMode.values());
 	}
 
 	@Nullable FilterPosition position(Text text) {

@@ -128,7 +128,8 @@ public class HotmwEndpoint {
 		return active.chain()
 			.definition()
 			.filter(FilterName.of(name))
-			.map((filter) -> FilterDescriptor.of(filter, active.chain().unsupported().contains(filter), values))
+			.map((filter) -> FilterDescriptor.of(filter, active.chain().unsupported().contains(filter), values)
+				.observedIn(active.chain(), values))
 			.orElse(null);
 	}
 

@@ -24,6 +24,8 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import org.springframework.http.HttpStatus;
 
+import io.hotmw.api.Observability;
+
 /**
  * A refusal in the form of RFC 9457, written by a filter that does not pass a request on.
  *
@@ -49,6 +51,7 @@ public record Problem(HttpStatus status, String detail) {
 		if (response.isCommitted() || request.getDispatcherType() == DispatcherType.INCLUDE) {
 			return;
 		}
+		request.setAttribute(Observability.REASON_ATTRIBUTE, this.detail);
 		new ProblemJson("about:blank", this.status.getReasonPhrase(), this.status.value()).with("detail", this.detail)
 			.withInstance(request)
 			.toAnswer()

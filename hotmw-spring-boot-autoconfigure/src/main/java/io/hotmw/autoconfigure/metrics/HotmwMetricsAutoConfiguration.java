@@ -66,4 +66,10 @@ public final class HotmwMetricsAutoConfiguration {
 		return new FilterMetrics(registry, settings.max());
 	}
 
+	@Bean
+	@ConditionalOnProperty(name = "hotmw.metrics.filters.enabled", matchIfMissing = true)
+	ShadowMetrics hotmwShadowMetrics(MeterRegistry registry, FilterMetricsSettings settings) {
+		return new ShadowMetrics(registry, settings.max());
+	}
+
 }

@@ -58,6 +58,8 @@ import io.hotmw.core.observe.FilterOutcome;
 import io.hotmw.core.observe.FilterProbe;
 import io.hotmw.core.publish.ChainLease;
 import io.hotmw.core.publish.ChainPublisher;
+import io.hotmw.core.shadow.RequestRoles;
+import io.hotmw.core.shadow.Shadows;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -81,7 +83,7 @@ class FilterMetricsTests {
 			this.timeLimit);
 
 	private final ChainCompiler compiler = new ChainCompiler(this.lifecycle, this.timeLimit,
-			new FilterObservers(List.of(this.metrics)));
+			new FilterObservers(List.of(this.metrics)), new Shadows(RequestRoles.unknown(), List.of()));
 
 	private final ChainPublisher publisher = new ChainPublisher(Duration.ofMinutes(5), this.lifecycle,
 			new ChainEventPublisher(List.of()), Clock.systemUTC());

@@ -42,6 +42,7 @@ import io.hotmw.core.definition.FilterName;
  * @param state {@code active}, {@code disabled}, or {@code unsupported} where the type is
  * not known to this application
  * @param enabled whether it is switched on
+ * @param mode whether what it decides is carried out
  * @param order the place among the filters of its position, ascending, ties by name
  * @param relativeOrder the filter that it stands beside, as in {@code after auth};
  * missing if its order is a number of its own
@@ -51,10 +52,12 @@ import io.hotmw.core.definition.FilterName;
  * @param match the requests that it applies to
  * @param dispatcherTypes the dispatches that it applies to
  * @param options its options by name, secrets masked
+ * @param observation what it would have done, if it is asked for and only observed
  */
-public record FilterDescriptor(String name, String type, String state, boolean enabled, int order,
+public record FilterDescriptor(String name, String type, String state, boolean enabled, String mode, int order,
 		@Nullable String relativeOrder, String position, boolean critical, boolean optional, MatchDescriptor match,
-		List<String> dispatcherTypes, Map<String, @Nullable String> options) implements OperationResponseBody {
+		List<String> dispatcherTypes, Map<String, @Nullable String> options,
+		@Nullable ObservationDescriptor observation) implements OperationResponseBody {
 
 	/**
 	 * Describes all filters of a chain, in the order in which a request meets them.
@@ -98,16 +101,35 @@ public record FilterDescriptor(String name, String type, String state, boolean e
 		Map<String, @Nullable String> options = new LinkedHashMap<>();
 		filter.options().values().keySet().forEach((option) -> options.put(option, values.option(filter, option)));
 		return new FilterDescriptor(filter.name().value(), filter.type(), state(filter, unsupported), filter.enabled(),
-				filter.order(), Objects.toString(filter.relativeOrder(), null), filter.position().value(),
-				filter.critical(), filter.optional(), MatchDescriptor.of(filter, values),
-				filter.dispatcherTypes().stream().map(DispatcherType::name).sorted().toList(), options);
+				filter.mode().value(), filter.order(), Objects.toString(filter.relativeOrder(), null),
+				filter.position().value(), filter.critical(), filter.optional(), MatchDescriptor.of(filter, values),
+				filter.dispatcherTypes().stream().map(DispatcherType::name).sorted().toList(), options, null);
+	}
+
+	/**
+	 * Returns this description with what the filter would have done, if it is only
+	 * observed.
+	 * @param chain the chain that serves requests
+	 * @param values decides which values are shown
+	 * @return the description
+	 */
+	public FilterDescriptor observedIn(CompiledChain chain, ShownValues values) {
+		ObservationDescriptor seen = chain.shadowReport(FilterName.of(this.name))
+			.map((report) -> ObservationDescriptor.of(report, values))
+			.orElse(null);
+		return new FilterDescriptor(this.name, this.type, this.state, this.enabled, this.mode, this.order,
+				this.relativeOrder, this.position, this.critical, this.optional, this.match, this.dispatcherTypes,
+				this.options, seen);
 	}
 
 	private static String state(FilterDefinition filter, boolean unsupported) {
 		if (unsupported) {
 			return "unsupported";
 		}
-		return filter.enabled() ? "active" : "disabled";
+		if (!filter.enabled()) {
+			return "disabled";
+		}
+		return filter.isEnforced() ? "active" : "observed";
 	}
 
 }

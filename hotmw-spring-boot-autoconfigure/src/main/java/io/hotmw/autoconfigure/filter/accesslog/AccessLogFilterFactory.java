@@ -23,6 +23,7 @@ import org.slf4j.LoggerFactory;
 
 import io.hotmw.api.FilterContext;
 import io.hotmw.api.FilterFactory;
+import io.hotmw.api.Observability;
 import io.hotmw.api.OptionErrors;
 
 /**
@@ -35,6 +36,11 @@ final class AccessLogFilterFactory implements FilterFactory<AccessLogOptions> {
 	@Override
 	public String type() {
 		return "access-log";
+	}
+
+	@Override
+	public Observability observability() {
+		return Observability.FOLLOWS_RESPONSE;
 	}
 
 	@Override

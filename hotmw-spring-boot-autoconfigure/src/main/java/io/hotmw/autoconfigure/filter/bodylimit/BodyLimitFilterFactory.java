@@ -20,6 +20,7 @@ import jakarta.servlet.Filter;
 
 import io.hotmw.api.FilterContext;
 import io.hotmw.api.FilterFactory;
+import io.hotmw.api.Observability;
 import io.hotmw.api.OptionErrors;
 
 /**
@@ -30,6 +31,11 @@ final class BodyLimitFilterFactory implements FilterFactory<BodyLimitOptions> {
 	@Override
 	public String type() {
 		return "body-limit";
+	}
+
+	@Override
+	public Observability observability() {
+		return Observability.CONSUMES_BODY;
 	}
 
 	@Override

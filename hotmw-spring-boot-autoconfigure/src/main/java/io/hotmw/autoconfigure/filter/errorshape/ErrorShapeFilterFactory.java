@@ -23,6 +23,7 @@ import jakarta.servlet.Filter;
 
 import io.hotmw.api.FilterContext;
 import io.hotmw.api.FilterFactory;
+import io.hotmw.api.Observability;
 import io.hotmw.api.OptionErrors;
 
 /**
@@ -38,6 +39,11 @@ final class ErrorShapeFilterFactory implements FilterFactory<ErrorShapeOptions> 
 	@Override
 	public String type() {
 		return "error-shape";
+	}
+
+	@Override
+	public Observability observability() {
+		return Observability.FOLLOWS_RESPONSE;
 	}
 
 	@Override
