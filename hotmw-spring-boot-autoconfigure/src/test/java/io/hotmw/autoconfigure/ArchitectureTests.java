@@ -106,7 +106,7 @@ class ArchitectureTests {
 			"filter.jwt, filter", "filter.maintenance, filter filter.address", "filter.requestid,",
 			"filter.securityheaders,", "filter.traffictag, filter filter.address", "health, document", "history, store",
 			"lastgood, document document.content store", "lifecycle, diagnostics", "management, bind condition",
-			"metrics,", "observation,",
+			"metrics, filter", "observation,",
 			"nacos, document document.content document.limit event bind.origin bind.name lastgood store", "servlet,",
 			"shadow, filter", "store," })
 	void packageShouldDependOnWhatItsPackageInfoSays(String name, String others) {

@@ -72,4 +72,10 @@ public final class HotmwMetricsAutoConfiguration {
 		return new ShadowMetrics(registry, settings.max());
 	}
 
+	@Bean
+	@ConditionalOnProperty(name = "hotmw.metrics.filters.enabled", matchIfMissing = true)
+	MicrometerFilterMeters hotmwFilterMeters(MeterRegistry registry, FilterMetricsSettings settings) {
+		return new MicrometerFilterMeters(registry, settings.max());
+	}
+
 }

@@ -18,7 +18,7 @@
  * What the metrics of hotmw are and how they are kept, with Micrometer.
  *
  * <p>
- * Depends on no other package of this module.
+ * Depends on {@code filter}, for the numbers that filters show.
  */
 @NullMarked
 package io.hotmw.autoconfigure.metrics;

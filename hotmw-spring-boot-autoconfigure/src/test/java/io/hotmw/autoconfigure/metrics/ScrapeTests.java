@@ -18,6 +18,7 @@ package io.hotmw.autoconfigure.metrics;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
@@ -28,6 +29,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
+import io.hotmw.autoconfigure.filter.FilterMeter;
 import io.hotmw.core.definition.ChangeNote;
 import io.hotmw.core.definition.FilterName;
 import io.hotmw.core.definition.Revision;
@@ -66,6 +68,17 @@ class ScrapeTests {
 			probe.open();
 			probe.close();
 		}, (text) -> assertThat(text).contains("hotmw_filter_seconds_count{name=\"_other\",outcome=\"passed-on\"}"));
+	}
+
+	@Test
+	void scrapeWhileAFilterShowsNumbersAndTakesThemBackShouldSucceed() {
+		MicrometerFilterMeters meters = new MicrometerFilterMeters(this.registry, 3);
+		List<FilterMeter> numbers = List
+			.of(new FilterMeter(FilterMeter.Kind.GAUGE, "hotmw.test", "Running", Map.of("route", "a"), () -> 1));
+		meters.show("limit", numbers).takeBack();
+
+		scrapeDuring((change) -> meters.show("limit", numbers).takeBack(),
+				(text) -> assertThat(text).contains("hotmw_test{name=\"_other\",route=\"_other\"}"));
 	}
 
 	@Test
