@@ -71,7 +71,8 @@ class ArchitectureTests {
 	private static final String[] OPTIONAL = { "com.alibaba..", "org.springframework.cloud..",
 			"org.springframework.boot.actuate..", "org.springframework.boot.health..", "io.micrometer..",
 			"org.springframework.web..", "org.springframework.boot.web.servlet..", "org.eclipse.jetty..",
-			"org.springframework.security..", "com.nimbusds..", "jakarta.validation..", "jakarta.servlet.." };
+			"org.springframework.security..", "com.nimbusds..", "io.github.resilience4j..", "jakarta.validation..",
+			"jakarta.servlet.." };
 
 	// The main classes of this module, wherever the build puts them.
 	private static final JavaClasses CLASSES = new ClassFileImporter()
@@ -101,7 +102,8 @@ class ArchitectureTests {
 			"endpoint, endpoint.description document document.content document.limit bind.name bind.origin",
 			"endpoint.description, document bind.name", "event,", "filter,",
 			"filter.accesslog, filter filter.requestid", "filter.address,", "filter.apikey, filter",
-			"filter.authorize, filter bind.name", "filter.bodylimit, filter", "filter.cors, filter",
+			"filter.authorize, filter bind.name", "filter.bodylimit, filter",
+			"filter.concurrencylimit, filter bind.name", "filter.cors, filter",
 			"filter.errorshape, filter filter.requestid", "filter.ipaccess, filter filter.address",
 			"filter.jwt, filter", "filter.maintenance, filter filter.address", "filter.requestid,",
 			"filter.securityheaders,", "filter.traffictag, filter filter.address", "health, document", "history, store",
@@ -123,13 +125,15 @@ class ArchitectureTests {
 	@Test
 	void everyPackageShouldBeInTheTable() {
 		classes().should()
-			.resideInAnyPackage(Stream.of("", ".adopt", ".audit", ".bind", ".bind.name", ".bind.options",
-					".bind.origin", ".cloud", ".condition", ".diagnostics", ".document", ".document.content",
-					".document.limit", ".endpoint", ".endpoint.description", ".event", ".filter", ".filter.accesslog",
-					".filter.address", ".filter.apikey", ".filter.authorize", ".filter.bodylimit", ".filter.cors",
-					".filter.errorshape", ".filter.ipaccess", ".filter.jwt", ".filter.maintenance", ".filter.requestid",
-					".filter.securityheaders", ".filter.traffictag", ".health", ".history", ".lastgood", ".lifecycle",
-					".management", ".metrics", ".nacos", ".observation", ".servlet", ".shadow", ".store")
+			.resideInAnyPackage(Stream
+				.of("", ".adopt", ".audit", ".bind", ".bind.name", ".bind.options", ".bind.origin", ".cloud",
+						".condition", ".diagnostics", ".document", ".document.content", ".document.limit", ".endpoint",
+						".endpoint.description", ".event", ".filter", ".filter.accesslog", ".filter.address",
+						".filter.apikey", ".filter.authorize", ".filter.bodylimit", ".filter.concurrencylimit",
+						".filter.cors", ".filter.errorshape", ".filter.ipaccess", ".filter.jwt", ".filter.maintenance",
+						".filter.requestid", ".filter.securityheaders", ".filter.traffictag", ".health", ".history",
+						".lastgood", ".lifecycle", ".management", ".metrics", ".nacos", ".observation", ".servlet",
+						".shadow", ".store")
 				.map(ROOT::concat)
 				.toArray(String[]::new))
 			.check(CLASSES);
@@ -150,6 +154,7 @@ class ArchitectureTests {
 			"org.springframework.security.., io.hotmw.autoconfigure.filter.jwt..* "
 					+ "ShadowConfiguration$SpringSecurityRoles",
 			"com.nimbusds.., io.hotmw.autoconfigure.filter.jwt..*",
+			"io.github.resilience4j.bulkhead.., io.hotmw.autoconfigure.filter.concurrencylimit..*",
 			"jakarta.validation.., BeanValidationOptionConstraints OptionsBindingConfiguration$BeanValidation" })
 	void optionalLibraryShouldBeUsedWhereItIsGuardedAlone(String library, String users) {
 		noClasses().that(DescribedPredicate.not(areNamed(users.split(" "))))

@@ -16,8 +16,9 @@
 
 /**
  * What the built-in filters share: the problem body of a refusal, the request of an
- * authenticated caller with what is claimed of it, what names and roles in options may
- * look like, and what becomes of options that are wrong after all.
+ * authenticated caller with what is claimed of it, what lasts as long as a request, the
+ * numbers that a filter shows, what names and roles in options may look like, and what
+ * becomes of options that are wrong after all.
  *
  * <p>
  * The packages below it depend on this one, never the other way.

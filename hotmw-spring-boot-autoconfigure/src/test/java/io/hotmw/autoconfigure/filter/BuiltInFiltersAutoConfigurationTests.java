@@ -30,6 +30,8 @@ import java.util.stream.Collectors;
 
 import jakarta.servlet.Filter;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.test.context.FilteredClassLoader;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
@@ -48,6 +50,7 @@ import io.hotmw.autoconfigure.filter.accesslog.AccessLogFilterAutoConfiguration;
 import io.hotmw.autoconfigure.filter.apikey.ApiKeyFilterAutoConfiguration;
 import io.hotmw.autoconfigure.filter.authorize.AuthorizeFilterAutoConfiguration;
 import io.hotmw.autoconfigure.filter.bodylimit.BodyLimitFilterAutoConfiguration;
+import io.hotmw.autoconfigure.filter.concurrencylimit.ConcurrencyLimitFilterAutoConfiguration;
 import io.hotmw.autoconfigure.filter.cors.CorsFilterAutoConfiguration;
 import io.hotmw.autoconfigure.filter.errorshape.ErrorShapeFilterAutoConfiguration;
 import io.hotmw.autoconfigure.filter.ipaccess.IpAccessFilterAutoConfiguration;
@@ -67,21 +70,21 @@ class BuiltInFiltersAutoConfigurationTests {
 
 	private static final AutoConfigurations BUILT_INS = AutoConfigurations.of(AccessLogFilterAutoConfiguration.class,
 			ApiKeyFilterAutoConfiguration.class, AuthorizeFilterAutoConfiguration.class,
-			BodyLimitFilterAutoConfiguration.class, CorsFilterAutoConfiguration.class,
-			ErrorShapeFilterAutoConfiguration.class, IpAccessFilterAutoConfiguration.class,
-			JwtFilterAutoConfiguration.class, MaintenanceFilterAutoConfiguration.class,
-			RequestIdFilterAutoConfiguration.class, SecurityHeadersFilterAutoConfiguration.class,
-			TrafficTagFilterAutoConfiguration.class);
+			BodyLimitFilterAutoConfiguration.class, ConcurrencyLimitFilterAutoConfiguration.class,
+			CorsFilterAutoConfiguration.class, ErrorShapeFilterAutoConfiguration.class,
+			IpAccessFilterAutoConfiguration.class, JwtFilterAutoConfiguration.class,
+			MaintenanceFilterAutoConfiguration.class, RequestIdFilterAutoConfiguration.class,
+			SecurityHeadersFilterAutoConfiguration.class, TrafficTagFilterAutoConfiguration.class);
 
 	private final WebApplicationContextRunner contextRunner = new WebApplicationContextRunner()
 		.withConfiguration(BUILT_INS);
 
 	@Test
 	void factoriesShouldBeThereForAllTypes() {
-		this.contextRunner
-			.run((context) -> assertThat(context.getBeanProvider(FACTORY).stream()).map((factory) -> factory.type())
-				.containsExactlyInAnyOrder("access-log", "api-key", "authorize", "body-limit", "cors", "error-shape",
-						"ip-access", "jwt", "maintenance", "request-id", "security-headers", "traffic-tag"));
+		this.contextRunner.run((context) -> assertThat(context.getBeanProvider(FACTORY).stream())
+			.map((factory) -> factory.type())
+			.containsExactlyInAnyOrder("access-log", "api-key", "authorize", "body-limit", "concurrency-limit", "cors",
+					"error-shape", "ip-access", "jwt", "maintenance", "request-id", "security-headers", "traffic-tag"));
 	}
 
 	@Test
@@ -92,7 +95,7 @@ class BuiltInFiltersAutoConfigurationTests {
 	@Test
 	void factoriesShouldGiveWayToBeansOfTheirName() {
 		this.contextRunner.withUserConfiguration(OwnFactories.class).run((context) -> {
-			assertThat(context.getBeansOfType(FilterFactory.class)).hasSize(12);
+			assertThat(context.getBeansOfType(FilterFactory.class)).hasSize(13);
 			assertThat(context.getBean("jwtFilterFactory")).isInstanceOf(PassingFilterFactory.class);
 			assertThat(context.getBean("requestIdFilterFactory")).isInstanceOf(PassingFilterFactory.class);
 			assertThat(context.getBean("maintenanceFilterFactory")).isInstanceOf(PassingFilterFactory.class);
@@ -105,6 +108,7 @@ class BuiltInFiltersAutoConfigurationTests {
 			assertThat(context.getBean("securityHeadersFilterFactory")).isInstanceOf(PassingFilterFactory.class);
 			assertThat(context.getBean("trafficTagFilterFactory")).isInstanceOf(PassingFilterFactory.class);
 			assertThat(context.getBean("errorShapeFilterFactory")).isInstanceOf(PassingFilterFactory.class);
+			assertThat(context.getBean("concurrencyLimitFilterFactory")).isInstanceOf(PassingFilterFactory.class);
 		});
 	}
 
@@ -137,10 +141,30 @@ class BuiltInFiltersAutoConfigurationTests {
 		});
 	}
 
+	@ParameterizedTest
+	@CsvSource({ "concurrency-limit, io.github.resilience4j.bulkhead, io.github.resilience4j:resilience4j-bulkhead" })
+	void filterWhenLibraryIsMissingShouldNameIt(String type, String missing, String artifact) {
+		this.contextRunner.withClassLoader(new FilteredClassLoader(missing)).run((context) -> {
+			FilterFactory<?> factory = context.getBeanProvider(FACTORY)
+				.stream()
+				.filter((candidate) -> candidate.type().equals(type))
+				.findFirst()
+				.orElseThrow();
+			assertThat(TestErrors.of(factory)).singleElement()
+				.asString()
+				.startsWith("|cannot be used: the filter type needs Resilience4j's ")
+				.endsWith("|add the dependency " + artifact);
+			assertThatIllegalStateException().isThrownBy(() -> create(factory)).withMessageContaining(artifact);
+			this.contextRunner.run((complete) -> assertThat(complete.getBeanProvider(FACTORY).stream())
+				.filteredOn((candidate) -> candidate.type().equals(type))
+				.allMatch((candidate) -> candidate.defaultOrder() == factory.defaultOrder()));
+		});
+	}
+
 	@Test
-	void jwtWhenLibraryIsReallyMissingShouldStillBindItsOptions() throws Exception {
-		try (URLClassLoader withoutJose = new URLClassLoader(classPathWithout("spring-security", "nimbus"),
-				ClassLoader.getPlatformClassLoader())) {
+	void filtersWhenLibrariesAreReallyMissingShouldStillBindTheirOptions() throws Exception {
+		try (URLClassLoader withoutJose = new URLClassLoader(
+				classPathWithout("spring-security", "nimbus", "resilience4j"), ClassLoader.getPlatformClassLoader())) {
 			Callable<?> check = (Callable<?>) withoutJose.loadClass(MissingJoseCheck.class.getName())
 				.getConstructor()
 				.newInstance();
@@ -148,7 +172,7 @@ class BuiltInFiltersAutoConfigurationTests {
 			ClassLoader before = thread.getContextClassLoader();
 			thread.setContextClassLoader(withoutJose);
 			try {
-				assertThat((String) check.call()).contains("spring-security-oauth2-jose");
+				assertThat((String) check.call()).contains("spring-security-oauth2-jose", "resilience4j-bulkhead");
 			}
 			finally {
 				thread.setContextClassLoader(before);
@@ -168,7 +192,8 @@ class BuiltInFiltersAutoConfigurationTests {
 		}
 		assertThat(imports.toString().lines()).contains(AccessLogFilterAutoConfiguration.class.getName(),
 				ApiKeyFilterAutoConfiguration.class.getName(), AuthorizeFilterAutoConfiguration.class.getName(),
-				BodyLimitFilterAutoConfiguration.class.getName(), CorsFilterAutoConfiguration.class.getName(),
+				BodyLimitFilterAutoConfiguration.class.getName(),
+				ConcurrencyLimitFilterAutoConfiguration.class.getName(), CorsFilterAutoConfiguration.class.getName(),
 				ErrorShapeFilterAutoConfiguration.class.getName(), IpAccessFilterAutoConfiguration.class.getName(),
 				JwtFilterAutoConfiguration.class.getName(), MaintenanceFilterAutoConfiguration.class.getName(),
 				RequestIdFilterAutoConfiguration.class.getName(),
@@ -289,6 +314,11 @@ class BuiltInFiltersAutoConfigurationTests {
 
 		@Bean
 		PassingFilterFactory<NoOptions> errorShapeFilterFactory() {
+			return PassingFilterFactory.of("own");
+		}
+
+		@Bean
+		PassingFilterFactory<NoOptions> concurrencyLimitFilterFactory() {
 			return PassingFilterFactory.of("own");
 		}
 

@@ -60,6 +60,7 @@ import io.hotmw.autoconfigure.filter.accesslog.AccessLogFilterAutoConfiguration;
 import io.hotmw.autoconfigure.filter.apikey.ApiKeyFilterAutoConfiguration;
 import io.hotmw.autoconfigure.filter.authorize.AuthorizeFilterAutoConfiguration;
 import io.hotmw.autoconfigure.filter.bodylimit.BodyLimitFilterAutoConfiguration;
+import io.hotmw.autoconfigure.filter.concurrencylimit.ConcurrencyLimitFilterAutoConfiguration;
 import io.hotmw.autoconfigure.filter.cors.CorsFilterAutoConfiguration;
 import io.hotmw.autoconfigure.filter.errorshape.ErrorShapeFilterAutoConfiguration;
 import io.hotmw.autoconfigure.filter.ipaccess.IpAccessFilterAutoConfiguration;
@@ -86,18 +87,20 @@ class FilterOrderTests {
 					"response-header", "X-Served-By" },
 			"api-key",
 			new String[] { "keys[billing]", "sha256:ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad" },
-			"authorize", new String[] { "rules[0].paths", "/**", "rules[0].access", "authenticated" });
+			"authorize", new String[] { "rules[0].paths", "/**", "rules[0].access", "authenticated" },
+			"concurrency-limit", new String[] { "max-concurrent", "1" });
 
 	private static final ParameterizedTypeReference<FilterFactory<?>> FACTORY = new ParameterizedTypeReference<>() {
 	};
 
-	private final WebApplicationContextRunner contextRunner = new WebApplicationContextRunner().withConfiguration(
-			AutoConfigurations.of(AccessLogFilterAutoConfiguration.class, ApiKeyFilterAutoConfiguration.class,
-					AuthorizeFilterAutoConfiguration.class, BodyLimitFilterAutoConfiguration.class,
-					CorsFilterAutoConfiguration.class, ErrorShapeFilterAutoConfiguration.class,
-					IpAccessFilterAutoConfiguration.class, JwtFilterAutoConfiguration.class,
-					MaintenanceFilterAutoConfiguration.class, RequestIdFilterAutoConfiguration.class,
-					SecurityHeadersFilterAutoConfiguration.class, TrafficTagFilterAutoConfiguration.class));
+	private final WebApplicationContextRunner contextRunner = new WebApplicationContextRunner()
+		.withConfiguration(AutoConfigurations.of(AccessLogFilterAutoConfiguration.class,
+				ApiKeyFilterAutoConfiguration.class, AuthorizeFilterAutoConfiguration.class,
+				BodyLimitFilterAutoConfiguration.class, ConcurrencyLimitFilterAutoConfiguration.class,
+				CorsFilterAutoConfiguration.class, ErrorShapeFilterAutoConfiguration.class,
+				IpAccessFilterAutoConfiguration.class, JwtFilterAutoConfiguration.class,
+				MaintenanceFilterAutoConfiguration.class, RequestIdFilterAutoConfiguration.class,
+				SecurityHeadersFilterAutoConfiguration.class, TrafficTagFilterAutoConfiguration.class));
 
 	private final Logger logger = (Logger) LoggerFactory.getLogger("test.order");
 
@@ -129,7 +132,8 @@ class FilterOrderTests {
 			.stream()
 			.sorted(Comparator.comparingInt(FilterFactory::defaultOrder))
 			.map(FilterFactory::type)).containsExactly("request-id", "access-log", "error-shape", "security-headers",
-					"ip-access", "cors", "maintenance", "body-limit", "api-key", "jwt", "authorize", "traffic-tag"));
+					"ip-access", "cors", "maintenance", "body-limit", "api-key", "jwt", "concurrency-limit",
+					"authorize", "traffic-tag"));
 	}
 
 	@Test
@@ -314,6 +318,13 @@ class FilterOrderTests {
 		this.request.addHeader("X-API-Key", "abc");
 
 		assertThat(send("access-log", "authorize", "api-key")).last().asString().contains(" 401 ");
+	}
+
+	@Test
+	void concurrencyLimitBehindJwtShouldSpendNothingOnStrangers() {
+		send("jwt", "concurrency-limit");
+
+		assertThat(this.response.getStatus()).isEqualTo(401);
 	}
 
 	private void authenticate(String caller) throws JOSEException {

@@ -39,6 +39,16 @@ public final class TestErrors implements OptionErrors {
 		return errors.rejections;
 	}
 
+	/**
+	 * Validates the options that a factory takes where none are given.
+	 * @param <C> the options type
+	 * @param factory the factory to ask
+	 * @return what it reports, as {@code option|reason|remedy}
+	 */
+	public static <C> List<String> of(FilterFactory<C> factory) {
+		return of(factory, TestOptions.bind(factory.optionsType()));
+	}
+
 	@Override
 	public void reject(String option, String reason, String remedy) {
 		this.rejections.add(option + "|" + reason + "|" + remedy);
