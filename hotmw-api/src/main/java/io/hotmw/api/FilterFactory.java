@@ -74,7 +74,7 @@ public interface FilterFactory<C> {
 
 	/**
 	 * Where in the chain a filter stands whose definition gives no order. Built-in types
-	 * stand between -1000 and -100, in front of those of an application.
+	 * stand between -1000 and -50, in front of those of an application.
 	 * @return the order, ascending, always the same; 0 by default
 	 */
 	default int defaultOrder() {

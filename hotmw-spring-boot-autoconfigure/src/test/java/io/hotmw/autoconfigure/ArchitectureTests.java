@@ -103,12 +103,12 @@ class ArchitectureTests {
 			"endpoint.description, document bind.name", "event,", "filter,",
 			"filter.accesslog, filter filter.requestid", "filter.address,", "filter.apikey, filter",
 			"filter.authorize, filter bind.name", "filter.bodylimit, filter",
-			"filter.concurrencylimit, filter bind.name", "filter.cors, filter",
-			"filter.errorshape, filter filter.requestid", "filter.ipaccess, filter filter.address",
-			"filter.jwt, filter", "filter.maintenance, filter filter.address", "filter.requestid,",
-			"filter.securityheaders,", "filter.traffictag, filter filter.address", "health, document", "history, store",
-			"lastgood, document document.content store", "lifecycle, diagnostics", "management, bind condition",
-			"metrics, filter", "observation,",
+			"filter.circuitbreaker, filter filter.bodylimit", "filter.concurrencylimit, filter bind.name",
+			"filter.cors, filter", "filter.errorshape, filter filter.requestid",
+			"filter.ipaccess, filter filter.address", "filter.jwt, filter", "filter.maintenance, filter filter.address",
+			"filter.requestid,", "filter.securityheaders,", "filter.traffictag, filter filter.address",
+			"health, document", "history, store", "lastgood, document document.content store", "lifecycle, diagnostics",
+			"management, bind condition", "metrics, filter", "observation,",
 			"nacos, document document.content document.limit event bind.origin bind.name lastgood store", "servlet,",
 			"shadow, filter", "store," })
 	void packageShouldDependOnWhatItsPackageInfoSays(String name, String others) {
@@ -129,11 +129,11 @@ class ArchitectureTests {
 				.of("", ".adopt", ".audit", ".bind", ".bind.name", ".bind.options", ".bind.origin", ".cloud",
 						".condition", ".diagnostics", ".document", ".document.content", ".document.limit", ".endpoint",
 						".endpoint.description", ".event", ".filter", ".filter.accesslog", ".filter.address",
-						".filter.apikey", ".filter.authorize", ".filter.bodylimit", ".filter.concurrencylimit",
-						".filter.cors", ".filter.errorshape", ".filter.ipaccess", ".filter.jwt", ".filter.maintenance",
-						".filter.requestid", ".filter.securityheaders", ".filter.traffictag", ".health", ".history",
-						".lastgood", ".lifecycle", ".management", ".metrics", ".nacos", ".observation", ".servlet",
-						".shadow", ".store")
+						".filter.apikey", ".filter.authorize", ".filter.bodylimit", ".filter.circuitbreaker",
+						".filter.concurrencylimit", ".filter.cors", ".filter.errorshape", ".filter.ipaccess",
+						".filter.jwt", ".filter.maintenance", ".filter.requestid", ".filter.securityheaders",
+						".filter.traffictag", ".health", ".history", ".lastgood", ".lifecycle", ".management",
+						".metrics", ".nacos", ".observation", ".servlet", ".shadow", ".store")
 				.map(ROOT::concat)
 				.toArray(String[]::new))
 			.check(CLASSES);
@@ -155,6 +155,7 @@ class ArchitectureTests {
 					+ "ShadowConfiguration$SpringSecurityRoles",
 			"com.nimbusds.., io.hotmw.autoconfigure.filter.jwt..*",
 			"io.github.resilience4j.bulkhead.., io.hotmw.autoconfigure.filter.concurrencylimit..*",
+			"io.github.resilience4j.circuitbreaker.., io.hotmw.autoconfigure.filter.circuitbreaker..*",
 			"jakarta.validation.., BeanValidationOptionConstraints OptionsBindingConfiguration$BeanValidation" })
 	void optionalLibraryShouldBeUsedWhereItIsGuardedAlone(String library, String users) {
 		noClasses().that(DescribedPredicate.not(areNamed(users.split(" "))))

@@ -50,6 +50,7 @@ import io.hotmw.autoconfigure.filter.accesslog.AccessLogFilterAutoConfiguration;
 import io.hotmw.autoconfigure.filter.apikey.ApiKeyFilterAutoConfiguration;
 import io.hotmw.autoconfigure.filter.authorize.AuthorizeFilterAutoConfiguration;
 import io.hotmw.autoconfigure.filter.bodylimit.BodyLimitFilterAutoConfiguration;
+import io.hotmw.autoconfigure.filter.circuitbreaker.CircuitBreakerFilterAutoConfiguration;
 import io.hotmw.autoconfigure.filter.concurrencylimit.ConcurrencyLimitFilterAutoConfiguration;
 import io.hotmw.autoconfigure.filter.cors.CorsFilterAutoConfiguration;
 import io.hotmw.autoconfigure.filter.errorshape.ErrorShapeFilterAutoConfiguration;
@@ -70,21 +71,23 @@ class BuiltInFiltersAutoConfigurationTests {
 
 	private static final AutoConfigurations BUILT_INS = AutoConfigurations.of(AccessLogFilterAutoConfiguration.class,
 			ApiKeyFilterAutoConfiguration.class, AuthorizeFilterAutoConfiguration.class,
-			BodyLimitFilterAutoConfiguration.class, ConcurrencyLimitFilterAutoConfiguration.class,
-			CorsFilterAutoConfiguration.class, ErrorShapeFilterAutoConfiguration.class,
-			IpAccessFilterAutoConfiguration.class, JwtFilterAutoConfiguration.class,
-			MaintenanceFilterAutoConfiguration.class, RequestIdFilterAutoConfiguration.class,
-			SecurityHeadersFilterAutoConfiguration.class, TrafficTagFilterAutoConfiguration.class);
+			BodyLimitFilterAutoConfiguration.class, CircuitBreakerFilterAutoConfiguration.class,
+			ConcurrencyLimitFilterAutoConfiguration.class, CorsFilterAutoConfiguration.class,
+			ErrorShapeFilterAutoConfiguration.class, IpAccessFilterAutoConfiguration.class,
+			JwtFilterAutoConfiguration.class, MaintenanceFilterAutoConfiguration.class,
+			RequestIdFilterAutoConfiguration.class, SecurityHeadersFilterAutoConfiguration.class,
+			TrafficTagFilterAutoConfiguration.class);
 
 	private final WebApplicationContextRunner contextRunner = new WebApplicationContextRunner()
 		.withConfiguration(BUILT_INS);
 
 	@Test
 	void factoriesShouldBeThereForAllTypes() {
-		this.contextRunner.run((context) -> assertThat(context.getBeanProvider(FACTORY).stream())
-			.map((factory) -> factory.type())
-			.containsExactlyInAnyOrder("access-log", "api-key", "authorize", "body-limit", "concurrency-limit", "cors",
-					"error-shape", "ip-access", "jwt", "maintenance", "request-id", "security-headers", "traffic-tag"));
+		this.contextRunner
+			.run((context) -> assertThat(context.getBeanProvider(FACTORY).stream()).map((factory) -> factory.type())
+				.containsExactlyInAnyOrder("access-log", "api-key", "authorize", "body-limit", "circuit-breaker",
+						"concurrency-limit", "cors", "error-shape", "ip-access", "jwt", "maintenance", "request-id",
+						"security-headers", "traffic-tag"));
 	}
 
 	@Test
@@ -95,7 +98,7 @@ class BuiltInFiltersAutoConfigurationTests {
 	@Test
 	void factoriesShouldGiveWayToBeansOfTheirName() {
 		this.contextRunner.withUserConfiguration(OwnFactories.class).run((context) -> {
-			assertThat(context.getBeansOfType(FilterFactory.class)).hasSize(13);
+			assertThat(context.getBeansOfType(FilterFactory.class)).hasSize(14);
 			assertThat(context.getBean("jwtFilterFactory")).isInstanceOf(PassingFilterFactory.class);
 			assertThat(context.getBean("requestIdFilterFactory")).isInstanceOf(PassingFilterFactory.class);
 			assertThat(context.getBean("maintenanceFilterFactory")).isInstanceOf(PassingFilterFactory.class);
@@ -109,6 +112,7 @@ class BuiltInFiltersAutoConfigurationTests {
 			assertThat(context.getBean("trafficTagFilterFactory")).isInstanceOf(PassingFilterFactory.class);
 			assertThat(context.getBean("errorShapeFilterFactory")).isInstanceOf(PassingFilterFactory.class);
 			assertThat(context.getBean("concurrencyLimitFilterFactory")).isInstanceOf(PassingFilterFactory.class);
+			assertThat(context.getBean("circuitBreakerFilterFactory")).isInstanceOf(PassingFilterFactory.class);
 		});
 	}
 
@@ -142,7 +146,9 @@ class BuiltInFiltersAutoConfigurationTests {
 	}
 
 	@ParameterizedTest
-	@CsvSource({ "concurrency-limit, io.github.resilience4j.bulkhead, io.github.resilience4j:resilience4j-bulkhead" })
+	@CsvSource({ "concurrency-limit, io.github.resilience4j.bulkhead, io.github.resilience4j:resilience4j-bulkhead",
+			"circuit-breaker, io.github.resilience4j.circuitbreaker, "
+					+ "io.github.resilience4j:resilience4j-circuitbreaker" })
 	void filterWhenLibraryIsMissingShouldNameIt(String type, String missing, String artifact) {
 		this.contextRunner.withClassLoader(new FilteredClassLoader(missing)).run((context) -> {
 			FilterFactory<?> factory = context.getBeanProvider(FACTORY)
@@ -172,7 +178,8 @@ class BuiltInFiltersAutoConfigurationTests {
 			ClassLoader before = thread.getContextClassLoader();
 			thread.setContextClassLoader(withoutJose);
 			try {
-				assertThat((String) check.call()).contains("spring-security-oauth2-jose", "resilience4j-bulkhead");
+				assertThat((String) check.call()).contains("spring-security-oauth2-jose", "resilience4j-bulkhead",
+						"resilience4j-circuitbreaker");
 			}
 			finally {
 				thread.setContextClassLoader(before);
@@ -192,7 +199,7 @@ class BuiltInFiltersAutoConfigurationTests {
 		}
 		assertThat(imports.toString().lines()).contains(AccessLogFilterAutoConfiguration.class.getName(),
 				ApiKeyFilterAutoConfiguration.class.getName(), AuthorizeFilterAutoConfiguration.class.getName(),
-				BodyLimitFilterAutoConfiguration.class.getName(),
+				BodyLimitFilterAutoConfiguration.class.getName(), CircuitBreakerFilterAutoConfiguration.class.getName(),
 				ConcurrencyLimitFilterAutoConfiguration.class.getName(), CorsFilterAutoConfiguration.class.getName(),
 				ErrorShapeFilterAutoConfiguration.class.getName(), IpAccessFilterAutoConfiguration.class.getName(),
 				JwtFilterAutoConfiguration.class.getName(), MaintenanceFilterAutoConfiguration.class.getName(),
@@ -319,6 +326,11 @@ class BuiltInFiltersAutoConfigurationTests {
 
 		@Bean
 		PassingFilterFactory<NoOptions> concurrencyLimitFilterFactory() {
+			return PassingFilterFactory.of("own");
+		}
+
+		@Bean
+		PassingFilterFactory<NoOptions> circuitBreakerFilterFactory() {
 			return PassingFilterFactory.of("own");
 		}
 

@@ -60,6 +60,7 @@ import io.hotmw.autoconfigure.filter.accesslog.AccessLogFilterAutoConfiguration;
 import io.hotmw.autoconfigure.filter.apikey.ApiKeyFilterAutoConfiguration;
 import io.hotmw.autoconfigure.filter.authorize.AuthorizeFilterAutoConfiguration;
 import io.hotmw.autoconfigure.filter.bodylimit.BodyLimitFilterAutoConfiguration;
+import io.hotmw.autoconfigure.filter.circuitbreaker.CircuitBreakerFilterAutoConfiguration;
 import io.hotmw.autoconfigure.filter.concurrencylimit.ConcurrencyLimitFilterAutoConfiguration;
 import io.hotmw.autoconfigure.filter.cors.CorsFilterAutoConfiguration;
 import io.hotmw.autoconfigure.filter.errorshape.ErrorShapeFilterAutoConfiguration;
@@ -88,19 +89,20 @@ class FilterOrderTests {
 			"api-key",
 			new String[] { "keys[billing]", "sha256:ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad" },
 			"authorize", new String[] { "rules[0].paths", "/**", "rules[0].access", "authenticated" },
-			"concurrency-limit", new String[] { "max-concurrent", "1" });
+			"concurrency-limit", new String[] { "max-concurrent", "1" }, "circuit-breaker",
+			new String[] { "state", "forced-open" });
 
 	private static final ParameterizedTypeReference<FilterFactory<?>> FACTORY = new ParameterizedTypeReference<>() {
 	};
 
-	private final WebApplicationContextRunner contextRunner = new WebApplicationContextRunner()
-		.withConfiguration(AutoConfigurations.of(AccessLogFilterAutoConfiguration.class,
-				ApiKeyFilterAutoConfiguration.class, AuthorizeFilterAutoConfiguration.class,
-				BodyLimitFilterAutoConfiguration.class, ConcurrencyLimitFilterAutoConfiguration.class,
-				CorsFilterAutoConfiguration.class, ErrorShapeFilterAutoConfiguration.class,
-				IpAccessFilterAutoConfiguration.class, JwtFilterAutoConfiguration.class,
-				MaintenanceFilterAutoConfiguration.class, RequestIdFilterAutoConfiguration.class,
-				SecurityHeadersFilterAutoConfiguration.class, TrafficTagFilterAutoConfiguration.class));
+	private final WebApplicationContextRunner contextRunner = new WebApplicationContextRunner().withConfiguration(
+			AutoConfigurations.of(AccessLogFilterAutoConfiguration.class, ApiKeyFilterAutoConfiguration.class,
+					AuthorizeFilterAutoConfiguration.class, BodyLimitFilterAutoConfiguration.class,
+					CircuitBreakerFilterAutoConfiguration.class, ConcurrencyLimitFilterAutoConfiguration.class,
+					CorsFilterAutoConfiguration.class, ErrorShapeFilterAutoConfiguration.class,
+					IpAccessFilterAutoConfiguration.class, JwtFilterAutoConfiguration.class,
+					MaintenanceFilterAutoConfiguration.class, RequestIdFilterAutoConfiguration.class,
+					SecurityHeadersFilterAutoConfiguration.class, TrafficTagFilterAutoConfiguration.class));
 
 	private final Logger logger = (Logger) LoggerFactory.getLogger("test.order");
 
@@ -133,7 +135,7 @@ class FilterOrderTests {
 			.sorted(Comparator.comparingInt(FilterFactory::defaultOrder))
 			.map(FilterFactory::type)).containsExactly("request-id", "access-log", "error-shape", "security-headers",
 					"ip-access", "cors", "maintenance", "body-limit", "api-key", "jwt", "concurrency-limit",
-					"authorize", "traffic-tag"));
+					"authorize", "traffic-tag", "circuit-breaker"));
 	}
 
 	@Test
@@ -141,7 +143,7 @@ class FilterOrderTests {
 		this.contextRunner
 			.run((context) -> assertThat(context.getBeanProvider(FACTORY).stream().map(FilterFactory::defaultOrder))
 				.doesNotHaveDuplicates()
-				.allMatch((order) -> order >= -1000 && order <= -100));
+				.allMatch((order) -> order >= -1000 && order <= -50));
 	}
 
 	@Test
@@ -325,6 +327,18 @@ class FilterOrderTests {
 		send("jwt", "concurrency-limit");
 
 		assertThat(this.response.getStatus()).isEqualTo(401);
+	}
+
+	@Test
+	void circuitBreakerBehindJwtShouldTellStrangersNothing() {
+		send("jwt", "circuit-breaker");
+
+		assertThat(this.response.getStatus()).isEqualTo(401);
+	}
+
+	@Test
+	void circuitBreakerBehindAccessLogShouldHaveItsAnswersLogged() {
+		assertThat(send("access-log", "circuit-breaker")).singleElement().asString().matches("GET /x 503 \\d+ ms");
 	}
 
 	private void authenticate(String caller) throws JOSEException {
