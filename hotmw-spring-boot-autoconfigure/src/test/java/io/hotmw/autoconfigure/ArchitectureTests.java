@@ -71,7 +71,8 @@ class ArchitectureTests {
 	private static final String[] OPTIONAL = { "com.alibaba..", "org.springframework.cloud..",
 			"org.springframework.boot.actuate..", "org.springframework.boot.health..", "io.micrometer..",
 			"org.springframework.web..", "org.springframework.boot.web.servlet..", "org.eclipse.jetty..",
-			"org.springframework.security..", "com.nimbusds..", "io.github.resilience4j..", "jakarta.validation..",
+			"org.springframework.security..", "com.nimbusds..", "io.github.resilience4j..", "io.github.bucket4j..",
+			"com.github.benmanes.caffeine..", "io.lettuce..", "org.springframework.data..", "jakarta.validation..",
 			"jakarta.servlet.." };
 
 	// The main classes of this module, wherever the build puts them.
@@ -106,9 +107,10 @@ class ArchitectureTests {
 			"filter.circuitbreaker, filter filter.bodylimit", "filter.concurrencylimit, filter bind.name",
 			"filter.cors, filter", "filter.errorshape, filter filter.requestid",
 			"filter.ipaccess, filter filter.address", "filter.jwt, filter", "filter.maintenance, filter filter.address",
-			"filter.requestid,", "filter.securityheaders,", "filter.traffictag, filter filter.address",
-			"health, document", "history, store", "lastgood, document document.content store", "lifecycle, diagnostics",
-			"management, bind condition", "metrics, filter", "observation,",
+			"filter.ratelimit, filter filter.address bind.name", "filter.requestid,", "filter.securityheaders,",
+			"filter.traffictag, filter filter.address", "health, document", "history, store",
+			"lastgood, document document.content store", "lifecycle, diagnostics", "management, bind condition",
+			"metrics, filter", "observation,",
 			"nacos, document document.content document.limit event bind.origin bind.name lastgood store", "servlet,",
 			"shadow, filter", "store," })
 	void packageShouldDependOnWhatItsPackageInfoSays(String name, String others) {
@@ -131,9 +133,10 @@ class ArchitectureTests {
 						".endpoint.description", ".event", ".filter", ".filter.accesslog", ".filter.address",
 						".filter.apikey", ".filter.authorize", ".filter.bodylimit", ".filter.circuitbreaker",
 						".filter.concurrencylimit", ".filter.cors", ".filter.errorshape", ".filter.ipaccess",
-						".filter.jwt", ".filter.maintenance", ".filter.requestid", ".filter.securityheaders",
-						".filter.traffictag", ".health", ".history", ".lastgood", ".lifecycle", ".management",
-						".metrics", ".nacos", ".observation", ".servlet", ".shadow", ".store")
+						".filter.jwt", ".filter.maintenance", ".filter.ratelimit", ".filter.requestid",
+						".filter.securityheaders", ".filter.traffictag", ".health", ".history", ".lastgood",
+						".lifecycle", ".management", ".metrics", ".nacos", ".observation", ".servlet", ".shadow",
+						".store")
 				.map(ROOT::concat)
 				.toArray(String[]::new))
 			.check(CLASSES);
@@ -156,6 +159,10 @@ class ArchitectureTests {
 			"com.nimbusds.., io.hotmw.autoconfigure.filter.jwt..*",
 			"io.github.resilience4j.bulkhead.., io.hotmw.autoconfigure.filter.concurrencylimit..*",
 			"io.github.resilience4j.circuitbreaker.., io.hotmw.autoconfigure.filter.circuitbreaker..*",
+			"io.github.bucket4j.., io.hotmw.autoconfigure.filter.ratelimit..*",
+			"com.github.benmanes.caffeine.., io.hotmw.autoconfigure.filter.ratelimit..*",
+			"io.lettuce.., LettuceConnector LettuceServer RateLimitFilterAutoConfiguration",
+			"org.springframework.data.., RateLimitFilterAutoConfiguration",
 			"jakarta.validation.., BeanValidationOptionConstraints OptionsBindingConfiguration$BeanValidation" })
 	void optionalLibraryShouldBeUsedWhereItIsGuardedAlone(String library, String users) {
 		noClasses().that(DescribedPredicate.not(areNamed(users.split(" "))))
@@ -169,7 +176,7 @@ class ArchitectureTests {
 	void addressesShouldNeverBeLookedUp() {
 		noClasses().that()
 			.resideInAnyPackage(ROOT + ".filter.address", ROOT + ".filter.ipaccess", ROOT + ".filter.maintenance",
-					ROOT + ".filter.traffictag")
+					ROOT + ".filter.ratelimit", ROOT + ".filter.traffictag")
 			.should()
 			.dependOnClassesThat()
 			.resideInAnyPackage("java.net..", "javax.naming..")

@@ -65,6 +65,7 @@ class MissingLibrariesTests {
 					no-such-library | nacosDocuments hotmwEnvironmentChangeTrigger hotmwProperties hotmwEndpoint hotmwManagementExemption hotmwOptionConstraints hotmwChainMetrics hotmwServerObservationMark hotmwHealthIndicator hotmwAuditEvents
 					nacos alibaba | hotmwEnvironmentChangeTrigger hotmwProperties hotmwEndpoint hotmwManagementExemption hotmwOptionConstraints hotmwChainMetrics hotmwServerObservationMark hotmwHealthIndicator hotmwAuditEvents
 					nacos alibaba spring-cloud | hotmwEndpoint hotmwManagementExemption hotmwOptionConstraints hotmwChainMetrics hotmwServerObservationMark hotmwHealthIndicator hotmwAuditEvents
+					bucket4j caffeine lettuce spring-data | nacosDocuments hotmwEnvironmentChangeTrigger hotmwProperties hotmwEndpoint hotmwManagementExemption hotmwOptionConstraints hotmwChainMetrics hotmwServerObservationMark hotmwHealthIndicator hotmwAuditEvents
 					resilience4j | nacosDocuments hotmwEnvironmentChangeTrigger hotmwProperties hotmwEndpoint hotmwManagementExemption hotmwOptionConstraints hotmwChainMetrics hotmwServerObservationMark hotmwHealthIndicator hotmwAuditEvents
 					actuator | nacosDocuments hotmwEnvironmentChangeTrigger hotmwProperties hotmwOptionConstraints hotmwChainMetrics hotmwServerObservationMark hotmwHealthIndicator
 					nacos alibaba boot-health micrometer-core micrometer-registry micrometer-jakarta micrometer-tracing boot-micrometer | hotmwEnvironmentChangeTrigger hotmwProperties hotmwEndpoint hotmwManagementExemption hotmwOptionConstraints hotmwAuditEvents

@@ -57,6 +57,7 @@ import io.hotmw.autoconfigure.filter.errorshape.ErrorShapeFilterAutoConfiguratio
 import io.hotmw.autoconfigure.filter.ipaccess.IpAccessFilterAutoConfiguration;
 import io.hotmw.autoconfigure.filter.jwt.JwtFilterAutoConfiguration;
 import io.hotmw.autoconfigure.filter.maintenance.MaintenanceFilterAutoConfiguration;
+import io.hotmw.autoconfigure.filter.ratelimit.RateLimitFilterAutoConfiguration;
 import io.hotmw.autoconfigure.filter.requestid.RequestIdFilterAutoConfiguration;
 import io.hotmw.autoconfigure.filter.securityheaders.SecurityHeadersFilterAutoConfiguration;
 import io.hotmw.autoconfigure.filter.traffictag.TrafficTagFilterAutoConfiguration;
@@ -75,8 +76,8 @@ class BuiltInFiltersAutoConfigurationTests {
 			ConcurrencyLimitFilterAutoConfiguration.class, CorsFilterAutoConfiguration.class,
 			ErrorShapeFilterAutoConfiguration.class, IpAccessFilterAutoConfiguration.class,
 			JwtFilterAutoConfiguration.class, MaintenanceFilterAutoConfiguration.class,
-			RequestIdFilterAutoConfiguration.class, SecurityHeadersFilterAutoConfiguration.class,
-			TrafficTagFilterAutoConfiguration.class);
+			RateLimitFilterAutoConfiguration.class, RequestIdFilterAutoConfiguration.class,
+			SecurityHeadersFilterAutoConfiguration.class, TrafficTagFilterAutoConfiguration.class);
 
 	private final WebApplicationContextRunner contextRunner = new WebApplicationContextRunner()
 		.withConfiguration(BUILT_INS);
@@ -86,8 +87,8 @@ class BuiltInFiltersAutoConfigurationTests {
 		this.contextRunner
 			.run((context) -> assertThat(context.getBeanProvider(FACTORY).stream()).map((factory) -> factory.type())
 				.containsExactlyInAnyOrder("access-log", "api-key", "authorize", "body-limit", "circuit-breaker",
-						"concurrency-limit", "cors", "error-shape", "ip-access", "jwt", "maintenance", "request-id",
-						"security-headers", "traffic-tag"));
+						"concurrency-limit", "cors", "error-shape", "ip-access", "jwt", "maintenance", "rate-limit",
+						"request-id", "security-headers", "traffic-tag"));
 	}
 
 	@Test
@@ -98,7 +99,7 @@ class BuiltInFiltersAutoConfigurationTests {
 	@Test
 	void factoriesShouldGiveWayToBeansOfTheirName() {
 		this.contextRunner.withUserConfiguration(OwnFactories.class).run((context) -> {
-			assertThat(context.getBeansOfType(FilterFactory.class)).hasSize(14);
+			assertThat(context.getBeansOfType(FilterFactory.class)).hasSize(15);
 			assertThat(context.getBean("jwtFilterFactory")).isInstanceOf(PassingFilterFactory.class);
 			assertThat(context.getBean("requestIdFilterFactory")).isInstanceOf(PassingFilterFactory.class);
 			assertThat(context.getBean("maintenanceFilterFactory")).isInstanceOf(PassingFilterFactory.class);
@@ -109,6 +110,7 @@ class BuiltInFiltersAutoConfigurationTests {
 			assertThat(context.getBean("accessLogFilterFactory")).isInstanceOf(PassingFilterFactory.class);
 			assertThat(context.getBean("ipAccessFilterFactory")).isInstanceOf(PassingFilterFactory.class);
 			assertThat(context.getBean("securityHeadersFilterFactory")).isInstanceOf(PassingFilterFactory.class);
+			assertThat(context.getBean("rateLimitFilterFactory")).isInstanceOf(PassingFilterFactory.class);
 			assertThat(context.getBean("trafficTagFilterFactory")).isInstanceOf(PassingFilterFactory.class);
 			assertThat(context.getBean("errorShapeFilterFactory")).isInstanceOf(PassingFilterFactory.class);
 			assertThat(context.getBean("concurrencyLimitFilterFactory")).isInstanceOf(PassingFilterFactory.class);
@@ -170,7 +172,8 @@ class BuiltInFiltersAutoConfigurationTests {
 	@Test
 	void filtersWhenLibrariesAreReallyMissingShouldStillBindTheirOptions() throws Exception {
 		try (URLClassLoader withoutJose = new URLClassLoader(
-				classPathWithout("spring-security", "nimbus", "resilience4j"), ClassLoader.getPlatformClassLoader())) {
+				classPathWithout("spring-security", "nimbus", "resilience4j", "bucket4j"),
+				ClassLoader.getPlatformClassLoader())) {
 			Callable<?> check = (Callable<?>) withoutJose.loadClass(MissingJoseCheck.class.getName())
 				.getConstructor()
 				.newInstance();
@@ -179,7 +182,7 @@ class BuiltInFiltersAutoConfigurationTests {
 			thread.setContextClassLoader(withoutJose);
 			try {
 				assertThat((String) check.call()).contains("spring-security-oauth2-jose", "resilience4j-bulkhead",
-						"resilience4j-circuitbreaker");
+						"resilience4j-circuitbreaker", "bucket4j_jdk17-core");
 			}
 			finally {
 				thread.setContextClassLoader(before);
@@ -203,7 +206,7 @@ class BuiltInFiltersAutoConfigurationTests {
 				ConcurrencyLimitFilterAutoConfiguration.class.getName(), CorsFilterAutoConfiguration.class.getName(),
 				ErrorShapeFilterAutoConfiguration.class.getName(), IpAccessFilterAutoConfiguration.class.getName(),
 				JwtFilterAutoConfiguration.class.getName(), MaintenanceFilterAutoConfiguration.class.getName(),
-				RequestIdFilterAutoConfiguration.class.getName(),
+				RateLimitFilterAutoConfiguration.class.getName(), RequestIdFilterAutoConfiguration.class.getName(),
 				SecurityHeadersFilterAutoConfiguration.class.getName(),
 				TrafficTagFilterAutoConfiguration.class.getName());
 	}
@@ -311,6 +314,11 @@ class BuiltInFiltersAutoConfigurationTests {
 
 		@Bean
 		PassingFilterFactory<NoOptions> bodyLimitFilterFactory() {
+			return PassingFilterFactory.of("own");
+		}
+
+		@Bean
+		PassingFilterFactory<NoOptions> rateLimitFilterFactory() {
 			return PassingFilterFactory.of("own");
 		}
 

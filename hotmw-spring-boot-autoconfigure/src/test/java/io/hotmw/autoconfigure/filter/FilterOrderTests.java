@@ -67,6 +67,7 @@ import io.hotmw.autoconfigure.filter.errorshape.ErrorShapeFilterAutoConfiguratio
 import io.hotmw.autoconfigure.filter.ipaccess.IpAccessFilterAutoConfiguration;
 import io.hotmw.autoconfigure.filter.jwt.JwtFilterAutoConfiguration;
 import io.hotmw.autoconfigure.filter.maintenance.MaintenanceFilterAutoConfiguration;
+import io.hotmw.autoconfigure.filter.ratelimit.RateLimitFilterAutoConfiguration;
 import io.hotmw.autoconfigure.filter.requestid.RequestIdFilterAutoConfiguration;
 import io.hotmw.autoconfigure.filter.securityheaders.SecurityHeadersFilterAutoConfiguration;
 import io.hotmw.autoconfigure.filter.traffictag.TrafficTagFilterAutoConfiguration;
@@ -80,29 +81,36 @@ class FilterOrderTests {
 
 	private static final String SECRET = "a secret that is at least 32 bytes long";
 
-	private static final Map<String, String[]> OPTIONS = Map.of("access-log", new String[] { "logger", "test.order" },
-			"ip-access", new String[] { "deny", "127.0.0.0/8" }, "jwt", new String[] { "secret", SECRET }, "cors",
-			new String[] { "allowed-origins", "https://app.example.com" }, "body-limit",
-			new String[] { "max-size", "10B" }, "traffic-tag",
-			new String[] { "rules[0].tag", "canary", "rules[0].principals", "alice", "default-tag", "stable",
-					"response-header", "X-Served-By" },
-			"api-key",
-			new String[] { "keys[billing]", "sha256:ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad" },
-			"authorize", new String[] { "rules[0].paths", "/**", "rules[0].access", "authenticated" },
-			"concurrency-limit", new String[] { "max-concurrent", "1" }, "circuit-breaker",
-			new String[] { "state", "forced-open" });
+	private static final Map<String, String[]> OPTIONS = Map.ofEntries(
+			Map.entry("access-log", new String[] { "logger", "test.order" }),
+			Map.entry("ip-access", new String[] { "deny", "127.0.0.0/8" }),
+			Map.entry("jwt", new String[] { "secret", SECRET }),
+			Map.entry("cors", new String[] { "allowed-origins", "https://app.example.com" }),
+			Map.entry("body-limit", new String[] { "max-size", "10B" }),
+			Map.entry("traffic-tag",
+					new String[] { "rules[0].tag", "canary", "rules[0].principals", "alice", "default-tag", "stable",
+							"response-header", "X-Served-By" }),
+			Map.entry("api-key",
+					new String[] { "keys[billing]",
+							"sha256:ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad" }),
+			Map.entry("authorize", new String[] { "rules[0].paths", "/**", "rules[0].access", "authenticated" }),
+			Map.entry("concurrency-limit", new String[] { "max-concurrent", "1" }),
+			Map.entry("circuit-breaker", new String[] { "state", "forced-open" }),
+			Map.entry("rate-limit", new String[] { "limits[0].name", "each", "limits[0].requests", "1", "limits[0].per",
+					"1h", "limits[0].key", "principal" }));
 
 	private static final ParameterizedTypeReference<FilterFactory<?>> FACTORY = new ParameterizedTypeReference<>() {
 	};
 
-	private final WebApplicationContextRunner contextRunner = new WebApplicationContextRunner().withConfiguration(
-			AutoConfigurations.of(AccessLogFilterAutoConfiguration.class, ApiKeyFilterAutoConfiguration.class,
-					AuthorizeFilterAutoConfiguration.class, BodyLimitFilterAutoConfiguration.class,
-					CircuitBreakerFilterAutoConfiguration.class, ConcurrencyLimitFilterAutoConfiguration.class,
-					CorsFilterAutoConfiguration.class, ErrorShapeFilterAutoConfiguration.class,
-					IpAccessFilterAutoConfiguration.class, JwtFilterAutoConfiguration.class,
-					MaintenanceFilterAutoConfiguration.class, RequestIdFilterAutoConfiguration.class,
-					SecurityHeadersFilterAutoConfiguration.class, TrafficTagFilterAutoConfiguration.class));
+	private final WebApplicationContextRunner contextRunner = new WebApplicationContextRunner()
+		.withConfiguration(AutoConfigurations.of(AccessLogFilterAutoConfiguration.class,
+				ApiKeyFilterAutoConfiguration.class, AuthorizeFilterAutoConfiguration.class,
+				BodyLimitFilterAutoConfiguration.class, CircuitBreakerFilterAutoConfiguration.class,
+				ConcurrencyLimitFilterAutoConfiguration.class, CorsFilterAutoConfiguration.class,
+				ErrorShapeFilterAutoConfiguration.class, IpAccessFilterAutoConfiguration.class,
+				JwtFilterAutoConfiguration.class, MaintenanceFilterAutoConfiguration.class,
+				RateLimitFilterAutoConfiguration.class, RequestIdFilterAutoConfiguration.class,
+				SecurityHeadersFilterAutoConfiguration.class, TrafficTagFilterAutoConfiguration.class));
 
 	private final Logger logger = (Logger) LoggerFactory.getLogger("test.order");
 
@@ -134,8 +142,8 @@ class FilterOrderTests {
 			.stream()
 			.sorted(Comparator.comparingInt(FilterFactory::defaultOrder))
 			.map(FilterFactory::type)).containsExactly("request-id", "access-log", "error-shape", "security-headers",
-					"ip-access", "cors", "maintenance", "body-limit", "api-key", "jwt", "concurrency-limit",
-					"authorize", "traffic-tag", "circuit-breaker"));
+					"ip-access", "cors", "maintenance", "body-limit", "api-key", "jwt", "rate-limit",
+					"concurrency-limit", "authorize", "traffic-tag", "circuit-breaker"));
 	}
 
 	@Test
@@ -320,6 +328,18 @@ class FilterOrderTests {
 		this.request.addHeader("X-API-Key", "abc");
 
 		assertThat(send("access-log", "authorize", "api-key")).last().asString().contains(" 401 ");
+	}
+
+	@Test
+	void rateLimitBehindJwtShouldCountCallersAndNoStrangers() throws JOSEException {
+		assertThat(send("jwt", "rate-limit")).isEmpty();
+		assertThat(this.response.getStatus()).isEqualTo(401);
+		assertThat(this.response.getHeader("RateLimit")).isNull();
+
+		authenticate("alice");
+		send("jwt", "rate-limit");
+
+		assertThat(this.response.getHeader("RateLimit")).startsWith("\"each\";r=0;t=");
 	}
 
 	@Test
