@@ -127,16 +127,14 @@ class ArchitectureTests {
 	@Test
 	void everyPackageShouldBeInTheTable() {
 		classes().should()
-			.resideInAnyPackage(Stream
-				.of("", ".adopt", ".audit", ".bind", ".bind.name", ".bind.options", ".bind.origin", ".cloud",
-						".condition", ".diagnostics", ".document", ".document.content", ".document.limit", ".endpoint",
-						".endpoint.description", ".event", ".filter", ".filter.accesslog", ".filter.address",
-						".filter.apikey", ".filter.authorize", ".filter.bodylimit", ".filter.circuitbreaker",
-						".filter.concurrencylimit", ".filter.cors", ".filter.errorshape", ".filter.ipaccess",
-						".filter.jwt", ".filter.maintenance", ".filter.ratelimit", ".filter.requestid",
-						".filter.securityheaders", ".filter.traffictag", ".health", ".history", ".lastgood",
-						".lifecycle", ".management", ".metrics", ".nacos", ".observation", ".servlet", ".shadow",
-						".store")
+			.resideInAnyPackage(Stream.of("", ".adopt", ".audit", ".bind", ".bind.name", ".bind.options",
+					".bind.origin", ".cloud", ".condition", ".diagnostics", ".document", ".document.content",
+					".document.limit", ".endpoint", ".endpoint.description", ".event", ".filter", ".filter.accesslog",
+					".filter.address", ".filter.apikey", ".filter.authorize", ".filter.bodylimit",
+					".filter.circuitbreaker", ".filter.concurrencylimit", ".filter.cors", ".filter.errorshape",
+					".filter.ipaccess", ".filter.jwt", ".filter.maintenance", ".filter.ratelimit", ".filter.requestid",
+					".filter.securityheaders", ".filter.traffictag", ".health", ".history", ".lastgood", ".lifecycle",
+					".management", ".metrics", ".nacos", ".observation", ".servlet", ".shadow", ".store")
 				.map(ROOT::concat)
 				.toArray(String[]::new))
 			.check(CLASSES);
