@@ -29,9 +29,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Something that lasts as long as a request does behind a filter: until the filter is
- * left, or until the asynchronous work that was started behind it has ended. It ends
- * exactly once, on whichever thread that happens; an upgrade to another protocol ends it
- * too.
+ * left, or until the asynchronous work that was started behind it has ended or failed. It
+ * ends exactly once, on whichever thread that happens; an upgrade to another protocol
+ * ends it too.
  */
 public abstract class WholeRequest implements AsyncListener {
 
@@ -115,12 +115,13 @@ public abstract class WholeRequest implements AsyncListener {
 
 	@Override
 	public final void onError(AsyncEvent event) {
-		if (this.thrown) {
-			// Tomcat cuts off the connection then, and tells of no completion.
-			end();
-			return;
+		if (!this.thrown) {
+			this.failure = event.getThrowable();
 		}
-		this.failure = event.getThrowable();
+		// Of the completion Tomcat does not tell where it cuts off the connection, nor
+		// where
+		// the application completes at this moment. What is left is an error page.
+		end();
 	}
 
 	@Override

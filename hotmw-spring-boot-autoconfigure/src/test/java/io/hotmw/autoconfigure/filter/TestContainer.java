@@ -59,7 +59,7 @@ public final class TestContainer implements AutoCloseable {
 	private static final int TIMEOUT_MILLIS = 20_000;
 
 	/** Of HTTP/2 alone: with the first request it has to switch. */
-	private final HttpClient client = newClient();
+	private final HttpClient client = HttpClient.newHttpClient();
 
 	private final ServletWebServerFactory factory;
 
@@ -128,11 +128,13 @@ public final class TestContainer implements AutoCloseable {
 		return send("GET", path, HttpRequest.BodyPublishers.noBody(), headers);
 	}
 
-	// A container may close the connection of a request whose body it did not read. So no
-	// connection is used again: the client would not notice in time.
+	/**
+	 * Sends a request on a connection of its own, and reads the answer even if the server
+	 * closes the connection before it has read the body.
+	 */
 	public HttpResponse<String> send(String method, String path, BodyPublisher body, String... headers)
 			throws IOException, InterruptedException {
-		return send(newClient(), HttpClient.Version.HTTP_1_1, method, path, body, headers);
+		return new PatientExchange(method, uri(path), body, headers).send();
 	}
 
 	/**
@@ -141,18 +143,17 @@ public final class TestContainer implements AutoCloseable {
 	 */
 	public HttpResponse<String> sendOverHttp2(String method, String path, BodyPublisher body, String... headers)
 			throws IOException, InterruptedException {
-		return send(this.client, HttpClient.Version.HTTP_2, method, path, body, headers);
-	}
-
-	private HttpResponse<String> send(HttpClient client, HttpClient.Version version, String method, String path,
-			BodyPublisher body, String... headers) throws IOException, InterruptedException {
-		HttpRequest.Builder request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port() + path))
-			.version(version)
+		HttpRequest.Builder request = HttpRequest.newBuilder(uri(path))
+			.version(HttpClient.Version.HTTP_2)
 			.method(method, body);
 		if (headers.length > 0) {
 			request.headers(headers);
 		}
-		return client.send(request.build(), HttpResponse.BodyHandlers.ofString());
+		return this.client.send(request.build(), HttpResponse.BodyHandlers.ofString());
+	}
+
+	private URI uri(String path) {
+		return URI.create("http://127.0.0.1:" + port() + path);
 	}
 
 	/**
@@ -235,10 +236,6 @@ public final class TestContainer implements AutoCloseable {
 			}
 			return head.toString();
 		}
-	}
-
-	private static HttpClient newClient() {
-		return HttpClient.newHttpClient();
 	}
 
 	public int port() {
