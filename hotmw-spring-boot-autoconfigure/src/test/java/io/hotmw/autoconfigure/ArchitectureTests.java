@@ -102,7 +102,7 @@ class ArchitectureTests {
 			"document.content, bind.origin bind.name document.limit", "document.limit,",
 			"endpoint, endpoint.description document document.content document.limit bind.name bind.origin",
 			"endpoint.description, document bind.name", "event,", "filter,",
-			"filter.accesslog, filter filter.requestid", "filter.address,", "filter.apikey, filter",
+			"filter.accesslog, filter filter.requestid bind.name", "filter.address,", "filter.apikey, filter",
 			"filter.authorize, filter bind.name", "filter.bodylimit, filter",
 			"filter.circuitbreaker, filter filter.bodylimit", "filter.concurrencylimit, filter bind.name",
 			"filter.cors, filter", "filter.errorshape, filter filter.requestid",

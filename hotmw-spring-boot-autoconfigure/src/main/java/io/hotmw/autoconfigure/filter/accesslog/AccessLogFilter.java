@@ -23,7 +23,6 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpFilter;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
-import org.slf4j.Logger;
 
 /**
  * Writes one line for each request when the request has ended: on the way out of this
@@ -34,11 +33,11 @@ final class AccessLogFilter extends HttpFilter {
 
 	private final String attribute;
 
-	private final Logger logger;
+	private final LineSettings settings;
 
-	AccessLogFilter(String name, Logger logger) {
+	AccessLogFilter(String name, LineSettings settings) {
 		this.attribute = AccessLogFilter.class.getName() + "." + name;
-		this.logger = logger;
+		this.settings = settings;
 	}
 
 	@Override
@@ -48,10 +47,11 @@ final class AccessLogFilter extends HttpFilter {
 			chain.doFilter(request, response);
 			return;
 		}
-		Exchange exchange = new Exchange(this.logger, request, response);
+		CountedResponse counted = new CountedResponse(response);
+		Exchange exchange = new Exchange(this.settings, request, counted);
 		request.setAttribute(this.attribute, exchange);
 		try {
-			chain.doFilter(request, response);
+			chain.doFilter(request, counted);
 		}
 		catch (IOException | ServletException | RuntimeException | Error ex) {
 			exchange.failed(ex);

@@ -16,10 +16,7 @@
 
 package io.hotmw.autoconfigure.filter.accesslog;
 
-import java.util.regex.Pattern;
-
 import jakarta.servlet.Filter;
-import org.slf4j.LoggerFactory;
 
 import io.hotmw.api.FilterContext;
 import io.hotmw.api.FilterFactory;
@@ -30,8 +27,6 @@ import io.hotmw.api.OptionErrors;
  * Makes filters of type {@code access-log}.
  */
 final class AccessLogFilterFactory implements FilterFactory<AccessLogOptions> {
-
-	private static final Pattern LOGGER_NAME = Pattern.compile("[A-Za-z0-9_$-]+(\\.[A-Za-z0-9_$-]+)*");
 
 	@Override
 	public String type() {
@@ -55,15 +50,12 @@ final class AccessLogFilterFactory implements FilterFactory<AccessLogOptions> {
 
 	@Override
 	public void validate(AccessLogOptions options, OptionErrors errors) {
-		if (!LOGGER_NAME.matcher(options.logger()).matches()) {
-			errors.reject("logger", "is not the name of a logger",
-					"use letters and digits, separated by dots, for example hotmw.access");
-		}
+		new OptionsCheck(options, errors).run();
 	}
 
 	@Override
 	public Filter create(FilterContext context, AccessLogOptions options) {
-		return new AccessLogFilter(context.name(), LoggerFactory.getLogger(options.logger()));
+		return new AccessLogFilter(context.name(), LineSettings.of(options));
 	}
 
 }

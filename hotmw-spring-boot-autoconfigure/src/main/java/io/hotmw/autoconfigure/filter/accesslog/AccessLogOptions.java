@@ -16,13 +16,31 @@
 
 package io.hotmw.autoconfigure.filter.accesslog;
 
+import java.time.Duration;
+import java.util.List;
+
+import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
  * Options of the filter {@code access-log}.
  *
- * @param logger the name of the logger that gets the lines, at level {@code INFO}
+ * @param logger the name of the logger that gets the lines, at level {@code INFO}, those
+ * about slow requests at {@code WARN}
+ * @param sampleRate the share of the requests that get a line, from 0.0 to 1.0; those
+ * that failed and those that were slow always get one
+ * @param slowThreshold how long a request takes at least that is slow, in milliseconds
+ * where there is no unit; without it, none is
+ * @param requestHeaders the names of the headers of the request that the line shows
+ * @param responseHeaders the names of the headers of the response that the line shows
  */
-public record AccessLogOptions(@DefaultValue("hotmw.access") String logger) {
+public record AccessLogOptions(@DefaultValue("hotmw.access") String logger, @DefaultValue("1") double sampleRate,
+		@Nullable Duration slowThreshold, @DefaultValue List<String> requestHeaders,
+		@DefaultValue List<String> responseHeaders) {
+
+	public AccessLogOptions {
+		requestHeaders = List.copyOf(requestHeaders);
+		responseHeaders = List.copyOf(responseHeaders);
+	}
 
 }

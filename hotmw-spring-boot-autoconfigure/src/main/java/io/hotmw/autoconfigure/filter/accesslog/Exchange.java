@@ -21,12 +21,13 @@ import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 
+import jakarta.servlet.AsyncContext;
 import jakarta.servlet.AsyncEvent;
 import jakarta.servlet.AsyncListener;
+import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
 
 import io.hotmw.autoconfigure.filter.AuthenticatedRequest;
 import io.hotmw.autoconfigure.filter.requestid.RequestIdFilter;
@@ -37,11 +38,15 @@ import io.hotmw.autoconfigure.filter.requestid.RequestIdFilter;
  */
 final class Exchange implements AsyncListener {
 
-	private final Logger logger;
+	private static final int LOWEST_ERROR = 400;
+
+	private static final int LOWEST_FINAL_STATUS = 200;
+
+	private final LineSettings settings;
 
 	private final HttpServletRequest request;
 
-	private final HttpServletResponse response;
+	private final CountedResponse response;
 
 	private final String method;
 
@@ -53,7 +58,7 @@ final class Exchange implements AsyncListener {
 	 */
 	private final @Nullable String requestId;
 
-	private final long start = System.nanoTime();
+	private final long start;
 
 	private final AtomicBoolean written = new AtomicBoolean();
 
@@ -64,8 +69,18 @@ final class Exchange implements AsyncListener {
 	/** That of the dispatch which began the asynchronous work, once there is any. */
 	private volatile @Nullable LoggingContext loggingContext;
 
-	Exchange(Logger logger, HttpServletRequest request, HttpServletResponse response) {
-		this.logger = logger;
+	/**
+	 * Whether asynchronous work answers through the container's own response, as it does
+	 * after {@code startAsync()} without arguments: that goes past this filter's.
+	 */
+	private volatile boolean bypassed;
+
+	/** Then the container answers, unless somebody else does. */
+	private volatile boolean timedOut;
+
+	Exchange(LineSettings settings, HttpServletRequest request, CountedResponse response) {
+		this.settings = settings;
+		this.start = settings.clock().getAsLong();
 		this.request = request;
 		this.response = response;
 		this.method = request.getMethod();
@@ -78,12 +93,11 @@ final class Exchange implements AsyncListener {
 	 * asynchronously.
 	 */
 	void leaving() {
-		// Where security stands in front of this filter, its principal is gone by the
-		// time
-		// that asynchronous work ends.
+		// Security in front of this filter has forgotten its principal by the time that
+		// asynchronous work ends.
 		this.principal = currentPrincipal();
 		if (!listensForCompletion()) {
-			write(this.response.getStatus());
+			write(this.response.getStatus(), false);
 		}
 	}
 
@@ -95,7 +109,12 @@ final class Exchange implements AsyncListener {
 	void failed(Throwable failure) {
 		this.principal = currentPrincipal();
 		this.failure = failure;
-		write(this.response.isCommitted() ? this.response.getStatus() : HttpServletResponse.SC_INTERNAL_SERVER_ERROR);
+		if (this.response.isCommitted()) {
+			write(this.response.getStatus(), false);
+		}
+		else {
+			write(HttpServletResponse.SC_INTERNAL_SERVER_ERROR, true);
+		}
 	}
 
 	private boolean listensForCompletion() {
@@ -104,7 +123,7 @@ final class Exchange implements AsyncListener {
 		}
 		this.loggingContext = LoggingContext.current();
 		try {
-			this.request.getAsyncContext().addListener(this);
+			listenTo(this.request.getAsyncContext());
 			return true;
 		}
 		catch (IllegalStateException ex) {
@@ -113,38 +132,92 @@ final class Exchange implements AsyncListener {
 		}
 	}
 
+	private void listenTo(AsyncContext context) {
+		if (context.hasOriginalRequestAndResponse()) {
+			this.bypassed = true;
+		}
+		context.addListener(this);
+	}
+
 	@Override
 	public void onComplete(AsyncEvent event) {
-		// The container calls on a thread that knows nothing of the request.
-		Objects.requireNonNull(this.loggingContext).run(() -> write(this.response.getStatus()));
+		writeInLoggingContext();
+	}
+
+	/** The container calls on a thread that knows nothing of the request. */
+	private void writeInLoggingContext() {
+		int status = this.response.getStatus();
+		boolean answeredByContainer = status >= LOWEST_ERROR
+				&& ((this.timedOut && this.response.isEmpty()) || this.failure != null || hasErrorPage());
+		Objects.requireNonNull(this.loggingContext).run(() -> write(status, answeredByContainer));
+	}
+
+	/**
+	 * After a dispatch that failed, containers show the page first and tell of it then.
+	 */
+	private boolean hasErrorPage() {
+		return this.request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE) != null
+				|| this.request.getAttribute(RequestDispatcher.ERROR_EXCEPTION) != null;
 	}
 
 	@Override
 	public void onTimeout(AsyncEvent event) {
 		// Whoever handles the time-out decides the status; the container then completes.
+		this.timedOut = true;
 	}
 
 	@Override
 	public void onError(AsyncEvent event) {
 		this.failure = event.getThrowable();
+		if (this.response.isCommitted()) {
+			// There may be no other call: Tomcat forgets a request whose client is gone
+			// when the application completes in the same moment.
+			writeInLoggingContext();
+		}
 	}
 
 	@Override
 	public void onStartAsync(AsyncEvent event) {
 		// A new cycle drops the listeners of the one before.
-		event.getAsyncContext().addListener(this);
+		listenTo(event.getAsyncContext());
 	}
 
-	private void write(int status) {
-		if (this.written.compareAndSet(false, true) && this.logger.isInfoEnabled()) {
-			long duration = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - this.start);
-			String current = currentPrincipal();
-			Throwable failure = this.failure;
-			new AccessLogLine(this.method, this.path, status, duration, this.requestId,
-					(current != null) ? current : this.principal,
-					(failure != null) ? failure.getClass().getName() : null)
-				.writeTo(this.logger);
+	private void write(int status, boolean answeredByContainer) {
+		if (!this.written.compareAndSet(false, true)) {
+			return;
 		}
+		long nanos = this.settings.clock().getAsLong() - this.start;
+		boolean slow = this.settings.selection().isSlow(nanos);
+		boolean failed = this.failure != null || status >= HttpServletResponse.SC_INTERNAL_SERVER_ERROR;
+		if (isEnabled(slow) && this.settings.selection().takes(slow || failed)) {
+			line(status, bytes(status, answeredByContainer), nanos, slow).writeTo(this.settings.logger());
+		}
+	}
+
+	private boolean isEnabled(boolean slow) {
+		return slow ? this.settings.logger().isWarnEnabled() : this.settings.logger().isInfoEnabled();
+	}
+
+	private long bytes(int status, boolean answeredByContainer) {
+		if (!hasBody(status)) {
+			return 0;
+		}
+		return answeredByContainer ? CountedResponse.UNKNOWN : this.response.bytes(this.bypassed);
+	}
+
+	/** Whatever is written, none is sent otherwise: RFC 9110, section 6.4.1. */
+	private boolean hasBody(int status) {
+		return !"HEAD".equals(this.method) && status >= LOWEST_FINAL_STATUS
+				&& status != HttpServletResponse.SC_NO_CONTENT && status != HttpServletResponse.SC_NOT_MODIFIED;
+	}
+
+	private AccessLogLine line(int status, long bytes, long nanos, boolean slow) {
+		String current = currentPrincipal();
+		Throwable failure = this.failure;
+		return new AccessLogLine(this.method, this.path, status, TimeUnit.NANOSECONDS.toMillis(nanos), bytes, slow,
+				this.requestId, (current != null) ? current : this.principal,
+				(failure != null) ? failure.getClass().getName() : null,
+				this.settings.headers().read(this.request, this.response));
 	}
 
 	private @Nullable String currentPrincipal() {

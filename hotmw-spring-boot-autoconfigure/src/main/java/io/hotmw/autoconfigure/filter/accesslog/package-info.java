@@ -18,7 +18,8 @@
  * The built-in filter {@code access-log}: one line for each request.
  *
  * <p>
- * Depends on {@code filter}, for the principal, and on {@code requestid}, for the id.
+ * Depends on {@code filter}, for the principal, on {@code requestid}, for the id, and on
+ * {@code bind.name}, for which names stand for secrets.
  */
 @NullMarked
 package io.hotmw.autoconfigure.filter.accesslog;

@@ -30,10 +30,11 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.MDC;
 
 /**
- * Gives every request one id: the client's own if it is valid, a new one otherwise. The
- * id is a request attribute and a header of request and response for as long as the
- * request lives, and stands in the logging context while this filter is on the stack. A
- * further dispatch of the same request, and a second filter of this type, keep the id.
+ * Gives every request one id: the client's own if it is valid, the trace id that the
+ * client sends otherwise, or a new one. The id is a request attribute and a header of
+ * request and response for as long as the request lives, and stands in the logging
+ * context while this filter is on the stack. A further dispatch of the same request, and
+ * a second filter of this type, keep the id.
  */
 public final class RequestIdFilter extends HttpFilter {
 
@@ -77,9 +78,18 @@ public final class RequestIdFilter extends HttpFilter {
 	}
 
 	private @Nullable String incoming(HttpServletRequest request) {
-		Enumeration<String> values = request.getHeaders(this.options.header());
-		String id = values.hasMoreElements() ? values.nextElement() : null;
-		return (id != null && !values.hasMoreElements() && isValid(id)) ? id : null;
+		String id = only(request, this.options.header());
+		if (id != null && isValid(id)) {
+			return id;
+		}
+		String traceParent = this.options.acceptTraceparent() ? only(request, TraceParent.HEADER) : null;
+		return (traceParent != null) ? TraceParent.traceId(traceParent) : null;
+	}
+
+	private static @Nullable String only(HttpServletRequest request, String header) {
+		Enumeration<String> values = request.getHeaders(header);
+		String value = values.hasMoreElements() ? values.nextElement() : null;
+		return values.hasMoreElements() ? null : value;
 	}
 
 	private boolean isValid(String id) {

@@ -38,8 +38,8 @@ final class RequestIdFilterFactory implements FilterFactory<RequestIdOptions> {
 
 	/** Headers that mean something else, which an id in their place would break. */
 	private static final Set<String> OTHER_MEANING = Set.of("authorization", "connection", "content-encoding",
-			"content-length", "content-type", "cookie", "host", "location", "set-cookie", "transfer-encoding",
-			"upgrade", "www-authenticate");
+			"content-length", "content-type", "cookie", "host", "location", "set-cookie", "traceparent", "tracestate",
+			"transfer-encoding", "upgrade", "www-authenticate");
 
 	@Override
 	public String type() {

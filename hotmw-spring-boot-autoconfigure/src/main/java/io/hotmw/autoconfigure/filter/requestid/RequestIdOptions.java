@@ -23,12 +23,15 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  *
  * @param header the header that carries the id, in the request and in the response
  * @param acceptIncoming whether an id that the client sends is kept if it is valid
+ * @param acceptTraceparent whether the trace id of a valid {@code traceparent} becomes
+ * the id where the client sends no valid id; counts only where incoming ids are accepted
  * @param pattern the regular expression that the whole of an incoming id must match
  * @param maxLength the most characters that an incoming id may have
  * @param mdcKey the key under which the id stands in the logging context
  */
 public record RequestIdOptions(@DefaultValue("X-Request-Id") String header,
-		@DefaultValue("true") boolean acceptIncoming, @DefaultValue("[A-Za-z0-9._~:/+=@-]+") String pattern,
-		@DefaultValue("128") int maxLength, @DefaultValue("requestId") String mdcKey) {
+		@DefaultValue("true") boolean acceptIncoming, @DefaultValue("true") boolean acceptTraceparent,
+		@DefaultValue("[A-Za-z0-9._~:/+=@-]+") String pattern, @DefaultValue("128") int maxLength,
+		@DefaultValue("requestId") String mdcKey) {
 
 }

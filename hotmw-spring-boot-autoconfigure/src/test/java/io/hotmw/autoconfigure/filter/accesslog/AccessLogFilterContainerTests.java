@@ -17,6 +17,10 @@
 package io.hotmw.autoconfigure.filter.accesslog;
 
 import java.io.IOException;
+import java.io.OutputStream;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 
 import jakarta.servlet.AsyncContext;
@@ -28,23 +32,38 @@ import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 
-import io.hotmw.autoconfigure.filter.TestTomcat;
+import io.hotmw.autoconfigure.filter.TestContainer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+/**
+ * How many lines there are, when, and with which status.
+ */
+@ParameterizedClass(name = "{0}")
+@EnumSource
 class AccessLogFilterContainerTests {
+
+	private static final Duration LIMIT = Duration.ofSeconds(10);
+
+	private static final int LEAVING_CLIENTS = 100;
 
 	private final TestLog log = new TestLog();
 
-	private TestTomcat tomcat;
+	private final TestContainer container;
+
+	AccessLogFilterContainerTests(TestContainer.Kind kind) {
+		this.container = new TestContainer(kind);
+	}
 
 	@BeforeEach
-	void start() throws Exception {
-		this.tomcat = new TestTomcat()
-			.filter("access-log", new AccessLogFilter("access-log", this.log.logger()), DispatcherType.ASYNC,
+	void start() {
+		this.container
+			.filter("access-log", new AccessLogFilter("access-log", this.log.settings()), DispatcherType.ASYNC,
 					DispatcherType.ERROR, DispatcherType.FORWARD)
 			.servlet("/work", new WorkServlet())
 			.servlet("/error", new ErrorServlet())
@@ -53,8 +72,8 @@ class AccessLogFilterContainerTests {
 	}
 
 	@AfterEach
-	void stop() throws Exception {
-		this.tomcat.close();
+	void stop() {
+		this.container.close();
 		this.log.close();
 	}
 
@@ -62,40 +81,66 @@ class AccessLogFilterContainerTests {
 	@CsvSource({ "sync,200", "error,418", "forward,202", "complete,202", "complete-at-once,202", "dispatch,203",
 			"dispatch-at-once,203", "dispatch-twice,203", "dispatch-error,418" })
 	void requestShouldBeLoggedOnceWithTheStatusThatTheClientSaw(String what, int status) throws Exception {
-		assertThat(this.tomcat.get("/work?" + what).statusCode()).isEqualTo(status);
+		assertThat(this.container.get("/work?" + what).statusCode()).isEqualTo(status);
 
 		assertThat(lineAtTheEnd()).isEqualTo("GET /work " + status + " N ms");
 	}
 
 	@Test
 	void requestWhenHandlerThrowsShouldBeLoggedOnceAs500() throws Exception {
-		assertThat(this.tomcat.get("/work?throw").statusCode()).isEqualTo(500);
+		assertThat(this.container.get("/work?throw").statusCode()).isEqualTo(500);
 
 		assertThat(lineAtTheEnd()).isEqualTo("GET /work 500 N ms error=java.lang.IllegalStateException");
 	}
 
 	@Test
 	void requestWhenAsyncTimesOutShouldBeLoggedOnceAs500() throws Exception {
-		assertThat(this.tomcat.get("/work?timeout").statusCode()).isEqualTo(500);
-
-		assertThat(lineAtTheEnd()).isEqualTo("GET /work 500 N ms");
-	}
-
-	@Test
-	void requestWhenAsyncDispatchThrowsShouldBeLoggedOnceAs500() throws Exception {
-		assertThat(this.tomcat.get("/work?dispatch-throw").statusCode()).isEqualTo(500);
+		assertThat(this.container.get("/work?timeout").statusCode()).isEqualTo(500);
 
 		assertThat(lineAtTheEnd()).startsWith("GET /work 500 N ms");
 	}
 
+	@Test
+	void requestWhenAsyncDispatchThrowsShouldBeLoggedOnceAs500() throws Exception {
+		assertThat(this.container.get("/work?dispatch-throw").statusCode()).isEqualTo(500);
+
+		assertThat(lineAtTheEnd()).startsWith("GET /work 500 N ms");
+	}
+
+	@Test
+	void requestsWhoseClientsLeaveShouldBeLoggedOnceEach() throws Exception {
+		for (int i = 0; i < LEAVING_CLIENTS; i++) {
+			leaveDuring("/work?flood");
+		}
+
+		Awaitility.await().atMost(LIMIT).until(() -> this.log.events().size() >= LEAVING_CLIENTS);
+		this.container.close();
+		assertThat(this.log.events()).hasSize(LEAVING_CLIENTS)
+			.allSatisfy((event) -> assertThat(event.getFormattedMessage()).startsWith("GET /work 200 "));
+	}
+
+	// As when a client dies: what the server writes then is refused at once.
+	private void leaveDuring(String target) throws IOException {
+		try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), this.container.port())) {
+			socket.setSoTimeout((int) LIMIT.toMillis());
+			socket.setSoLinger(true, 0);
+			socket.getOutputStream()
+				.write(("GET " + target + " HTTP/1.1\r\nHost: 127.0.0.1\r\n\r\n")
+					.getBytes(StandardCharsets.ISO_8859_1));
+			assertThat(socket.getInputStream().read()).isEqualTo('H');
+		}
+	}
+
 	/** Nothing is written any more once the container has stopped. */
-	private String lineAtTheEnd() throws Exception {
-		Awaitility.await().atMost(Duration.ofSeconds(10)).until(() -> !this.log.events().isEmpty());
-		this.tomcat.close();
-		return this.log.line();
+	private String lineAtTheEnd() {
+		Awaitility.await().atMost(LIMIT).until(() -> !this.log.events().isEmpty());
+		this.container.close();
+		return this.log.line().replaceFirst(" \\d+ bytes", "");
 	}
 
 	static final class WorkServlet extends HttpServlet {
+
+		private static final byte[] PART = new byte[16_384];
 
 		@Override
 		protected void service(HttpServletRequest request, HttpServletResponse response) throws IOException {
@@ -115,6 +160,10 @@ class AccessLogFilterContainerTests {
 				case "complete" -> {
 					AsyncContext context = request.startAsync();
 					context.start(() -> complete(context));
+				}
+				case "flood" -> {
+					AsyncContext context = request.startAsync(request, response);
+					context.start(() -> flood(context));
 				}
 				default -> {
 					AsyncContext context = request.startAsync();
@@ -143,6 +192,28 @@ class AccessLogFilterContainerTests {
 			}
 			catch (jakarta.servlet.ServletException ex) {
 				throw new IOException(ex);
+			}
+		}
+
+		private static void flood(AsyncContext context) {
+			try {
+				OutputStream body = context.getResponse().getOutputStream();
+				while (true) {
+					body.write(PART);
+					body.flush();
+				}
+			}
+			catch (IOException | IllegalStateException ex) {
+				completeIfPossible(context);
+			}
+		}
+
+		private static void completeIfPossible(AsyncContext context) {
+			try {
+				context.complete();
+			}
+			catch (IllegalStateException ignored) {
+				// The container was faster.
 			}
 		}
 

@@ -16,6 +16,7 @@
 
 package io.hotmw.autoconfigure.filter.accesslog;
 
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,6 +25,8 @@ import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
 import org.slf4j.LoggerFactory;
+
+import io.hotmw.autoconfigure.filter.TestOptions;
 
 /**
  * What is logged under a name of the test's own.
@@ -44,6 +47,18 @@ final class TestLog implements AutoCloseable {
 
 	Logger logger() {
 		return this.logger;
+	}
+
+	/**
+	 * Settings of lines that come here.
+	 * @param options names and values of options in turn
+	 * @return the settings
+	 */
+	LineSettings settings(String... options) {
+		String[] all = Arrays.copyOf(options, options.length + 2);
+		all[options.length] = "logger";
+		all[options.length + 1] = NAME;
+		return LineSettings.of(TestOptions.bind(AccessLogOptions.class, all));
 	}
 
 	List<ILoggingEvent> events() {

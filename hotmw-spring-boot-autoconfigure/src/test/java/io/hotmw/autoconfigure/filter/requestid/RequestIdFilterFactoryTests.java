@@ -19,12 +19,14 @@ package io.hotmw.autoconfigure.filter.requestid;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.boot.context.properties.bind.BindException;
 
 import io.hotmw.api.FilterContext;
 import io.hotmw.autoconfigure.filter.TestErrors;
 import io.hotmw.autoconfigure.filter.TestOptions;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 class RequestIdFilterFactoryTests {
 
@@ -42,7 +44,7 @@ class RequestIdFilterFactoryTests {
 	@Test
 	void optionsShouldHaveDefaults() {
 		assertThat(TestOptions.bind(RequestIdOptions.class))
-			.isEqualTo(new RequestIdOptions("X-Request-Id", true, "[A-Za-z0-9._~:/+=@-]+", 128, "requestId"));
+			.isEqualTo(new RequestIdOptions("X-Request-Id", true, true, "[A-Za-z0-9._~:/+=@-]+", 128, "requestId"));
 	}
 
 	@Test
@@ -67,7 +69,14 @@ class RequestIdFilterFactoryTests {
 	}
 
 	@ParameterizedTest
-	@ValueSource(strings = { "Authorization", "content-length", "Set-Cookie", "HOST" })
+	@ValueSource(strings = { "accept-incoming", "accept-traceparent" })
+	void switchThatIsNeitherOnNorOffShouldNotBeBound(String option) {
+		assertThatExceptionOfType(BindException.class)
+			.isThrownBy(() -> TestOptions.bind(RequestIdOptions.class, option, "maybe"));
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "Authorization", "content-length", "Set-Cookie", "HOST", "traceparent", "TraceState" })
 	void validateWhenHeaderHasAMeaningShouldReportIt(String header) {
 		RequestIdOptions options = TestOptions.bind(RequestIdOptions.class, "header", header);
 

@@ -42,6 +42,11 @@ class RequestIdFilterTests {
 
 	private static final String UUID = "[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}";
 
+	private static final String TRACE_ID = "0af7651916cd43dd8448eb211c80319c";
+
+	/** The example of W3C Trace Context. */
+	private static final String TRACE_PARENT = "00-" + TRACE_ID + "-b7ad6b7169203331-01";
+
 	private final MockHttpServletRequest request = new MockHttpServletRequest("GET", "/api/orders");
 
 	private final MockHttpServletResponse response = new MockHttpServletResponse();
@@ -147,6 +152,69 @@ class RequestIdFilterTests {
 
 		assertThat(this.contextId).matches(UUID);
 		assertThat(this.passedOn.getHeader("X-Request-Id")).isEqualTo(this.contextId);
+	}
+
+	@Test
+	void doFilterWhenClientSendsTraceparentAloneShouldTakeItsTraceId() throws Exception {
+		this.request.addHeader("TraceParent", TRACE_PARENT);
+
+		run(filter("pattern", "[0-9]{4}", "max-length", "4"));
+
+		assertThat(this.contextId).isEqualTo(TRACE_ID);
+		assertThat(this.response.getHeader("X-Request-Id")).isEqualTo(TRACE_ID);
+		assertThat(this.passedOn.getHeader("X-Request-Id")).isEqualTo(TRACE_ID);
+		assertThat(this.passedOn.getHeader("traceparent")).isEqualTo(TRACE_PARENT);
+		assertThat(this.request.getAttribute(RequestIdFilter.ATTRIBUTE)).isEqualTo(TRACE_ID);
+	}
+
+	@Test
+	void doFilterWhenClientSendsValidIdAndTraceparentShouldKeepTheId() throws Exception {
+		this.request.addHeader("X-Request-Id", "abc-123");
+		this.request.addHeader("traceparent", TRACE_PARENT);
+
+		run(filter());
+
+		assertThat(this.contextId).isEqualTo("abc-123");
+	}
+
+	@Test
+	void doFilterWhenIdIsInvalidShouldTakeTheTraceId() throws Exception {
+		this.request.addHeader("X-Request-Id", "a b");
+		this.request.addHeader("traceparent", TRACE_PARENT);
+
+		run(filter());
+
+		assertThat(this.contextId).isEqualTo(TRACE_ID);
+	}
+
+	@Test
+	void doFilterWhenClientSendsSeveralTraceparentsShouldTrustNone() throws Exception {
+		this.request.addHeader("traceparent", TRACE_PARENT);
+		this.request.addHeader("traceparent", TRACE_PARENT);
+
+		run(filter());
+
+		assertThat(this.contextId).matches(UUID);
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "", "00", "a\r\nSet-Cookie:x", "00-00000000000000000000000000000000-1234567890123456-01" })
+	void doFilterWhenTraceparentIsInvalidShouldMakeAnId(String value) throws Exception {
+		this.request.addHeader("traceparent", value);
+
+		run(filter());
+
+		assertThat(this.contextId).matches(UUID);
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "accept-incoming", "accept-traceparent" })
+	void doFilterWhenTraceparentIsNotAcceptedShouldMakeAnId(String option) throws Exception {
+		this.request.addHeader("traceparent", TRACE_PARENT);
+
+		run(filter(option, "false"));
+
+		assertThat(this.contextId).matches(UUID);
 	}
 
 	@Test

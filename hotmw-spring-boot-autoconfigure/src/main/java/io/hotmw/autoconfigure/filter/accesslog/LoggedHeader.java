@@ -1,0 +1,28 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.hotmw.autoconfigure.filter.accesslog;
+
+/**
+ * A header that a line shows.
+ *
+ * @param field the name of the field, such as {@code http.request.header.user-agent}
+ * @param label what it is called in the text, such as {@code request.user-agent}
+ * @param value the values, joined and cut
+ */
+record LoggedHeader(String field, String label, String value) {
+
+}
