@@ -97,7 +97,7 @@ class FilterOrderTests {
 			Map.entry("concurrency-limit", new String[] { "max-concurrent", "1" }),
 			Map.entry("circuit-breaker", new String[] { "state", "forced-open" }),
 			Map.entry("rate-limit", new String[] { "limits[0].name", "each", "limits[0].requests", "1", "limits[0].per",
-					"1h", "limits[0].key", "principal" }));
+					"1h", "limits[0].by", "principal" }));
 
 	private static final ParameterizedTypeReference<FilterFactory<?>> FACTORY = new ParameterizedTypeReference<>() {
 	};

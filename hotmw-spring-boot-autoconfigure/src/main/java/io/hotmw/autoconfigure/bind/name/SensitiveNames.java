@@ -33,12 +33,12 @@ import io.hotmw.autoconfigure.bind.name.PropertyPath.Element;
  * ({@code match.headers}) are secrets whatever the header is called.
  *
  * <p>
- * A public key is no secret, whatever its name ends with, nor is whether credentials are
- * allowed. A name that says URI or address, which Spring Boot counts as sensitive because
- * credentials may be inside, is judged by its value here: {@code jwk-set-uri} decides who
- * is let in, so that an operator must be able to see it. Names are compared without
- * dashes and underscores, as Spring Boot compares them: {@code pass-word} finds what
- * {@code password} finds.
+ * A public key is no secret, whatever its name ends with, nor are a key of the logging
+ * context, a number of keys, and whether credentials are allowed. A name that says URI or
+ * address, which Spring Boot counts as sensitive because credentials may be inside, is
+ * judged by its value here: {@code jwk-set-uri} decides who is let in, so that an
+ * operator must be able to see it. Names are compared without dashes and underscores, as
+ * Spring Boot compares them: {@code pass-word} finds what {@code password} finds.
  */
 public final class SensitiveNames {
 
@@ -56,7 +56,8 @@ public final class SensitiveNames {
 
 	private static final List<String> NAMED = List.of("filters", "expectations");
 
-	private static final String PUBLIC_KEY = "publickey";
+	/** A public key, a key of the logging context, and a number of keys. */
+	private static final List<String> OPEN_KEYS = List.of("publickey", "mdckey", "maxkey");
 
 	private static final String ALLOWS_CREDENTIALS = "allowcredential";
 
@@ -95,7 +96,7 @@ public final class SensitiveNames {
 				}
 			}
 		}
-		return last.endsWith("key") && !last.endsWith(PUBLIC_KEY);
+		return last.endsWith("key") && OPEN_KEYS.stream().noneMatch(last::endsWith);
 	}
 
 	private static boolean isCredential(String name) {
@@ -111,10 +112,8 @@ public final class SensitiveNames {
 	}
 
 	// Nobody can say of a condition on a header, a query parameter or a cookie whether
-	// its
-	// value is a key, so each is taken for one, as the revision does; also where the
-	// group
-	// is misspelled. Nothing else in a match has names below it.
+	// its value is a key, so each is taken for one, as the revision does; also where the
+	// group is misspelled. Nothing else in a match has names below it.
 	private static boolean isCarriedCondition(PropertyPath path) {
 		if (path.size() <= CONDITION || !isOwnName(path, OWN_NAME) || !"filters".equals(path.element(1).uniform())
 				|| !"match".equals(path.element(MATCH).uniform())) {

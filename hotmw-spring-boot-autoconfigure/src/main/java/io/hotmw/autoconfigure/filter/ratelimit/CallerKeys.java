@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
 
 import io.hotmw.autoconfigure.filter.address.ClientAddress;
 import io.hotmw.autoconfigure.filter.address.ClientAddressResolver;
-import io.hotmw.autoconfigure.filter.ratelimit.RateLimitOptions.WithoutKey;
+import io.hotmw.autoconfigure.filter.ratelimit.RateLimitOptions.Fallback;
 
 /**
  * Keys that say who has sent a request. Immutable and thread-safe.
@@ -63,29 +63,29 @@ final class CallerKeys {
 	 * The value of a header, of all its lines.
 	 * @param request the request
 	 * @param name the name of the header
-	 * @param withoutKey what to do without one
+	 * @param fallback what to do without one
 	 * @return one key at most
 	 */
-	List<BucketKey> header(HttpServletRequest request, String name, WithoutKey withoutKey) {
+	List<BucketKey> header(HttpServletRequest request, String name, Fallback fallback) {
 		Enumeration<String> lines = request.getHeaders(name);
 		String value = (lines != null) ? String.join(",", Collections.list(lines)).strip() : "";
-		return value.isEmpty() ? without(request, withoutKey) : List.of(BucketKey.ofHeader(value));
+		return value.isEmpty() ? without(request, fallback) : List.of(BucketKey.ofHeader(value));
 	}
 
 	/**
 	 * The name of the authenticated caller.
 	 * @param request the request
-	 * @param withoutKey what to do without one
+	 * @param fallback what to do without one
 	 * @return one key at most
 	 */
-	List<BucketKey> principal(HttpServletRequest request, WithoutKey withoutKey) {
+	List<BucketKey> principal(HttpServletRequest request, Fallback fallback) {
 		Principal principal = request.getUserPrincipal();
 		String name = (principal != null) ? principal.getName() : null;
-		return (name == null || name.isEmpty()) ? without(request, withoutKey) : List.of(BucketKey.ofPrincipal(name));
+		return (name == null || name.isEmpty()) ? without(request, fallback) : List.of(BucketKey.ofPrincipal(name));
 	}
 
-	private List<BucketKey> without(HttpServletRequest request, WithoutKey withoutKey) {
-		return switch (withoutKey) {
+	private List<BucketKey> without(HttpServletRequest request, Fallback fallback) {
+		return switch (fallback) {
 			case ADDRESS -> address(request);
 			case SHARED -> WITHOUT_KEY;
 			case UNLIMITED -> List.of();

@@ -31,9 +31,9 @@ import org.jspecify.annotations.Nullable;
 
 import io.hotmw.api.OptionErrors;
 import io.hotmw.autoconfigure.bind.name.MethodName;
+import io.hotmw.autoconfigure.filter.ratelimit.RateLimitOptions.Fallback;
 import io.hotmw.autoconfigure.filter.ratelimit.RateLimitOptions.Limit;
 import io.hotmw.autoconfigure.filter.ratelimit.RateLimitOptions.LimitKey;
-import io.hotmw.autoconfigure.filter.ratelimit.RateLimitOptions.WithoutKey;
 import io.hotmw.core.definition.FilterMatch;
 import io.hotmw.core.match.PathPattern;
 import io.hotmw.core.match.PathPatternException;
@@ -186,10 +186,10 @@ final class LimitsReader {
 
 	private @Nullable LimitKeys keys(String prefix, Limit limit, List<String> paths) {
 		String header = limit.header();
-		if (limit.key() == LimitKey.HEADER) {
+		if (limit.by() == LimitKey.HEADER) {
 			if (header == null) {
 				this.errors.reject(prefix + "header", "is missing",
-						"name the header whose value is the key, for example X-Tenant");
+						"name the header by whose value it is, for example X-Tenant");
 				return null;
 			}
 			if (!HEADER.matcher(header).matches()) {
@@ -197,18 +197,18 @@ final class LimitsReader {
 			}
 		}
 		else if (header != null) {
-			this.errors.reject(prefix + "header", "is given although the key is not the header",
-					"set key to header, or leave the header out");
+			this.errors.reject(prefix + "header", "is given although the limit is not by header",
+					"set by to header, or leave the header out");
 		}
-		if (limit.withoutKey() != null && limit.key() != LimitKey.HEADER && limit.key() != LimitKey.PRINCIPAL) {
-			this.errors.reject(prefix + "without-key", "is given although every request has such a key",
-					"set key to header or principal, or leave without-key out");
+		if (limit.fallback() != null && limit.by() != LimitKey.HEADER && limit.by() != LimitKey.PRINCIPAL) {
+			this.errors.reject(prefix + "fallback", "is given although every request has such a key",
+					"set by to header or principal, or leave fallback out");
 		}
-		WithoutKey withoutKey = (limit.withoutKey() != null) ? limit.withoutKey() : WithoutKey.ADDRESS;
-		return switch (limit.key()) {
+		Fallback fallback = (limit.fallback() != null) ? limit.fallback() : Fallback.ADDRESS;
+		return switch (limit.by()) {
 			case ADDRESS -> (request, path) -> this.callers.address(request);
-			case HEADER -> (request, path) -> this.callers.header(request, Objects.requireNonNull(header), withoutKey);
-			case PRINCIPAL -> (request, path) -> this.callers.principal(request, withoutKey);
+			case HEADER -> (request, path) -> this.callers.header(request, Objects.requireNonNull(header), fallback);
+			case PRINCIPAL -> (request, path) -> this.callers.principal(request, fallback);
 			case ROUTE -> new RouteKeys(paths.isEmpty() ? List.of("/**") : paths);
 			case ALL -> {
 				List<BucketKey> all = List.of(BucketKey.shared("all"));

@@ -73,15 +73,15 @@ public record RateLimitOptions(@DefaultValue List<Limit> limits, @DefaultValue L
 	 * is known
 	 * @param paths patterns of the paths that are limited, all by default
 	 * @param methods the methods that are limited, all by default
-	 * @param key who or what is limited
+	 * @param by who or what is limited
 	 * @param header the header whose value is the key
-	 * @param withoutKey what becomes of a request that has no key
+	 * @param fallback what becomes of a request that has no such header or caller
 	 * @param requests how many requests may come within the time
 	 * @param per the time, in seconds, as which a number without a unit is read
 	 * @param refill how spent tokens come back
 	 */
 	public record Limit(@Nullable String name, @DefaultValue List<String> paths, @DefaultValue List<String> methods,
-			@DefaultValue("address") LimitKey key, @Nullable String header, @Nullable WithoutKey withoutKey,
+			@DefaultValue("address") LimitKey by, @Nullable String header, @Nullable Fallback fallback,
 			@Nullable Long requests, @DurationUnit(ChronoUnit.SECONDS) @DefaultValue("60s") Duration per,
 			@DefaultValue("smooth") Refill refill) {
 
@@ -118,7 +118,7 @@ public record RateLimitOptions(@DefaultValue List<Limit> limits, @DefaultValue L
 	 * What becomes of a request that has no key, since it lacks the header or nobody is
 	 * authenticated.
 	 */
-	public enum WithoutKey {
+	public enum Fallback {
 
 		/** Its address is its key. */
 		ADDRESS,

@@ -62,7 +62,8 @@ class SensitiveNamesTests {
 			"hotmw.filters.a.match.paths[0]", "hotmw.filters.a.match.path", "hotmw.filters.a.options.match.headers.x",
 			"hotmw.filters.session-cookie.options.realm", "hotmw.filters.cors.options.allow-credentials",
 			"allowCredentials", "HOTMW_FILTERS_CORS_OPTIONS_ALLOWCREDENTIALS", "hotmw.filters.api-key.order",
-			"hotmw.filters.api-key.options.header", "hotmw.filters.api-key.options.roles[billing][0]" })
+			"hotmw.filters.api-key.options.header", "mdc-key", "max-keys", "hotmw.filters.request-id.options.mdcKey",
+			"hotmw.filters.api-key.options.roles[billing][0]" })
 	void isSensitiveWhenNameIsHarmlessShouldNotSaySo(String name) {
 		assertThat(SensitiveNames.isSensitive(name)).isFalse();
 	}

@@ -70,7 +70,7 @@ class RateLimitFilterContainerTests {
 	@EnumSource
 	void requestShouldTakeOneTokenHoweverManyDispatchesItHas(Kind kind) throws Exception {
 		for (String what : List.of("forward", "async-dispatch", "error", "throw", "async-dispatch-throw")) {
-			RateLimitFilter filter = this.limits.filter(TestRateLimits.limit("a", 3, "1h", ".key", "all"));
+			RateLimitFilter filter = this.limits.filter(TestRateLimits.limit("a", 3, "1h", ".by", "all"));
 			try (TestContainer container = start(kind, filter, DispatcherType.FORWARD, DispatcherType.ASYNC,
 					DispatcherType.ERROR, DispatcherType.INCLUDE)) {
 				for (int i = 0; i < 3; i++) {

@@ -91,13 +91,13 @@ class RateLimitFilterFactoryTests {
 	@Test
 	void validateShouldReportEverything() {
 		assertThat(errors("limits[0].name", "A!", "limits[0].paths", "api", "limits[0].methods", "FETCH",
-				"limits[0].key", "header", "limits[0].requests", "0", "limits[0].per", "1ms", "limits[1].header", "X-A",
-				"limits[1].without-key", "shared", "max-keys", "0", "header", "forwarded", "redis-timeout", "0ms",
+				"limits[0].by", "header", "limits[0].requests", "0", "limits[0].per", "1ms", "limits[1].header", "X-A",
+				"limits[1].fallback", "shared", "max-keys", "0", "header", "forwarded", "redis-timeout", "0ms",
 				"redis-uri", "redis://localhost", "redis-prefix", "a"))
 			.extracting((error) -> error.substring(0, error.indexOf('|')))
 			.containsExactlyInAnyOrder("limits[0].name", "limits[0].paths[0]", "limits[0].methods[0]",
 					"limits[0].header", "limits[0].requests", "limits[0].per", "limits[1].name", "limits[1].requests",
-					"limits[1].header", "limits[1].without-key", "max-keys", "header", "redis-timeout", "redis-uri",
+					"limits[1].header", "limits[1].fallback", "max-keys", "header", "redis-timeout", "redis-uri",
 					"redis-prefix");
 	}
 
@@ -156,16 +156,16 @@ class RateLimitFilterFactoryTests {
 	@ParameterizedTest
 	@ValueSource(strings = { "", "X Tenant", "X-Tenant:", "X\r\nY" })
 	void validateWhenHeaderIsNoneShouldReportIt(String header) {
-		assertThat(errors(TestRateLimits.limit("a", 1, "1s", ".key", "header", ".header", header)))
+		assertThat(errors(TestRateLimits.limit("a", 1, "1s", ".by", "header", ".header", header)))
 			.containsExactly("limits[0].header|is not the name of a header|write for example X-Tenant");
 	}
 
 	@ParameterizedTest
 	@ValueSource(strings = { "address", "route", "all" })
 	void validateWhenEveryRequestHasAKeyShouldTakeNothingForItsAbsence(String key) {
-		assertThat(errors(TestRateLimits.limit("a", 1, "1s", ".key", key, ".without-key", "shared"))).singleElement()
+		assertThat(errors(TestRateLimits.limit("a", 1, "1s", ".by", key, ".fallback", "shared"))).singleElement()
 			.asString()
-			.startsWith("limits[0].without-key|is given although every request has such a key|");
+			.startsWith("limits[0].fallback|is given although every request has such a key|");
 	}
 
 	@Test

@@ -165,7 +165,7 @@ class RateLimitFilterTests {
 	@Test
 	void requestThatOneLimitRefusesShouldTakeNoTokenOfAnother() throws Exception {
 		RateLimitFilter filter = this.limits.filter(TestRateLimits
-			.both(TestRateLimits.limit("all", 10, "60s", ".key", "all"), TestRateLimits.limits(1, "each", 1, "60s")));
+			.both(TestRateLimits.limit("all", 10, "60s", ".by", "all"), TestRateLimits.limits(1, "each", 1, "60s")));
 
 		assertThat(statuses(filter, 30)).containsOnlyOnce(200);
 
@@ -230,10 +230,10 @@ class RateLimitFilterTests {
 
 	@ParameterizedTest
 	@CsvSource({ "address, 200, 429, 200", "shared, 200, 429, 429", "unlimited, 200, 200, 200" })
-	void requestWithoutAHeaderShouldBeTreatedAsTheLimitSays(String withoutKey, int first, int second, int other)
+	void requestWithoutAHeaderShouldBeTreatedAsTheLimitSays(String fallback, int first, int second, int other)
 			throws Exception {
-		RateLimitFilter filter = this.limits.filter(TestRateLimits.limit("a", 1, "60s", ".key", "header", ".header",
-				"X-Tenant", ".without-key", withoutKey));
+		RateLimitFilter filter = this.limits
+			.filter(TestRateLimits.limit("a", 1, "60s", ".by", "header", ".header", "X-Tenant", ".fallback", fallback));
 
 		assertThat(status(filter, (request) -> {
 		})).isEqualTo(first);
@@ -246,7 +246,7 @@ class RateLimitFilterTests {
 	@Test
 	void longHeaderShouldBeAKeyLikeAnyOther() throws Exception {
 		RateLimitFilter filter = this.limits
-			.filter(TestRateLimits.limit("a", 1, "60s", ".key", "header", ".header", "X-Tenant"));
+			.filter(TestRateLimits.limit("a", 1, "60s", ".by", "header", ".header", "X-Tenant"));
 		String first = "x".repeat(10_000);
 
 		assertThat(status(filter, (request) -> request.addHeader("X-Tenant", first))).isEqualTo(200);
@@ -257,7 +257,7 @@ class RateLimitFilterTests {
 	@Test
 	void headerThatLooksLikeAnAddressShouldNotBeTheBucketOfOne() throws Exception {
 		RateLimitFilter filter = this.limits
-			.filter(TestRateLimits.limit("a", 1, "60s", ".key", "header", ".header", "X-Tenant"));
+			.filter(TestRateLimits.limit("a", 1, "60s", ".by", "header", ".header", "X-Tenant"));
 
 		assertThat(status(filter, (request) -> request.addHeader("X-Tenant", "192.0.2.1"))).isEqualTo(200);
 		assertThat(status(filter, (request) -> {
@@ -266,7 +266,7 @@ class RateLimitFilterTests {
 
 	@Test
 	void callerShouldBeThePrincipalWhereverItIs() throws Exception {
-		RateLimitFilter filter = this.limits.filter(TestRateLimits.limit("a", 1, "60s", ".key", "principal"));
+		RateLimitFilter filter = this.limits.filter(TestRateLimits.limit("a", 1, "60s", ".by", "principal"));
 
 		assertThat(status(filter, caller("alice", "192.0.2.1"))).isEqualTo(200);
 		assertThat(status(filter, caller("alice", "192.0.2.2"))).isEqualTo(429);
@@ -278,7 +278,7 @@ class RateLimitFilterTests {
 	@Test
 	void routeShouldBeItsMethodAndPattern() throws Exception {
 		RateLimitFilter filter = this.limits.filter(
-				TestRateLimits.limit("a", 1, "60s", ".key", "route", ".paths[0]", "/orders/{id}", ".paths[1]", "/**"));
+				TestRateLimits.limit("a", 1, "60s", ".by", "route", ".paths[0]", "/orders/{id}", ".paths[1]", "/**"));
 
 		assertThat(status(filter, path("GET", "/orders/1"))).isEqualTo(200);
 		assertThat(status(filter, path("GET", "/orders/2"))).isEqualTo(429);
@@ -293,7 +293,7 @@ class RateLimitFilterTests {
 
 	@Test
 	void pathWithSeveralReadingsShouldCountForEachRouteThatItMayBe() throws Exception {
-		RateLimitFilter filter = this.limits.filter(TestRateLimits.limit("a", 1, "60s", ".key", "route", ".paths[0]",
+		RateLimitFilter filter = this.limits.filter(TestRateLimits.limit("a", 1, "60s", ".by", "route", ".paths[0]",
 				"/cheap/**", ".paths[1]", "/reports/**"));
 		assertThat(status(filter, path("GET", "/reports/x"))).isEqualTo(200);
 
@@ -318,7 +318,7 @@ class RateLimitFilterTests {
 
 	@Test
 	void includeThatIsRefusedShouldBeLeftOut() throws Exception {
-		RateLimitFilter filter = this.limits.filter(TestRateLimits.limit("a", 1, "60s", ".key", "all"));
+		RateLimitFilter filter = this.limits.filter(TestRateLimits.limit("a", 1, "60s", ".by", "all"));
 		send(filter);
 
 		assertThat(send(filter, (request) -> request.setDispatcherType(DispatcherType.INCLUDE)).getStatus())
@@ -428,7 +428,7 @@ class RateLimitFilterTests {
 	void whoChoosesKeysOfOneLimitShouldGetRidOfNoneOfAnother() throws Exception {
 		RateLimitFilter filter = this.limits
 			.filter(TestRateLimits.both(TestRateLimits.limit("each", 3, "31d", "max-keys", "10"),
-					TestRateLimits.limits(1, "tenant", 1, "31d", ".key", "header", ".header", "X-Tenant")));
+					TestRateLimits.limits(1, "tenant", 1, "31d", ".by", "header", ".header", "X-Tenant")));
 
 		for (int i = 0; i < 1000; i++) {
 			String tenant = "t" + i;
@@ -462,7 +462,7 @@ class RateLimitFilterTests {
 		};
 		TestRateLimits instance = new TestRateLimits(this.time.environment(), null, meters);
 		RateLimitFilter filter = instance.filter(TestRateLimits.both(TestRateLimits.limit("a", 2, "60s"),
-				TestRateLimits.limits(1, "b", 100, "60s", ".key", "principal")));
+				TestRateLimits.limits(1, "b", 100, "60s", ".by", "principal")));
 		send(filter, caller("alice-the-secret", "192.0.2.1"));
 		statuses(filter, 3);
 		statuses(instance.replace(filter, TestRateLimits.limit("a", 2, "60s")), 1);
@@ -493,9 +493,9 @@ class RateLimitFilterTests {
 		logger.addAppender(log);
 		logger.setLevel(Level.TRACE);
 		try {
-			RateLimitFilter filter = this.limits.filter(
-					TestRateLimits.both(TestRateLimits.limit("a", 1, "60s", ".key", "header", ".header", "X-Tenant"),
-							TestRateLimits.limits(1, "b", 1, "60s", ".key", "principal")));
+			RateLimitFilter filter = this.limits
+				.filter(TestRateLimits.both(TestRateLimits.limit("a", 1, "60s", ".by", "header", ".header", "X-Tenant"),
+						TestRateLimits.limits(1, "b", 1, "60s", ".by", "principal")));
 			for (int i = 0; i < 2; i++) {
 				send(filter, (request) -> {
 					request.addHeader("X-Tenant", "secret");

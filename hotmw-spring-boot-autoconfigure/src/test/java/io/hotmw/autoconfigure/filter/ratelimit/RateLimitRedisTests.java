@@ -105,8 +105,8 @@ class RateLimitRedisTests {
 	@Test
 	void keysShouldExpireAndHaveNoSecretsInThem() throws Exception {
 		this.redis.start();
-		RateLimitFilter filter = instance(TestRateLimits.both(TestRateLimits.limit("a", 10, "60s", ".key", "principal"),
-				TestRateLimits.limits(1, "b", 10, "60s", ".key", "header", ".header", "X-Tenant")));
+		RateLimitFilter filter = instance(TestRateLimits.both(TestRateLimits.limit("a", 10, "60s", ".by", "principal"),
+				TestRateLimits.limits(1, "b", 10, "60s", ".by", "header", ".header", "X-Tenant")));
 
 		send(filter, (request) -> {
 			request.setUserPrincipal(() -> "alice");
@@ -123,7 +123,7 @@ class RateLimitRedisTests {
 	void requestThatOneLimitRefusesShouldTakeNoTokenOfAnother() throws Exception {
 		this.redis.start();
 		RateLimitFilter filter = instance(
-				TestRateLimits.both(TestRateLimits.limit("all", 5, "1h", ".key", "all", "redis-timeout", "2s"),
+				TestRateLimits.both(TestRateLimits.limit("all", 5, "1h", ".by", "all", "redis-timeout", "2s"),
 						TestRateLimits.limits(1, "each", 1, "1h")));
 
 		assertThat(statuses(filter, 10)).containsOnlyOnce(200);

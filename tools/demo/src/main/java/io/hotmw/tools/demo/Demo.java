@@ -16,6 +16,8 @@
 
 package io.hotmw.tools.demo;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -52,8 +54,8 @@ public final class Demo {
 
 	/**
 	 * Runs the demo until it is stopped.
-	 * @param args {@code --sample-jar}, {@code --folder}, {@code --nacos-port} and
-	 * {@code --port}, each with {@code =} and its value
+	 * @param args {@code --sample-jar}, {@code --folder}, {@code --nacos-port},
+	 * {@code --port} and {@code --document}, each with {@code =} and its value
 	 */
 	public static void main(String[] args) {
 		Thread stopper = stopperOf(Thread.currentThread());
@@ -104,12 +106,13 @@ public final class Demo {
 	}
 
 	private void run() throws InterruptedException {
+		String document = readDocument();
 		requireFreePorts();
 		DemoKeys keys = DemoKeys.generateIn(this.arguments.folder().resolve("keys"));
 		say("starting Nacos on 127.0.0.1:" + this.arguments.nacosPort());
 		try (NacosServerProcess nacos = NacosServerProcess.start(nacosOptions())) {
 			try {
-				serve(nacos, keys);
+				serve(nacos, keys, document);
 			}
 			finally {
 				say("stopping");
@@ -125,8 +128,8 @@ public final class Demo {
 		return NacosServerOptions.in(home).withPort(this.arguments.nacosPort()).withoutArchiving();
 	}
 
-	private void serve(NacosServerProcess nacos, DemoKeys keys) throws InterruptedException {
-		publishFirstDocument(nacos.client());
+	private void serve(NacosServerProcess nacos, DemoKeys keys, String document) throws InterruptedException {
+		publishFirst(nacos.client(), document);
 		say("starting the sample on 127.0.0.1:" + this.arguments.port());
 		try (SampleProcess sample = SampleProcess.start(this.arguments, keys)) {
 			System.out.println(this.guide.text());
@@ -134,10 +137,19 @@ public final class Demo {
 		}
 	}
 
-	private void publishFirstDocument(NacosClient client) {
+	private String readDocument() {
+		try {
+			return Files.readString(this.arguments.document());
+		}
+		catch (IOException ex) {
+			throw new DemoException("the document cannot be read: " + ex, ex);
+		}
+	}
+
+	private void publishFirst(NacosClient client, String document) {
 		if (client.get(DemoGuide.DATA_ID).isEmpty()) {
-			client.publishAndAwait(DemoGuide.DATA_ID, this.guide.firstDocument());
-			say("published " + DemoGuide.DATA_ID);
+			client.publishAndAwait(DemoGuide.DATA_ID, document);
+			say("published " + DemoGuide.DATA_ID + ", which is " + this.arguments.document());
 		}
 		else {
 			say("found " + DemoGuide.DATA_ID + " as it was left");

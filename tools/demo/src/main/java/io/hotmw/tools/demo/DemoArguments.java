@@ -27,8 +27,9 @@ import java.util.Map;
  * @param folder the folder that everything is written below, absolute
  * @param nacosPort the HTTP port of Nacos
  * @param port the port of the sample
+ * @param document the document that is published if Nacos has none yet, absolute
  */
-record DemoArguments(Path sampleJar, Path folder, int nacosPort, int port) {
+record DemoArguments(Path sampleJar, Path folder, int nacosPort, int port, Path document) {
 
 	/**
 	 * Read a command line.
@@ -46,7 +47,7 @@ record DemoArguments(Path sampleJar, Path folder, int nacosPort, int port) {
 			values.put(arg.substring(2, equals), arg.substring(equals + 1));
 		}
 		return new DemoArguments(path(values, "sample-jar"), path(values, "folder"), port(values, "nacos-port"),
-				port(values, "port"));
+				port(values, "port"), path(values, "document"));
 	}
 
 	private static Path path(Map<String, String> values, String name) {

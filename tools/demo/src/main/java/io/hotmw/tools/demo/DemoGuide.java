@@ -16,17 +16,23 @@
 
 package io.hotmw.tools.demo;
 
+import java.nio.file.Path;
+
 /**
- * What the demo shows to the one who started it: the first document, and the commands to
- * try.
+ * What the demo shows to the one who started it: the commands to try.
  */
 class DemoGuide {
 
 	static final String DATA_ID = "hotmw-sample-app.yaml";
 
 	private static final String PUBLISH = """
+			sed '/auth:/,/enabled/s/false/{enabled}/' {document} |
+			      curl -s http://127.0.0.1:{nacos}/nacos/v1/cs/configs -d dataId={dataId} -d group=DEFAULT_GROUP \\
+			      -d type=yaml --data-urlencode content@-""";
+
+	private static final String PUBLISH_AS_IT_WAS = """
 			curl -s http://127.0.0.1:{nacos}/nacos/v1/cs/configs -d dataId={dataId} -d group=DEFAULT_GROUP \\
-			      -d type=yaml --data-urlencode 'content=hotmw: { filters: { auth: { {definition} } } }'""";
+			      -d type=yaml --data-urlencode content@{document}""";
 
 	private static final String CALL = """
 			curl -s http://127.0.0.1:{port}/actuator/hotmw/{action} -H 'Content-Type: application/json' \\
@@ -44,7 +50,8 @@ class DemoGuide {
 
 			  service   http://127.0.0.1:{port}     Nacos   http://127.0.0.1:{nacos}     logs   {logs}
 
-			  1. Nobody has to authenticate (200):
+			  1. A chain of many filters, which stands in {document};
+			     nobody has to authenticate (200):
 			    curl -i http://127.0.0.1:{port}/api/orders
 
 			  2. Switch the filter 'auth' on, as the Nacos console would; the next request obeys (401), health answers (200):
@@ -93,31 +100,17 @@ class DemoGuide {
 	}
 
 	/**
-	 * The document that is published if Nacos has none yet.
-	 * @return the content
-	 */
-	String firstDocument() {
-		return """
-				# Which filters the requests of hotmw-sample-app meet. Publish a change, and the next request obeys.
-				hotmw:
-				  filters:
-				    auth:
-				      enabled: false
-				      order: 100
-				""";
-	}
-
-	/**
 	 * The line that says that everything runs, and the commands to try.
 	 * @return the text
 	 */
 	String text() {
-		return TEXT.replace("{publish-on}", publish("enabled: true, order: 100"))
-			.replace("{publish-invalid}", publish("enabled: true, order: abc"))
-			.replace("{publish-off}", publish("enabled: false, order: 100"))
+		return TEXT.replace("{publish-on}", publish("true"))
+			.replace("{publish-invalid}", publish("maybe"))
+			.replace("{publish-off}", PUBLISH_AS_IT_WAS)
 			.replace("{validate}", call("validate", VALIDATE))
 			.replace("{rollback}", call("rollback", ROLLBACK))
 			.replace("{release}", call("release", "\"reason\": \"done\""))
+			.replace("{document}", shown(this.arguments.document()))
 			.replace("{dataId}", DATA_ID)
 			.replace("{logs}", this.arguments.folder().toString())
 			.replace("{nacos}", Integer.toString(this.arguments.nacosPort()))
@@ -128,8 +121,14 @@ class DemoGuide {
 		return CALL.replace("{action}", action).replace("{body}", body);
 	}
 
-	private String publish(String definition) {
-		return PUBLISH.replace("{definition}", definition);
+	private static String publish(String enabled) {
+		return PUBLISH.replace("{enabled}", enabled);
+	}
+
+	/** As whoever started the demo would type it. */
+	private static String shown(Path file) {
+		Path here = Path.of("").toAbsolutePath();
+		return (file.startsWith(here) ? here.relativize(file) : file).toString();
 	}
 
 }

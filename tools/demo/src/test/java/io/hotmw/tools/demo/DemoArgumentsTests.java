@@ -30,10 +30,10 @@ class DemoArgumentsTests {
 	@Test
 	void parseShouldReadAllArguments() {
 		DemoArguments arguments = DemoArguments.parse("--sample-jar=a/../sample.jar", "--folder=target/demo",
-				"--nacos-port=8849", "--port=8081");
+				"--nacos-port=8849", "--port=8081", "--document=chain.yaml");
 
 		assertThat(arguments).isEqualTo(new DemoArguments(Path.of("sample.jar").toAbsolutePath(),
-				Path.of("target/demo").toAbsolutePath(), 8849, 8081));
+				Path.of("target/demo").toAbsolutePath(), 8849, 8081, Path.of("chain.yaml").toAbsolutePath()));
 	}
 
 	@ParameterizedTest

@@ -24,8 +24,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 class DemoGuideTests {
 
-	private final DemoGuide guide = new DemoGuide(
-			new DemoArguments(Path.of("sample.jar"), Path.of("logs"), 8849, 8081));
+	private final DemoGuide guide = new DemoGuide(new DemoArguments(Path.of("sample.jar"), Path.of("logs"), 8849, 8081,
+			Path.of("chain.yaml").toAbsolutePath()));
 
 	@Test
 	void textShouldSayThatDemoIsReady() {
@@ -38,6 +38,11 @@ class DemoGuideTests {
 			.contains("curl -i http://127.0.0.1:8081/api/orders", "http://127.0.0.1:8081/demo/token",
 					"http://127.0.0.1:8849/nacos/v1/cs/configs")
 			.doesNotContain(":8080", ":8848");
+	}
+
+	@Test
+	void textShouldNameDocumentAsItsReaderWouldTypeIt() {
+		assertThat(this.guide.text()).contains(" chain.yaml |");
 	}
 
 	@Test

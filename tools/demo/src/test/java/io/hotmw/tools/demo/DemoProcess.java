@@ -43,6 +43,9 @@ import static org.awaitility.Awaitility.await;
  */
 final class DemoProcess implements AutoCloseable {
 
+	/** What the build names. */
+	static final Path DOCUMENT = Path.of("hotmw-sample-app.yaml");
+
 	private static final Duration START_LIMIT = Duration.ofMinutes(2);
 
 	private static final Duration STOP_LIMIT = Duration.ofSeconds(20);
@@ -77,7 +80,7 @@ final class DemoProcess implements AutoCloseable {
 		Process demo = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Xmx64m",
 				"-cp", System.getProperty("java.class.path"), Demo.class.getName(),
 				"--sample-jar=" + System.getProperty("demo.sample-jar"), "--folder=" + this.folder.resolve("demo"),
-				"--nacos-port=" + this.nacosPorts.http(), "--port=" + this.port)
+				"--nacos-port=" + this.nacosPorts.http(), "--port=" + this.port, "--document=" + DOCUMENT)
 			.redirectErrorStream(true)
 			.redirectOutput(this.folder.resolve("output").toFile())
 			.start();

@@ -17,11 +17,13 @@
 package io.hotmw.tools.demo;
 
 import java.io.IOException;
+import java.net.http.HttpHeaders;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Set;
 import java.util.regex.MatchResult;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
@@ -48,11 +50,19 @@ import static org.awaitility.Awaitility.await;
 @TestInstance(Lifecycle.PER_CLASS)
 class DemoVisitTests {
 
+	private static final Path ROOT = Path.of("..", "..");
+
+	private static final Pattern FILTER_NAME = Pattern.compile("^    ([a-z-]+):", Pattern.MULTILINE);
+
 	private static final Pattern REVISION = Pattern.compile("v1:[0-9a-f]{32}");
 
+	/** The short document of the pages, on and off. */
 	private static final String ON = "hotmw: { filters: { auth: { enabled: true, order: 100 } } }";
 
 	private static final String OFF = "hotmw: { filters: { auth: { enabled: false, order: 100 } } }";
+
+	/** What the commands of README and guide look for. */
+	private static final Pattern AUTH_ENABLED = Pattern.compile("(auth:[^\\n]*\\n *enabled: )false");
 
 	private DemoProcess demo;
 
@@ -110,27 +120,51 @@ class DemoVisitTests {
 
 	@Test
 	void demoShouldPublishItsDocument() throws Exception {
-		assertThat(this.published).contains("auth:", "enabled: false", "order: 100");
+		assertThat(this.published).isEqualTo(Files.readString(DemoProcess.DOCUMENT));
 		assertThat(this.demo.get("/demo/token").body()).matches("[\\w-]+\\.[\\w-]+\\.[\\w-]+");
+	}
+
+	@Test
+	void readmeShouldShowTheDocumentThatIsPublished() throws Exception {
+		assertThat(Files.readString(ROOT.resolve("README.md"))).contains(Files.readString(DemoProcess.DOCUMENT));
+	}
+
+	@Test
+	void wholeChainShouldServe() throws Exception {
+		String effective = this.demo.get("/actuator/hotmw").body();
+		assertThat(effective).contains("\"inSync\":true");
+		assertThat(FILTER_NAME.matcher(this.published).results().map((name) -> name.group(1))).hasSize(14)
+			.allSatisfy((name) -> assertThat(effective).contains("\"name\":\"" + name + "\""));
+
+		HttpHeaders headers = this.demo.get("/api/orders", "Origin", "https://shop.example").headers();
+		assertThat(headers.map()).containsKeys("x-request-id", "ratelimit", "x-served-by");
+		assertThat(headers.firstValue("content-security-policy"))
+			.hasValue("default-src 'none'; frame-ancestors 'none'");
+		assertThat(headers.firstValue("access-control-allow-origin")).hasValue("https://shop.example");
+		assertThat(this.demo.get("/api/orders", "Origin", "https://elsewhere.example").statusCode()).isEqualTo(403);
+		assertThat(this.demo.get("/actuator/hotmw/filters/authorize").body()).contains("\"mode\":\"observe\"");
+		await().untilAsserted(() -> assertThat(this.demo.get("/actuator/prometheus").body())
+			.containsPattern("hotmw_filter_observed[^\\n]*name=\"authorize\""));
 	}
 
 	@Test
 	void demoShouldKeepWhatItsGuideSays() throws Exception {
 		NacosClient nacos = this.demo.nacos();
 
-		nacos.publish(DemoGuide.DATA_ID, ON);
+		nacos.publish(DemoGuide.DATA_ID, withAuth("true"));
 
 		awaitStatus(401);
 		assertThat(this.demo.get("/actuator/health").statusCode()).isEqualTo(200);
 		String token = this.demo.get("/demo/token").body();
 		assertThat(this.demo.get("/api/orders", "Authorization", "Bearer " + token).statusCode()).isEqualTo(200);
 
-		nacos.publish(DemoGuide.DATA_ID, "hotmw: { filters: { auth: { enabled: true, order: abc } } }");
+		nacos.publish(DemoGuide.DATA_ID, withAuth("maybe"));
 
-		await().untilAsserted(() -> assertThat(this.demo.get("/actuator/hotmw").body()).contains("\"value\":\"abc\""));
+		await()
+			.untilAsserted(() -> assertThat(this.demo.get("/actuator/hotmw").body()).contains("\"value\":\"maybe\""));
 		assertThat(this.demo.get("/api/orders").statusCode()).isEqualTo(401);
 
-		nacos.publish(DemoGuide.DATA_ID, OFF);
+		nacos.publish(DemoGuide.DATA_ID, this.published);
 
 		awaitStatus(200);
 	}
@@ -159,7 +193,19 @@ class DemoVisitTests {
 	}
 
 	@Test
-	void demoShouldHaveTheRevisionsThatItsPagesName() throws Exception {
+	void demoShouldHaveTheRevisionsThatReadmeNames() throws Exception {
+		String off = this.demo.revision();
+		this.demo.nacos().publish(DemoGuide.DATA_ID, withAuth("true"));
+		awaitStatus(401);
+
+		assertThat(revisionsIn("README.md")).containsExactlyInAnyOrder(off, this.demo.revision());
+	}
+
+	@Test
+	void demoShouldHaveTheRevisionsThatOperatingNames() throws Exception {
+		String whole = this.demo.revision();
+		this.demo.nacos().publish(DemoGuide.DATA_ID, OFF);
+		await().until(() -> !whole.equals(this.demo.revision()));
 		String off = this.demo.revision();
 		this.demo.nacos().publish(DemoGuide.DATA_ID, ON);
 		awaitStatus(401);
@@ -171,8 +217,13 @@ class DemoVisitTests {
 									+ " request-id: { order: 1 } } }\"")
 					.body());
 
-		assertThat(revisionsIn("README.md")).containsExactlyInAnyOrder(off, on);
 		assertThat(revisionsIn("docs/operating.md")).containsExactlyInAnyOrder(off, on, tried);
+	}
+
+	private String withAuth(String enabled) {
+		Matcher matcher = AUTH_ENABLED.matcher(this.published);
+		assertThat(matcher.find()).isTrue();
+		return matcher.replaceFirst("$1" + enabled);
 	}
 
 	private void awaitStatus(int status) {
@@ -180,7 +231,7 @@ class DemoVisitTests {
 	}
 
 	private static Set<String> revisionsIn(String page) throws IOException {
-		String text = Files.readString(Path.of("..", "..").resolve(page));
+		String text = Files.readString(ROOT.resolve(page));
 		return REVISION.matcher(text).results().map(MatchResult::group).collect(Collectors.toSet());
 	}
 
