@@ -138,10 +138,9 @@ final class OptionWalk {
 		}
 	}
 
-	// The binder joins the rest of the name to one key where a map holds plain values.
 	private void enterEntry(MapNode map) {
 		OptionNode value = OptionNode.of(map.value(), List.of());
-		int end = (value instanceof ValueNode) ? this.elements.size() : this.position + 1;
+		int end = endOfKey(value);
 		String text = this.elements.subList(this.position, end)
 			.stream()
 			.map(Element::text)
@@ -149,6 +148,20 @@ final class OptionWalk {
 		appendKey(text);
 		this.position = end;
 		this.node = value;
+	}
+
+	// The binder joins the rest of the name to one key where a map holds plain values,
+	// and
+	// what stands in front of an index where it holds lists.
+	private int endOfKey(OptionNode value) {
+		int end = this.position + 1;
+		if (!(value instanceof ValueNode) && !(value instanceof ListNode)) {
+			return end;
+		}
+		while (end < this.elements.size() && !(value instanceof ListNode && this.elements.get(end).isIndex())) {
+			end++;
+		}
+		return end;
 	}
 
 	// Below a type that takes anything, such as the values of Map<String, Object>, there

@@ -50,26 +50,38 @@ final class JwtFilter extends HttpFilter {
 
 	private final TokenVerifier verifier;
 
-	private final CallerClaims caller;
+	private final KeySets keySets;
 
 	private final @Nullable String realm;
 
-	JwtFilter(String name, TokenVerifier verifier, CallerClaims caller, @Nullable String realm) {
+	/**
+	 * Create a filter.
+	 * @param name its name
+	 * @param verifier verifies tokens
+	 * @param keySets what it verifies them with; the filter lets go of them when it is
+	 * destroyed
+	 * @param realm the realm of the challenge, if any
+	 */
+	JwtFilter(String name, TokenVerifier verifier, KeySets keySets, @Nullable String realm) {
 		this.name = name;
 		this.attribute = JwtFilter.class.getName() + "." + name;
 		this.verifier = verifier;
-		this.caller = caller;
+		this.keySets = keySets;
 		this.realm = realm;
+	}
+
+	KeySets keySets() {
+		return this.keySets;
 	}
 
 	@Override
 	public void init() {
-		this.verifier.open();
+		this.keySets.open();
 	}
 
 	@Override
 	public void destroy() {
-		this.verifier.close();
+		this.keySets.release();
 	}
 
 	@Override
@@ -93,8 +105,7 @@ final class JwtFilter extends HttpFilter {
 			principal = earlier.principal();
 		}
 		else {
-			principal = this.caller.read(this.verifier.verify(token))
-				.orElseThrow(() -> RefusedException.invalidToken("The access token does not name its subject"));
+			principal = this.verifier.verify(token);
 			request.setAttribute(this.attribute, new Authentication(this, token, principal));
 		}
 		return (request.getUserPrincipal() == principal) ? request

@@ -20,12 +20,14 @@ import java.time.Clock;
 import java.util.Set;
 
 import jakarta.servlet.Filter;
+import org.jspecify.annotations.Nullable;
 import org.springframework.core.env.Environment;
 import org.springframework.core.io.ResourceLoader;
 
 import io.hotmw.api.FilterContext;
 import io.hotmw.api.FilterFactory;
 import io.hotmw.api.OptionErrors;
+import io.hotmw.api.StatePolicy;
 import io.hotmw.autoconfigure.filter.FailingOptionErrors;
 
 /**
@@ -87,12 +89,25 @@ final class JwtFilterFactory implements FilterFactory<JwtOptions> {
 	}
 
 	@Override
+	public StatePolicy statePolicy() {
+		return StatePolicy.INHERIT;
+	}
+
+	@Override
 	public Filter create(FilterContext context, JwtOptions options) {
+		return create(context, options, null);
+	}
+
+	@Override
+	public Filter replace(FilterContext context, JwtOptions options, Filter predecessor) {
+		return create(context, options, (predecessor instanceof JwtFilter previous) ? previous.keySets() : null);
+	}
+
+	private Filter create(FilterContext context, JwtOptions options, @Nullable KeySets predecessor) {
 		JwtSettings settings = reader(options, new FailingOptionErrors()).read().orElseThrow();
-		RemoteKeySet remoteKeys = (settings.keys() instanceof KeyMaterial.Published)
-				? new RemoteKeySet(context.name(), settings, this.caching) : null;
-		TokenVerifier verifier = new TokenVerifier(settings, remoteKeys, this.clock);
-		return new JwtFilter(context.name(), verifier, settings.caller(), settings.realm());
+		KeySets keySets = KeySets.of(context.name(), settings, this.caching, predecessor);
+		TokenVerifier verifier = new TokenVerifier(settings, TrustedIssuers.of(settings, keySets), this.clock);
+		return new JwtFilter(context.name(), verifier, keySets, settings.realm());
 	}
 
 	private JwtSettingsReader reader(JwtOptions options, OptionErrors errors) {

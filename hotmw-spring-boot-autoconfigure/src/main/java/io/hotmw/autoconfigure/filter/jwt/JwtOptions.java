@@ -17,7 +17,10 @@
 package io.hotmw.autoconfigure.filter.jwt;
 
 import java.time.Duration;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -26,9 +29,10 @@ import io.hotmw.api.Sensitive;
 
 /**
  * Options of the filter {@code jwt}. Exactly one of {@code jwk-set-uri},
- * {@code issuer-uri}, {@code public-key}, {@code public-key-location} and {@code secret}
- * says where the keys come from. What is not given is taken from Spring Boot's properties
- * {@code spring.security.oauth2.resourceserver.jwt.*}, where they say it.
+ * {@code issuer-uri}, {@code public-key}, {@code public-key-location}, {@code secret} and
+ * {@code issuers} says where the keys come from. What is not given is taken from Spring
+ * Boot's properties {@code spring.security.oauth2.resourceserver.jwt.*}, where they say
+ * it.
  *
  * <p>
  * Refers to nothing outside the JDK, Spring Boot and hotmw's API, so that it can be bound
@@ -41,8 +45,14 @@ import io.hotmw.api.Sensitive;
  * @param publicKeyLocation where a PEM file with an RSA or EC public key lies
  * @param secret the secret shared with the issuer, as text or after {@code base64:}
  * @param issuer the expected {@code iss} claim
+ * @param issuers several issuers by name, instead of all of the above
  * @param audiences accepted audiences, one of which the {@code aud} claim must contain
+ * @param requiredClaims claims that must be there, and their accepted values, one of
+ * which the claim must be or contain; {@code *} accepts any; dots lead into nested claims
  * @param clockSkew by how much the clocks of issuer and service may differ
+ * @param maxTokenAge how long ago a token may have been issued, any time by default
+ * @param tokenTypes the {@code typ} headers that are accepted, by default {@code JWT},
+ * {@code at+jwt} and none at all
  * @param algorithms the signature algorithms that are accepted
  * @param principalClaim the claim that names the caller, {@code sub} by default
  * @param authoritiesClaims the claims that hold scopes and roles, {@code scope},
@@ -57,24 +67,91 @@ import io.hotmw.api.Sensitive;
  */
 public record JwtOptions(@Nullable String jwkSetUri, @Nullable String issuerUri, @Nullable String publicKey,
 		@Nullable String publicKeyLocation, @Sensitive @Nullable String secret, @Nullable String issuer,
-		@DefaultValue List<String> audiences, @DefaultValue("60s") Duration clockSkew,
-		@DefaultValue List<String> algorithms, @Nullable String principalClaim,
-		@DefaultValue List<String> authoritiesClaims, @Nullable String authoritiesClaimDelimiter,
-		@Nullable String authorityPrefix, @Nullable String realm, @DefaultValue("2s") Duration connectTimeout,
-		@DefaultValue("5s") Duration readTimeout) {
+		@DefaultValue Map<String, Issuer> issuers, @DefaultValue List<String> audiences,
+		@DefaultValue Map<String, List<String>> requiredClaims, @DefaultValue("60s") Duration clockSkew,
+		@Nullable Duration maxTokenAge, @DefaultValue List<String> tokenTypes, @DefaultValue List<String> algorithms,
+		@Nullable String principalClaim, @DefaultValue List<String> authoritiesClaims,
+		@Nullable String authoritiesClaimDelimiter, @Nullable String authorityPrefix, @Nullable String realm,
+		@DefaultValue("2s") Duration connectTimeout, @DefaultValue("5s") Duration readTimeout) {
 
 	public JwtOptions {
+		issuers = Collections.unmodifiableMap(new LinkedHashMap<>(issuers));
 		audiences = List.copyOf(audiences);
+		requiredClaims = copyOf(requiredClaims);
+		tokenTypes = List.copyOf(tokenTypes);
 		algorithms = List.copyOf(algorithms);
 		authoritiesClaims = List.copyOf(authoritiesClaims);
+	}
+
+	// In the order of the document, in which what is wrong is reported.
+	private static Map<String, List<String>> copyOf(Map<String, List<String>> lists) {
+		Map<String, List<String>> copy = new LinkedHashMap<>();
+		lists.forEach((name, list) -> copy.put(name, List.copyOf(list)));
+		return Collections.unmodifiableMap(copy);
+	}
+
+	/**
+	 * What these options say of the one issuer that there is without {@link #issuers()}.
+	 * @return the issuer
+	 */
+	Issuer own() {
+		return new Issuer(this.jwkSetUri, this.issuerUri, this.publicKey, this.publicKeyLocation, this.secret,
+				this.issuer, this.audiences, this.requiredClaims, this.algorithms, this.principalClaim,
+				this.authoritiesClaims, this.authoritiesClaimDelimiter, this.authorityPrefix);
 	}
 
 	/** Shows what is useful in a message; the secret is not. */
 	@Override
 	public String toString() {
 		return "JwtOptions[jwkSetUri=" + this.jwkSetUri + ", issuerUri=" + this.issuerUri + ", publicKeyLocation="
-				+ this.publicKeyLocation + ", issuer=" + this.issuer + ", audiences=" + this.audiences + ", algorithms="
-				+ this.algorithms + "]";
+				+ this.publicKeyLocation + ", issuer=" + this.issuer + ", issuers=" + this.issuers + ", audiences="
+				+ this.audiences + ", algorithms=" + this.algorithms + "]";
+	}
+
+	/**
+	 * One of several issuers. What is not given is as it is for the filter, except for
+	 * the source of keys and the expected {@code iss} claim, which each issuer has for
+	 * itself.
+	 *
+	 * @param jwkSetUri where the authorization server publishes its keys (RFC 7517)
+	 * @param issuerUri the authorization server, whose metadata say where its keys are;
+	 * also the expected issuer
+	 * @param publicKey an RSA or EC public key in PEM form
+	 * @param publicKeyLocation where a PEM file with an RSA or EC public key lies
+	 * @param secret the secret shared with the issuer, as text or after {@code base64:}
+	 * @param issuer the {@code iss} claim by which its tokens are known
+	 * @param audiences accepted audiences, one of which the {@code aud} claim must
+	 * contain
+	 * @param requiredClaims claims that must be there in addition to those of the filter
+	 * @param algorithms the signature algorithms that are accepted
+	 * @param principalClaim the claim that names the caller
+	 * @param authoritiesClaims the claims that hold scopes and roles
+	 * @param authoritiesClaimDelimiter the regular expression that splits such a claim if
+	 * it is a text
+	 * @param authorityPrefix the prefix of every authority
+	 */
+	public record Issuer(@Nullable String jwkSetUri, @Nullable String issuerUri, @Nullable String publicKey,
+			@Nullable String publicKeyLocation, @Sensitive @Nullable String secret, @Nullable String issuer,
+			@DefaultValue List<String> audiences, @DefaultValue Map<String, List<String>> requiredClaims,
+			@DefaultValue List<String> algorithms, @Nullable String principalClaim,
+			@DefaultValue List<String> authoritiesClaims, @Nullable String authoritiesClaimDelimiter,
+			@Nullable String authorityPrefix) {
+
+		public Issuer {
+			audiences = List.copyOf(audiences);
+			requiredClaims = copyOf(requiredClaims);
+			algorithms = List.copyOf(algorithms);
+			authoritiesClaims = List.copyOf(authoritiesClaims);
+		}
+
+		/** Shows what is useful in a message; the secret is not. */
+		@Override
+		public String toString() {
+			return "Issuer[jwkSetUri=" + this.jwkSetUri + ", issuerUri=" + this.issuerUri + ", publicKeyLocation="
+					+ this.publicKeyLocation + ", issuer=" + this.issuer + ", audiences=" + this.audiences
+					+ ", algorithms=" + this.algorithms + "]";
+		}
+
 	}
 
 }

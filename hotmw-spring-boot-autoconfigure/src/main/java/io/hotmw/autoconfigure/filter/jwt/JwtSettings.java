@@ -18,25 +18,33 @@ package io.hotmw.autoconfigure.filter.jwt;
 
 import java.time.Duration;
 import java.util.List;
-import java.util.Set;
 
 import org.jspecify.annotations.Nullable;
 
 /**
  * The options in effect, checked and complete.
  *
- * @param keys what tokens are verified with
- * @param algorithms the accepted algorithms, all of which suit the keys
- * @param issuer the expected issuer, or {@code null} if any is accepted
- * @param audiences the accepted audiences, empty if any is accepted
+ * @param issuers the issuers whose tokens are accepted: one without a name, or several
+ * with names and with different values of {@code iss}
  * @param clockSkew the tolerance of time checks
- * @param caller how the caller is read from a token
+ * @param maxTokenAge how long ago a token may have been issued, or {@code null} if that
+ * does not matter
+ * @param tokenTypes the accepted types, empty for those that access tokens usually have
  * @param realm the realm of the challenge, if any
  * @param connectTimeout the time limit of a connection
  * @param readTimeout the time limit of an answer
  */
-record JwtSettings(KeyMaterial keys, Set<SigningAlgorithm> algorithms, @Nullable String issuer, List<String> audiences,
-		Duration clockSkew, CallerClaims caller, @Nullable String realm, Duration connectTimeout,
-		Duration readTimeout) {
+record JwtSettings(List<IssuerSettings> issuers, Duration clockSkew, @Nullable Duration maxTokenAge,
+		List<String> tokenTypes, @Nullable String realm, Duration connectTimeout, Duration readTimeout) {
+
+	/**
+	 * Where the keys of an issuer are published.
+	 * @param issuer the issuer
+	 * @return the source, or {@code null} if its keys are not published
+	 */
+	@Nullable KeySetSource sourceOf(IssuerSettings issuer) {
+		return (issuer.keys() instanceof KeyMaterial.Published published)
+				? new KeySetSource(published, this.connectTimeout, this.readTimeout) : null;
+	}
 
 }

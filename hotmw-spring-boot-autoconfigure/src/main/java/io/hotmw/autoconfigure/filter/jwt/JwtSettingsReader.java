@@ -17,19 +17,19 @@
 package io.hotmw.autoconfigure.filter.jwt;
 
 import java.time.Duration;
-import java.util.EnumSet;
+import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 import java.util.regex.Pattern;
-import java.util.regex.PatternSyntaxException;
+import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
 
 import io.hotmw.api.OptionErrors;
+import io.hotmw.autoconfigure.filter.jwt.JwtOptions.Issuer;
 
 /**
  * Reads the options in effect: those given, completed by Spring Boot's properties.
@@ -41,7 +41,15 @@ final class JwtSettingsReader {
 
 	private static final Duration MAX_TIMEOUT = Duration.ofMinutes(1);
 
+	private static final Duration MAX_TOKEN_AGE = Duration.ofDays(366);
+
 	private static final Pattern REALM = Pattern.compile("[ !#-\\[\\]-~]+");
+
+	private static final Pattern ISSUER_NAME = Pattern.compile("[a-z0-9][a-z0-9-]{0,99}");
+
+	/** A media type (RFC 6838, section 4.2), the type of which may be left out. */
+	private static final Pattern TOKEN_TYPE = Pattern
+		.compile("(?:[A-Za-z0-9][A-Za-z0-9!#$&^_.+-]{0,126}/)?[A-Za-z0-9][A-Za-z0-9!#$&^_.+-]{0,126}");
 
 	private final JwtOptions options;
 
@@ -50,8 +58,6 @@ final class JwtSettingsReader {
 	private final KeyMaterialReader keyMaterialReader;
 
 	private final OptionErrors errors;
-
-	private final Map<String, String> borrowed = new HashMap<>();
 
 	JwtSettingsReader(JwtOptions options, BootJwtProperties boot, KeyMaterialReader keyMaterialReader,
 			OptionErrors errors) {
@@ -67,205 +73,105 @@ final class JwtSettingsReader {
 	 * if an error was reported
 	 */
 	Optional<JwtSettings> read() {
-		Optional<KeyMaterial> keys = keys();
-		Set<SigningAlgorithm> algorithms = algorithms(keys);
-		String issuer = issuer();
-		List<String> audiences = list("audiences", this.options.audiences(), "audiences", this.boot.audiences());
+		List<IssuerSettings> issuers = this.options.issuers().isEmpty() ? theOneIssuer() : severalIssuers();
+		checkExpressions();
 		duration("clock-skew", this.options.clockSkew(), Duration.ZERO, MAX_CLOCK_SKEW);
 		duration("connect-timeout", this.options.connectTimeout(), Duration.ofMillis(1), MAX_TIMEOUT);
 		duration("read-timeout", this.options.readTimeout(), Duration.ofMillis(1), MAX_TIMEOUT);
-		CallerClaims caller = caller();
+		if (this.options.maxTokenAge() != null) {
+			duration("max-token-age", this.options.maxTokenAge(), Duration.ofSeconds(1), MAX_TOKEN_AGE);
+		}
+		checkTokenTypes();
 		String realm = this.options.realm();
 		if (realm != null && !REALM.matcher(realm).matches()) {
-			reject("realm", "must be printable ASCII without quotes and backslashes", "set for example orders");
+			this.errors.reject("realm", "must be printable ASCII without quotes and backslashes",
+					"set for example orders");
 		}
-		return keys.map((material) -> new JwtSettings(material, algorithms, issuer, audiences, this.options.clockSkew(),
-				caller, realm, this.options.connectTimeout(), this.options.readTimeout()));
+		return issuers.isEmpty() ? Optional.empty()
+				: Optional.of(new JwtSettings(issuers, this.options.clockSkew(), this.options.maxTokenAge(),
+						this.options.tokenTypes(), realm, this.options.connectTimeout(), this.options.readTimeout()));
 	}
 
-	private Optional<KeyMaterial> keys() {
-		Map<String, String> sources = sources();
-		if (sources.isEmpty()) {
-			reject("jwk-set-uri", "is missing, as is every other source of keys",
-					"set one of jwk-set-uri, issuer-uri, public-key, public-key-location and secret");
-			return Optional.empty();
-		}
-		Optional<KeyMaterial> keys = Optional.empty();
-		String first = null;
-		for (Map.Entry<String, String> source : sources.entrySet()) {
-			if (first != null) {
-				reject(source.getKey(), "is given together with '" + first + "'",
-						"keep one of the two; to check the issuer only, use the option issuer");
+	private List<IssuerSettings> theOneIssuer() {
+		return reader("", GivenIssuer.alone(this.options.own(), this.boot)).read(null).stream().toList();
+	}
+
+	private List<IssuerSettings> severalIssuers() {
+		rejectOwnSources();
+		GivenIssuer common = GivenIssuer.common(this.options.own(), this.boot);
+		List<RequiredClaim> required = reader("", common).readCommon();
+		List<IssuerSettings> issuers = new ArrayList<>();
+		Map<String, String> names = new HashMap<>();
+		this.options.issuers().forEach((name, entry) -> {
+			String prefix = "issuers[" + name + "].";
+			if (!ISSUER_NAME.matcher(name).matches()) {
+				this.errors.reject("issuers[" + name + "]", "is not the name of an issuer",
+						"call it by up to 100 characters a to z, 0 to 9 and -, for example partner");
 			}
-			first = (first != null) ? first : source.getKey();
-			keys = notBlank(source.getKey(), source.getValue())
-					? this.keyMaterialReader.read(source.getKey(), source.getValue(), this::reject) : Optional.empty();
-		}
-		return (sources.size() == 1) ? keys : Optional.empty();
+			GivenIssuer given = common.complete(entry);
+			reader(prefix, given).read(name).map((issuer) -> with(required, issuer)).ifPresent(issuers::add);
+			checkUnique(prefix, name, given.options(), names);
+		});
+		return issuers;
 	}
 
-	private Map<String, String> sources() {
-		Map<String, String> sources = new LinkedHashMap<>();
-		put(sources, "jwk-set-uri", this.options.jwkSetUri());
-		put(sources, "issuer-uri", this.options.issuerUri());
-		put(sources, "public-key", this.options.publicKey());
-		put(sources, "public-key-location", this.options.publicKeyLocation());
-		put(sources, "secret", this.options.secret());
-		// Several sources are not a conflict among Boot's properties: it has an order.
-		if (sources.isEmpty()) {
-			put(sources, "jwk-set-uri", text("jwk-set-uri", null, "jwk-set-uri", this.boot.jwkSetUri()));
-		}
-		if (sources.isEmpty()) {
-			put(sources, "issuer-uri", text("issuer-uri", null, "issuer-uri", this.boot.issuerUri()));
-		}
-		if (sources.isEmpty()) {
-			put(sources, "public-key-location",
-					text("public-key-location", null, "public-key-location", this.boot.publicKeyLocation()));
-		}
-		return sources;
-	}
-
-	private static void put(Map<String, String> sources, String option, @Nullable String value) {
-		if (value != null) {
-			sources.put(option, value);
+	private void rejectOwnSources() {
+		IssuerReader.sources(this.options.own()).keySet().forEach(this::rejectOwn);
+		if (this.options.issuer() != null) {
+			rejectOwn("issuer");
 		}
 	}
 
-	private Set<SigningAlgorithm> algorithms(Optional<KeyMaterial> keys) {
-		// Boot's list is about signatures; it says nothing about a shared secret.
-		List<String> names = list("algorithms", this.options.algorithms(), "jws-algorithms",
-				(this.options.secret() != null) ? List.of() : this.boot.jwsAlgorithms());
-		Set<SigningAlgorithm> algorithms = EnumSet.noneOf(SigningAlgorithm.class);
-		for (String name : names) {
-			SigningAlgorithm.of(name).ifPresentOrElse(algorithms::add, () -> rejectAlgorithm(name));
-		}
-		if (keys.isEmpty()) {
-			return algorithms;
-		}
-		if (names.isEmpty()) {
-			algorithms.addAll(keys.get().defaultAlgorithms());
-		}
-		for (SigningAlgorithm algorithm : algorithms) {
-			check(algorithm, keys.get());
-		}
-		return algorithms;
+	private void rejectOwn(String option) {
+		this.errors.reject(option, "is given together with 'issuers'",
+				"write it as that of an issuer, for example issuers.main." + option
+						+ ": each issuer has a source of keys and an issuer of its own");
 	}
 
-	private void rejectAlgorithm(String name) {
-		String reason = "none".equalsIgnoreCase(name) ? "'none' would accept tokens that nobody has signed"
-				: "'" + name + "' is not a known algorithm";
-		reject("algorithms", reason, "use some of " + EnumSet.allOf(SigningAlgorithm.class));
-	}
-
-	private void check(SigningAlgorithm algorithm, KeyMaterial keys) {
-		String objection = keys.objectionTo(algorithm);
-		if (objection != null) {
-			reject("algorithms", "'" + algorithm + "' " + objection,
-					"remove it, or give keys that suit it; by default " + keys.defaultAlgorithms() + " is accepted");
-		}
-		else if (keys instanceof KeyMaterial.SharedSecret secret
-				&& secret.value().length * Byte.SIZE < algorithm.keyBits()) {
-			reject("secret",
-					"has " + secret.value().length + " bytes, too few for " + algorithm + " (RFC 7518, section 3.2)",
-					"use a random secret of at least " + algorithm.keyBits() / Byte.SIZE + " bytes");
+	private void checkUnique(String prefix, String name, Issuer issuer, Map<String, String> names) {
+		String text = issuer.issuer();
+		String first = (text != null) ? names.putIfAbsent(text, name) : null;
+		if (first != null) {
+			this.errors.reject(prefix + (Objects.equals(text, issuer.issuerUri()) ? "issuer-uri" : "issuer"),
+					"is that of '" + first + "' too, so that nobody could tell whose a token is",
+					"give each issuer an iss claim of its own, or remove one of the two");
 		}
 	}
 
-	private @Nullable String issuer() {
-		String issuer = text("issuer", this.options.issuer(), "issuer-uri",
-				(this.options.issuerUri() != null) ? null : this.boot.issuerUri());
-		if (issuer != null) {
-			notBlank("issuer", issuer);
-			return issuer;
-		}
-		return this.options.issuerUri();
+	private static IssuerSettings with(List<RequiredClaim> common, IssuerSettings issuer) {
+		List<RequiredClaim> required = Stream.concat(common.stream(), issuer.requiredClaims().stream()).toList();
+		return new IssuerSettings(issuer.name(), issuer.keys(), issuer.algorithms(), issuer.issuer(),
+				issuer.audiences(), required, issuer.caller());
 	}
 
-	private CallerClaims caller() {
-		String principal = text("principal-claim", this.options.principalClaim(), "principal-claim-name",
-				this.boot.principalClaimName());
-		List<String> authorities = authoritiesClaims();
-		String delimiter = text("authorities-claim-delimiter", this.options.authoritiesClaimDelimiter(),
-				"authorities-claim-delimiter", this.boot.authoritiesClaimDelimiter());
-		String prefix = text("authority-prefix", this.options.authorityPrefix(), "authority-prefix",
-				this.boot.authorityPrefix());
-		if (principal != null) {
-			notBlank("principal-claim", principal);
-		}
-		return new CallerClaims((principal != null) ? principal : "sub",
-				authorities.isEmpty() ? List.of("scope", "scp", "roles") : authorities, delimiter(delimiter), prefix);
+	private IssuerReader reader(String prefix, GivenIssuer given) {
+		return new IssuerReader(prefix, given, this.keyMaterialReader, this.errors);
 	}
 
-	private List<String> authoritiesClaims() {
-		String claim = this.boot.authoritiesClaimName();
-		List<String> claims = list("authorities-claims", this.options.authoritiesClaims(), "authorities-claim-name",
-				(claim != null) ? List.of(claim) : List.of());
+	private void checkExpressions() {
 		if (this.options.authoritiesClaims().isEmpty() && !this.boot.authoritiesClaimExpressions().isEmpty()) {
-			reject("authorities-claims",
+			this.errors.reject("authorities-claims",
 					"is missing, and " + BootJwtProperties.PREFIX
 							+ ".authorities-claim-expressions is not evaluated by this filter",
 					"name the claims, with dots into nested ones, for example realm_access.roles");
 		}
-		return claims;
 	}
 
-	private Pattern delimiter(@Nullable String delimiter) {
-		if (delimiter == null) {
-			return Pattern.compile(" ");
-		}
-		try {
-			if (!delimiter.isEmpty()) {
-				return Pattern.compile(delimiter);
+	private void checkTokenTypes() {
+		for (String type : this.options.tokenTypes()) {
+			if (!TOKEN_TYPE.matcher(type).matches()) {
+				this.errors.reject("token-types", "has an entry that is not a type of a token",
+						"write types as the header typ has them, for example at+jwt");
+				return;
 			}
-			reject("authorities-claim-delimiter", "must not be empty", "set for example a comma, or leave it out");
 		}
-		catch (PatternSyntaxException ex) {
-			reject("authorities-claim-delimiter", "is not a regular expression: " + ex.getDescription(),
-					"set for example a comma, or leave it out");
-		}
-		return Pattern.compile(" ");
 	}
 
-	private void duration(String option, Duration value, Duration min, Duration max) {
-		if (value.compareTo(min) < 0 || value.compareTo(max) > 0) {
-			reject(option, "must lie between " + min.toMillis() + "ms and " + max.toSeconds() + "s",
+	private void duration(String option, @Nullable Duration value, Duration min, Duration max) {
+		if (value != null && (value.compareTo(min) < 0 || value.compareTo(max) > 0)) {
+			this.errors.reject(option, "must lie between " + min.toMillis() + "ms and " + max.toSeconds() + "s",
 					"set a duration with its unit, for example 5s");
 		}
-	}
-
-	private boolean notBlank(String option, String value) {
-		if (value.isBlank()) {
-			reject(option, "must not be empty", "give it a value, or leave it out");
-			return false;
-		}
-		return true;
-	}
-
-	private @Nullable String text(String option, @Nullable String given, String property, @Nullable String value) {
-		if (given != null || value == null || value.isEmpty()) {
-			return given;
-		}
-		this.borrowed.put(option, property);
-		return value;
-	}
-
-	private List<String> list(String option, List<String> given, String property, List<String> values) {
-		if (given.isEmpty() && !values.isEmpty()) {
-			this.borrowed.put(option, property);
-		}
-		List<String> result = given.isEmpty() ? values : given;
-		if (result.stream().anyMatch(String::isBlank)) {
-			reject(option, "must not contain an empty entry", "remove the entry");
-		}
-		return result;
-	}
-
-	private void reject(String option, String reason, String remedy) {
-		String property = this.borrowed.get(option);
-		this.errors.reject(option,
-				(property != null)
-						? reason + " (the value is that of " + BootJwtProperties.PREFIX + "." + property + ")" : reason,
-				remedy);
 	}
 
 }

@@ -19,9 +19,15 @@ package io.hotmw.autoconfigure.filter.jwt;
 import java.io.IOException;
 import java.net.URI;
 import java.text.ParseException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.StringJoiner;
 
+import com.nimbusds.jose.JOSEException;
 import com.nimbusds.jose.KeySourceException;
+import com.nimbusds.jose.jwk.JWK;
 import com.nimbusds.jose.jwk.JWKSet;
+import com.nimbusds.jose.jwk.RSAKey;
 import com.nimbusds.jose.jwk.source.JWKSetCacheRefreshEvaluator;
 import com.nimbusds.jose.jwk.source.JWKSetRetrievalException;
 import com.nimbusds.jose.jwk.source.JWKSetSource;
@@ -31,8 +37,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The address that publishes a key set. Remembers whether it could be reached the last
- * time, and logs when that changes. Called by one thread at a time.
+ * The address that publishes a key set. Leaves out keys that are too weak to be trusted.
+ * Remembers whether it could be reached the last time, and logs when that changes. Called
+ * by one thread at a time.
  */
 final class KeySetEndpoint implements JWKSetSource<SecurityContext> {
 
@@ -46,6 +53,8 @@ final class KeySetEndpoint implements JWKSetSource<SecurityContext> {
 
 	private volatile @Nullable String failure;
 
+	private volatile String weak = "";
+
 	KeySetEndpoint(String filter, URI uri, DocumentFetcher fetcher) {
 		this.filter = filter;
 		this.uri = uri;
@@ -56,7 +65,7 @@ final class KeySetEndpoint implements JWKSetSource<SecurityContext> {
 	public JWKSet getJWKSet(JWKSetCacheRefreshEvaluator refreshEvaluator, long currentTime,
 			@Nullable SecurityContext context) throws KeySourceException {
 		try {
-			JWKSet keys = JWKSet.parse(this.fetcher.fetch(this.uri));
+			JWKSet keys = withoutWeakKeys(JWKSet.parse(this.fetcher.fetch(this.uri)));
 			reached();
 			return keys;
 		}
@@ -66,6 +75,39 @@ final class KeySetEndpoint implements JWKSetSource<SecurityContext> {
 		catch (ParseException ex) {
 			throw away("its answer is not a key set", ex);
 		}
+	}
+
+	private JWKSet withoutWeakKeys(JWKSet keys) {
+		List<JWK> strong = new ArrayList<>();
+		StringJoiner weak = new StringJoiner("; ");
+		for (JWK key : keys.getKeys()) {
+			String weakness = weaknessOf(key);
+			if (weakness == null) {
+				strong.add(key);
+			}
+			else {
+				weak.add("'" + key.getKeyID() + "' is an RSA key " + weakness);
+			}
+		}
+		tellOfWeakKeys(weak.toString());
+		return new JWKSet(strong);
+	}
+
+	private static @Nullable String weaknessOf(JWK key) {
+		try {
+			return (key instanceof RSAKey rsa) ? RsaKeyStrength.objectionTo(rsa.toRSAPublicKey()) : null;
+		}
+		catch (JOSEException ex) {
+			return "that cannot be read";
+		}
+	}
+
+	// Once, not at each fetch.
+	private void tellOfWeakKeys(String weak) {
+		if (!weak.isEmpty() && !weak.equals(this.weak)) {
+			logger.warn("key set {} of filter '{}' has keys that are not used: {}", this, this.filter, weak);
+		}
+		this.weak = weak;
 	}
 
 	private void reached() {

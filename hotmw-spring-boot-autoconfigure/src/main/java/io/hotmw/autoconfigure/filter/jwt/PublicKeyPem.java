@@ -39,8 +39,6 @@ final class PublicKeyPem {
 
 	private static final Pattern LABEL = Pattern.compile("-----(?:BEGIN|END) ([A-Z0-9 ]+)-----");
 
-	private static final int MIN_RSA_BITS = 2048;
-
 	private static final Set<Integer> CURVE_BITS = Set.of(256, 384, 521);
 
 	private PublicKeyPem() {
@@ -91,9 +89,9 @@ final class PublicKeyPem {
 	}
 
 	private static void requireStrength(PublicKey key) {
-		if (key instanceof RSAPublicKey rsa && rsa.getModulus().bitLength() < MIN_RSA_BITS) {
-			throw new IllegalArgumentException("holds an RSA key of " + rsa.getModulus().bitLength()
-					+ " bits, which is less than " + MIN_RSA_BITS);
+		String weakness = (key instanceof RSAPublicKey rsa) ? RsaKeyStrength.objectionTo(rsa) : null;
+		if (weakness != null) {
+			throw new IllegalArgumentException("holds an RSA key " + weakness);
 		}
 		if (key instanceof ECPublicKey ec
 				&& !CURVE_BITS.contains(ec.getParams().getCurve().getField().getFieldSize())) {

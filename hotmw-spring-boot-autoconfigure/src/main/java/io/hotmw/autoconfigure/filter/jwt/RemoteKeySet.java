@@ -60,7 +60,7 @@ final class RemoteKeySet implements JWKSource<SecurityContext> {
 
 	private final String filter;
 
-	private final JwtSettings settings;
+	private final KeySetSource source;
 
 	private final KeySetCaching caching;
 
@@ -70,38 +70,93 @@ final class RemoteKeySet implements JWKSource<SecurityContext> {
 
 	private volatile @Nullable JWKSource<SecurityContext> cache;
 
-	private volatile @Nullable ExecutorService executor;
+	/** So that nobody who joins or lets go waits for a server. */
+	private final Object opening = new Object();
 
-	RemoteKeySet(String filter, JwtSettings settings, KeySetCaching caching) {
+	/** Under the lock, as is the number of users. */
+	private @Nullable ExecutorService executor;
+
+	private int users = 1;
+
+	/**
+	 * Create for one user, without fetching anything.
+	 * @param filter the name of the filter
+	 * @param source where the keys come from
+	 * @param caching how they are kept
+	 */
+	RemoteKeySet(String filter, KeySetSource source, KeySetCaching caching) {
 		this.filter = filter;
-		this.settings = settings;
+		this.source = source;
 		this.caching = caching;
-		this.fetcher = new DocumentFetcher(settings.connectTimeout(), settings.readTimeout());
+		this.fetcher = new DocumentFetcher(source.connectTimeout(), source.readTimeout());
 	}
 
 	/**
-	 * Finds the server and fetches its keys.
-	 * @throws TransientFilterException if the server is away, or has no key that could
-	 * verify a token
+	 * Joins those who use the keys.
+	 * @return whether they are still in use
 	 */
-	void open() {
-		KeySetEndpoint endpoint = new KeySetEndpoint(this.filter, keySetUri(), this.fetcher);
-		ExecutorService executor = executor();
-		JWKSource<SecurityContext> cache = cache(endpoint, executor);
-		this.endpoint = endpoint;
-		this.executor = executor;
-		this.cache = cache;
-		try {
-			requireUsable(endpoint, cache.get(ALL, null));
+	synchronized boolean tryRetain() {
+		if (this.users == 0) {
+			return false;
 		}
-		catch (KeySourceException ex) {
-			throw new TransientFilterException("the key set " + endpoint + " cannot be fetched: " + endpoint.failure(),
-					ex);
+		this.users++;
+		return true;
+	}
+
+	/**
+	 * Lets go of the keys. The last who does so ends what was opened; tokens are still
+	 * verified, with the keys that are known.
+	 */
+	synchronized void release() {
+		this.users--;
+		if (this.users == 0 && this.executor != null) {
+			this.executor.shutdownNow();
 		}
 	}
 
+	/**
+	 * Finds the server and fetches its keys, unless that was done before.
+	 * @param algorithms the algorithms that they are to verify
+	 * @throws TransientFilterException if the server is away, or has no key that could
+	 * verify a token
+	 */
+	void open(Set<SigningAlgorithm> algorithms) {
+		synchronized (this.opening) {
+			KeySetEndpoint endpoint = this.endpoint;
+			JWKSource<SecurityContext> cache = this.cache;
+			try {
+				if (endpoint != null && cache != null) {
+					List<JWK> keys = cache.get(ALL, null);
+					requireUsable(endpoint, isUsable(keys, algorithms) ? keys : later(cache, algorithms), algorithms);
+				}
+				else {
+					endpoint = new KeySetEndpoint(this.filter, keySetUri(), this.fetcher);
+					cache = cache(endpoint, executor());
+					requireUsable(endpoint, cache.get(ALL, null), algorithms);
+					this.endpoint = endpoint;
+					this.cache = cache;
+				}
+			}
+			catch (KeySourceException ex) {
+				throw new TransientFilterException("the key set " + endpoint + " cannot be fetched: "
+						+ ((endpoint != null) ? endpoint.failure() : "no answer"), ex);
+			}
+		}
+	}
+
+	// Keys that have been known for a while may lack the one for which the algorithms
+	// were
+	// changed. To ask for it has them fetched anew.
+	private static List<JWK> later(JWKSource<SecurityContext> cache, Set<SigningAlgorithm> algorithms)
+			throws KeySourceException {
+		for (SigningAlgorithm algorithm : algorithms) {
+			find(cache, new JWKSelector(matcher(algorithm)), null);
+		}
+		return cache.get(ALL, null);
+	}
+
 	private URI keySetUri() {
-		KeyMaterial keys = this.settings.keys();
+		KeyMaterial.Published keys = this.source.keys();
 		if (keys instanceof KeyMaterial.JwkSet known) {
 			return known.uri();
 		}
@@ -112,7 +167,7 @@ final class RemoteKeySet implements JWKSource<SecurityContext> {
 	}
 
 	private JWKSource<SecurityContext> cache(KeySetEndpoint endpoint, ExecutorService executor) {
-		Duration fetch = this.settings.connectTimeout().plus(this.settings.readTimeout().multipliedBy(2));
+		Duration fetch = this.source.connectTimeout().plus(this.source.readTimeout().multipliedBy(2));
 		// Layer by layer: the builder with an executor is newer than what Boot 4.0
 		// brings.
 		JWKSetSource<SecurityContext> source = new OutageTolerantJWKSetSource<>(endpoint, Long.MAX_VALUE, null);
@@ -122,7 +177,7 @@ final class RemoteKeySet implements JWKSource<SecurityContext> {
 		return new JWKSetBasedJWKSource<>(source);
 	}
 
-	private ExecutorService executor() {
+	private synchronized ExecutorService executor() {
 		ThreadPoolExecutor executor = new ThreadPoolExecutor(1, 1, 10, TimeUnit.SECONDS, new LinkedBlockingQueue<>(1),
 				(task) -> {
 					Thread thread = new Thread(task, "hotmw-keys-" + this.filter);
@@ -130,19 +185,30 @@ final class RemoteKeySet implements JWKSource<SecurityContext> {
 					return thread;
 				}, new ThreadPoolExecutor.DiscardPolicy());
 		executor.allowCoreThreadTimeOut(true);
+		if (this.users == 0) {
+			executor.shutdownNow();
+		}
+		this.executor = executor;
 		return executor;
 	}
 
-	private void requireUsable(KeySetEndpoint endpoint, List<JWK> keys) {
-		for (SigningAlgorithm algorithm : this.settings.algorithms()) {
-			JWKMatcher matcher = JWKMatcher.forJWSHeader(new JWSHeader(JWSAlgorithm.parse(algorithm.name())));
-			if (matcher != null && keys.stream().anyMatch(matcher::matches)) {
-				return;
-			}
+	private static boolean isUsable(List<JWK> keys, Set<SigningAlgorithm> algorithms) {
+		return algorithms.stream()
+			.map(RemoteKeySet::matcher)
+			.anyMatch((matcher) -> keys.stream().anyMatch(matcher::matches));
+	}
+
+	private static JWKMatcher matcher(SigningAlgorithm algorithm) {
+		return JWKMatcher.forJWSHeader(new JWSHeader(JWSAlgorithm.parse(algorithm.name())));
+	}
+
+	private static void requireUsable(KeySetEndpoint endpoint, List<JWK> keys, Set<SigningAlgorithm> algorithms) {
+		if (isUsable(keys, algorithms)) {
+			return;
 		}
 		Set<String> types = new TreeSet<>();
 		keys.forEach((key) -> types.add(String.valueOf(key.getKeyType())));
-		throw new TransientFilterException("the key set " + endpoint + " has no key for " + this.settings.algorithms()
+		throw new TransientFilterException("the key set " + endpoint + " has no key for " + algorithms
 				+ ", its keys are of the types " + types + ": correct 'algorithms' or the address");
 	}
 
@@ -168,13 +234,6 @@ final class RemoteKeySet implements JWKSource<SecurityContext> {
 		catch (RateLimitReachedException ex) {
 			// The server has been asked just now, and did not know the key.
 			return List.of();
-		}
-	}
-
-	void close() {
-		ExecutorService executor = this.executor;
-		if (executor != null) {
-			executor.shutdownNow();
 		}
 	}
 

@@ -16,39 +16,30 @@
 
 package io.hotmw.autoconfigure.filter.jwt;
 
-import java.security.Key;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Collections;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.stream.Collectors;
 
-import javax.crypto.spec.SecretKeySpec;
-
-import com.nimbusds.jose.JWSAlgorithm;
 import com.nimbusds.jose.KeySourceException;
-import com.nimbusds.jose.proc.JWSKeySelector;
-import com.nimbusds.jose.proc.JWSVerificationKeySelector;
-import com.nimbusds.jose.proc.SecurityContext;
-import com.nimbusds.jwt.proc.DefaultJWTProcessor;
 import org.jspecify.annotations.Nullable;
+import org.springframework.core.convert.converter.Converter;
 import org.springframework.security.oauth2.core.OAuth2Error;
+import org.springframework.security.oauth2.core.OAuth2ErrorCodes;
 import org.springframework.security.oauth2.core.OAuth2TokenValidator;
+import org.springframework.security.oauth2.core.OAuth2TokenValidatorResult;
 import org.springframework.security.oauth2.jwt.Jwt;
 import org.springframework.security.oauth2.jwt.JwtClaimNames;
-import org.springframework.security.oauth2.jwt.JwtClaimValidator;
-import org.springframework.security.oauth2.jwt.JwtIssuerValidator;
 import org.springframework.security.oauth2.jwt.JwtTimestampValidator;
 import org.springframework.security.oauth2.jwt.JwtTypeValidator;
 import org.springframework.security.oauth2.jwt.JwtValidationException;
 import org.springframework.security.oauth2.jwt.JwtValidators;
+import org.springframework.security.oauth2.jwt.MappedJwtClaimSetConverter;
 import org.springframework.security.oauth2.jwt.NimbusJwtDecoder;
 
 /**
- * Verifies tokens with Spring Security's decoder. Thread-safe once opened.
+ * Verifies tokens with Spring Security's decoder. Thread-safe.
  */
 final class TokenVerifier {
 
@@ -57,94 +48,84 @@ final class TokenVerifier {
 	 */
 	private static final List<String> TYPES = List.of("JWT", "at+jwt", "application/at+jwt");
 
-	private final @Nullable RemoteKeySet remoteKeys;
+	private static final String WRONG_ISSUER = "The iss claim is not valid";
+
+	private final TrustedIssuers issuers;
 
 	private final NimbusJwtDecoder decoder;
 
-	TokenVerifier(JwtSettings settings, @Nullable RemoteKeySet remoteKeys, Clock clock) {
-		this.remoteKeys = remoteKeys;
-		DefaultJWTProcessor<SecurityContext> processor = new DefaultJWTProcessor<>();
-		processor.setJWSKeySelector(keySelector(settings, remoteKeys));
-		// Types and claims are checked by Spring Security's validators below.
-		processor.setJWSTypeVerifier((type, context) -> {
-		});
-		processor.setJWTClaimsSetVerifier((claims, context) -> {
-		});
-		this.decoder = new NimbusJwtDecoder(processor);
+	TokenVerifier(JwtSettings settings, TrustedIssuers issuers, Clock clock) {
+		this.issuers = issuers;
+		this.decoder = new NimbusJwtDecoder(new IssuerProcessor(issuers));
+		this.decoder.setClaimSetConverter(withoutInventions());
 		this.decoder.setJwtValidator(validator(settings, clock));
 	}
 
-	private static JWSKeySelector<SecurityContext> keySelector(JwtSettings settings,
-			@Nullable RemoteKeySet remoteKeys) {
-		Set<JWSAlgorithm> algorithms = settings.algorithms()
-			.stream()
-			.map((algorithm) -> JWSAlgorithm.parse(algorithm.name()))
-			.collect(Collectors.toUnmodifiableSet());
-		if (remoteKeys != null) {
-			return new JWSVerificationKeySelector<>(algorithms, remoteKeys);
-		}
-		List<Key> keys = List.of(key(settings.keys()));
-		return (header, context) -> algorithms.contains(header.getAlgorithm()) ? keys : List.of();
+	// Spring Security says of a token without iat that it was issued just before it
+	// expires.
+	private static Converter<Map<String, Object>, Map<String, Object>> withoutInventions() {
+		MappedJwtClaimSetConverter converter = MappedJwtClaimSetConverter.withDefaults(Map.of());
+		return (claims) -> {
+			Map<String, Object> converted = converter.convert(claims);
+			if (claims.get(JwtClaimNames.IAT) == null) {
+				converted.remove(JwtClaimNames.IAT);
+			}
+			return converted;
+		};
 	}
 
-	private static Key key(KeyMaterial keys) {
-		if (keys instanceof KeyMaterial.SinglePublicKey single) {
-			return single.key();
-		}
-		if (keys instanceof KeyMaterial.SharedSecret secret) {
-			return new SecretKeySpec(secret.value(), "HMAC");
-		}
-		throw new IllegalArgumentException("'keys' must be a single key");
-	}
-
-	private static OAuth2TokenValidator<Jwt> validator(JwtSettings settings, Clock clock) {
+	private OAuth2TokenValidator<Jwt> validator(JwtSettings settings, Clock clock) {
 		List<OAuth2TokenValidator<Jwt>> validators = new ArrayList<>();
-		JwtTypeValidator type = new JwtTypeValidator(TYPES);
-		type.setAllowEmpty(true);
-		validators.add(type);
+		validators.add(types(settings.tokenTypes()));
 		JwtTimestampValidator timestamps = new JwtTimestampValidator(settings.clockSkew());
 		timestamps.setClock(clock);
 		validators.add(timestamps);
-		if (settings.issuer() != null) {
-			validators.add(new JwtIssuerValidator(settings.issuer()));
+		if (settings.maxTokenAge() != null) {
+			validators.add(new TokenAge(settings.maxTokenAge(), settings.clockSkew(), clock));
 		}
-		if (!settings.audiences().isEmpty()) {
-			validators.add(new JwtClaimValidator<Collection<String>>(JwtClaimNames.AUD,
-					(claim) -> claim != null && !Collections.disjoint(claim, settings.audiences())));
-		}
+		validators.add(this::validateForIssuer);
 		// Adds the check of tokens that are bound to a client certificate.
 		return JwtValidators.createDefaultWithValidators(validators);
 	}
 
-	/**
-	 * Fetches published keys, if it is those that tokens are verified with.
-	 * @throws io.hotmw.api.TransientFilterException if they are not to be had now
-	 */
-	void open() {
-		if (this.remoteKeys != null) {
-			this.remoteKeys.open();
+	private static OAuth2TokenValidator<Jwt> types(List<String> accepted) {
+		if (!accepted.isEmpty()) {
+			return new TokenTypes(accepted);
 		}
+		JwtTypeValidator usual = new JwtTypeValidator(TYPES);
+		usual.setAllowEmpty(true);
+		return usual;
 	}
 
-	/**
-	 * Gives up what {@link #open()} has opened. Tokens are still verified, with the keys
-	 * that are known.
-	 */
-	void close() {
-		if (this.remoteKeys != null) {
-			this.remoteKeys.close();
-		}
+	private OAuth2TokenValidatorResult validateForIssuer(Jwt token) {
+		TrustedIssuer issuer = issuerOf(token);
+		return (issuer != null) ? issuer.validate(token) : OAuth2TokenValidatorResult
+			.failure(new OAuth2Error(OAuth2ErrorCodes.INVALID_TOKEN, WRONG_ISSUER, null));
+	}
+
+	private @Nullable TrustedIssuer issuerOf(Jwt token) {
+		return this.issuers.find(token.getClaimAsString(JwtClaimNames.ISS));
 	}
 
 	/**
 	 * Verifies a token.
 	 * @param token the token
-	 * @return its claims
+	 * @return the caller that it names
 	 * @throws RefusedException if the token is not valid, or if that cannot be found out
 	 */
-	Map<String, Object> verify(BearerToken token) throws RefusedException {
+	JwtPrincipal verify(BearerToken token) throws RefusedException {
+		Jwt valid = decode(token);
+		TrustedIssuer issuer = issuerOf(valid);
+		if (issuer == null) {
+			throw RefusedException.invalidToken(WRONG_ISSUER);
+		}
+		return issuer.callerOf(valid)
+			.orElseThrow(() -> RefusedException.invalidToken("The access token does not name its subject"));
+	}
+
+	private Jwt decode(BearerToken token) throws RefusedException {
 		try {
-			return this.decoder.decode(token.value()).getClaims();
+			return this.decoder.decode(token.value());
 		}
 		catch (JwtValidationException ex) {
 			throw RefusedException.invalidToken(describe(ex.getErrors()));
@@ -152,6 +133,9 @@ final class TokenVerifier {
 		catch (RuntimeException ex) {
 			if (ex.getCause() instanceof KeySourceException) {
 				throw RefusedException.unavailable();
+			}
+			if (ex.getCause() instanceof IssuerProcessor.UnknownIssuerException) {
+				throw RefusedException.invalidToken(WRONG_ISSUER);
 			}
 			// Whatever a hostile token makes the libraries throw, it is not valid.
 			throw RefusedException.invalidToken("The access token could not be verified");
