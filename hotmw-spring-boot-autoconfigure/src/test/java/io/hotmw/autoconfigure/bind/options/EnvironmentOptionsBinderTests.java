@@ -224,6 +224,20 @@ class EnvironmentOptionsBinderTests {
 	}
 
 	@Test
+	void bindWhenAMapHoldsListsShouldJoinTheNameInFrontOfTheIndexAsSpringBootDoes() {
+		Lists lists = this.binder.bind(filter("by-name.realm_access.Roles[0]", "a", "by-name.realm_access.Roles[1]",
+				"b", "by-name.https://x.y/z", "c,d", "by-name[p.q][0]", "e", "by-name.plain", "f",
+				"objects.a.b[0].name", "n"), Lists.class);
+
+		assertThat(lists.byName()).isEqualTo(Map.of("realm_access.Roles", List.of("a", "b"), "https://x.y/z",
+				List.of("c", "d"), "p.q", List.of("e"), "plain", List.of("f")));
+		assertThat(lists.objects()).isEqualTo(Map.of("a.b", List.of(new Nested("n", 3))));
+		assertThat(violations(Lists.class, "by-name.a[0].b", "x", "objects.a.b[0].nmae", "x"))
+			.extracting(Violation::property)
+			.containsExactlyInAnyOrder(PREFIX + "by-name.a[0].b", PREFIX + "objects.a.b[0].nmae");
+	}
+
+	@Test
 	void bindWhenOptionsTypeIsAJavaBeanOrClassShouldBind() {
 		Bean bean = this.binder.bind(filter("host-name", "h"), Bean.class);
 		Immutable immutable = this.binder.bind(filter("host-name", "h"), Immutable.class);
@@ -275,6 +289,10 @@ class EnvironmentOptionsBinderTests {
 		public String toString() {
 			return "Everything";
 		}
+
+	}
+
+	record Lists(Map<String, List<String>> byName, @DefaultValue Map<String, List<Nested>> objects) {
 
 	}
 

@@ -18,6 +18,7 @@ package io.hotmw.autoconfigure.filter.jwt;
 
 import java.io.IOException;
 import java.time.Duration;
+import java.util.Objects;
 
 import jakarta.servlet.Filter;
 import jakarta.servlet.ServletException;
@@ -31,6 +32,7 @@ import org.springframework.mock.web.MockHttpServletResponse;
 
 import io.hotmw.api.FilterContext;
 import io.hotmw.autoconfigure.MutableClock;
+import io.hotmw.autoconfigure.filter.FailingOptionErrors;
 import io.hotmw.autoconfigure.filter.TestErrors;
 import io.hotmw.autoconfigure.filter.TestOptions;
 
@@ -87,6 +89,49 @@ final class JwtFilterTester {
 			throw new IllegalStateException(ex);
 		}
 		return filter;
+	}
+
+	/**
+	 * Makes a filter that takes the place of another, ready to serve.
+	 * @param predecessor the filter that serves still
+	 * @param options names and values in turn
+	 * @return the filter
+	 */
+	Filter successor(Filter predecessor, String... options) throws Exception {
+		JwtFilterFactory factory = factory();
+		JwtOptions bound = TestOptions.bind(JwtOptions.class, options);
+		assertThat(TestErrors.of(factory, bound)).isEmpty();
+		Filter filter = factory.replace(new FilterContext("auth", "jwt"), bound, predecessor);
+		try {
+			filter.init(new MockFilterConfig("auth"));
+		}
+		catch (RuntimeException ex) {
+			filter.destroy();
+			throw ex;
+		}
+		return filter;
+	}
+
+	/**
+	 * What a filter verifies signatures with, made as the factory makes it.
+	 * @param options names and values in turn
+	 * @return the issuer that signs
+	 * @throws RuntimeException if such a filter would be refused
+	 */
+	TrustedIssuer issuer(String... options) {
+		JwtOptions bound = TestOptions.bind(JwtOptions.class, options);
+		JwtSettings settings = new JwtSettingsReader(bound, BootJwtProperties.from(this.environment),
+				new KeyMaterialReader(ApplicationResourceLoader.get()), new FailingOptionErrors())
+			.read()
+			.orElseThrow();
+		KeySets keySets = KeySets.of("auth", settings, this.caching, null);
+		try {
+			keySets.open();
+		}
+		finally {
+			keySets.release();
+		}
+		return Objects.requireNonNull(TrustedIssuers.of(settings, keySets).find(null));
 	}
 
 	MockHttpServletResponse send(Filter filter, String token) throws ServletException, IOException {
