@@ -27,6 +27,7 @@ import com.nimbusds.jose.JOSEException;
 import com.nimbusds.jose.KeySourceException;
 import com.nimbusds.jose.jwk.JWK;
 import com.nimbusds.jose.jwk.JWKSet;
+import com.nimbusds.jose.jwk.KeyOperation;
 import com.nimbusds.jose.jwk.RSAKey;
 import com.nimbusds.jose.jwk.source.JWKSetCacheRefreshEvaluator;
 import com.nimbusds.jose.jwk.source.JWKSetRetrievalException;
@@ -37,9 +38,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The address that publishes a key set. Leaves out keys that are too weak to be trusted.
- * Remembers whether it could be reached the last time, and logs when that changes. Called
- * by one thread at a time.
+ * The address that publishes a key set. Leaves out keys that are too weak to be trusted
+ * or not for verifying. Remembers whether it could be reached the last time, and logs
+ * when that changes. Called by one thread at a time.
  */
 final class KeySetEndpoint implements JWKSetSource<SecurityContext> {
 
@@ -65,7 +66,7 @@ final class KeySetEndpoint implements JWKSetSource<SecurityContext> {
 	public JWKSet getJWKSet(JWKSetCacheRefreshEvaluator refreshEvaluator, long currentTime,
 			@Nullable SecurityContext context) throws KeySourceException {
 		try {
-			JWKSet keys = withoutWeakKeys(JWKSet.parse(this.fetcher.fetch(this.uri)));
+			JWKSet keys = trusted(JWKSet.parse(this.fetcher.fetch(this.uri)));
 			reached();
 			return keys;
 		}
@@ -77,20 +78,25 @@ final class KeySetEndpoint implements JWKSetSource<SecurityContext> {
 		}
 	}
 
-	private JWKSet withoutWeakKeys(JWKSet keys) {
-		List<JWK> strong = new ArrayList<>();
+	private JWKSet trusted(JWKSet keys) {
+		List<JWK> trusted = new ArrayList<>();
 		StringJoiner weak = new StringJoiner("; ");
 		for (JWK key : keys.getKeys()) {
 			String weakness = weaknessOf(key);
-			if (weakness == null) {
-				strong.add(key);
+			if (weakness == null && isForVerifying(key)) {
+				trusted.add(key);
 			}
-			else {
+			else if (weakness != null) {
 				weak.add("'" + key.getKeyID() + "' is an RSA key " + weakness);
 			}
 		}
 		tellOfWeakKeys(weak.toString());
-		return new JWKSet(strong);
+		return new JWKSet(trusted);
+	}
+
+	// RFC 7517, section 4.3. What a key is for by its member "use" is known to Nimbus.
+	private static boolean isForVerifying(JWK key) {
+		return key.getKeyOperations() == null || key.getKeyOperations().contains(KeyOperation.VERIFY);
 	}
 
 	private static @Nullable String weaknessOf(JWK key) {

@@ -84,11 +84,8 @@ final class SignatureVerifier {
 	 * @throws JOSEException if that cannot be found out
 	 */
 	void verify(JWSObject token) throws BadJOSEException, JOSEException {
-		// Nimbus reads over characters that base64url does not have (RFC 7515, section
-		// 2),
-		// so that one token could be written in many ways.
 		for (Base64URL part : token.getParsedParts()) {
-			if (!part.toString().chars().allMatch(SignatureVerifier::isBase64Url)) {
+			if (!Base64UrlText.isValid(part.toString())) {
 				throw new BadJOSEException("The token is not base64url");
 			}
 		}
@@ -97,11 +94,6 @@ final class SignatureVerifier {
 			throw new BadJOSEException("The payload of a token is always encoded");
 		}
 		this.processor.process(token, null);
-	}
-
-	private static boolean isBase64Url(int ch) {
-		return (ch >= 'a' && ch <= 'z') || (ch >= 'A' && ch <= 'Z') || (ch >= '0' && ch <= '9') || ch == '-'
-				|| ch == '_';
 	}
 
 }

@@ -21,6 +21,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 import com.nimbusds.jose.KeySourceException;
 import org.jspecify.annotations.Nullable;
@@ -47,6 +48,8 @@ final class TokenVerifier {
 	 * What access tokens call themselves: nothing, or as in RFC 7519 and RFC 9068.
 	 */
 	private static final List<String> TYPES = List.of("JWT", "at+jwt", "application/at+jwt");
+
+	private static final String APPLICATION = "application/";
 
 	private static final String WRONG_ISSUER = "The iss claim is not valid";
 
@@ -88,13 +91,20 @@ final class TokenVerifier {
 		return JwtValidators.createDefaultWithValidators(validators);
 	}
 
-	private static OAuth2TokenValidator<Jwt> types(List<String> accepted) {
-		if (!accepted.isEmpty()) {
-			return new TokenTypes(accepted);
+	private static JwtTypeValidator types(List<String> accepted) {
+		if (accepted.isEmpty()) {
+			JwtTypeValidator usual = new JwtTypeValidator(TYPES);
+			usual.setAllowEmpty(true);
+			return usual;
 		}
-		JwtTypeValidator usual = new JwtTypeValidator(TYPES);
-		usual.setAllowEmpty(true);
-		return usual;
+		return new JwtTypeValidator(accepted.stream().flatMap(TokenVerifier::spellings).toList());
+	}
+
+	// RFC 7515, section 4.1.9. The validator does not tell cases apart.
+	private static Stream<String> spellings(String type) {
+		boolean application = type.regionMatches(true, 0, APPLICATION, 0, APPLICATION.length());
+		String subtype = application ? type.substring(APPLICATION.length()) : type;
+		return (subtype.indexOf('/') < 0) ? Stream.of(subtype, APPLICATION + subtype) : Stream.of(type);
 	}
 
 	private OAuth2TokenValidatorResult validateForIssuer(Jwt token) {

@@ -85,7 +85,7 @@ class JwtIssuerOptionsTests {
 	@Test
 	void binderWhenAnIssuerHasAnUnknownOptionShouldNameIt() {
 		ChainValidationException refused = catchThrowableOfType(ChainValidationException.class,
-				() -> bind(Map.of("issuers.main.jwk-set-url", KEYS)));
+				() -> bind(Map.of("issuers[main].jwk-set-url", KEYS)));
 
 		assertThat(refused.violations()).singleElement().satisfies((violation) -> {
 			assertThat(violation.property()).isEqualTo("hotmw.filters.auth.options.issuers[main].jwk-set-url");
