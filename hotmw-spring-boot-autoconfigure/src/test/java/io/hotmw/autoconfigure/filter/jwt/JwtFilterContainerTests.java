@@ -23,6 +23,7 @@ import java.time.Duration;
 import com.nimbusds.jose.JWSAlgorithm;
 import jakarta.servlet.AsyncContext;
 import jakarta.servlet.DispatcherType;
+import jakarta.servlet.Filter;
 import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -74,6 +75,29 @@ class JwtFilterContainerTests {
 			.isEqualTo("async null, FORWARD lee");
 		assertThat(this.tomcat.get("/page?include", "Authorization", "Bearer " + this.token).body())
 			.isEqualTo("page async null, INCLUDE lee");
+	}
+
+	@Test
+	void callersOfSeveralIssuersShouldBeKnown() throws Exception {
+		Filter filter = this.tester.filter("issuers.a.public-key", TestKeys.pem(TestKeys.RSA), "issuers.a.issuer", "a",
+				"issuers.b.public-key", TestKeys.pem(TestKeys.EC256), "issuers.b.issuer", "b",
+				"issuers.b.principal-claim", "email");
+		String ofA = TestKeys.token(TestKeys.RSA, JWSAlgorithm.RS256, TestKeys.claims().issuer("a"));
+		String ofB = TestKeys.token(TestKeys.EC256, JWSAlgorithm.ES256,
+				TestKeys.claims().issuer("b").claim("email", "kim@b"));
+		try (TestTomcat several = new TestTomcat().filter("auth", filter, DispatcherType.FORWARD)
+			.servlet("/error", new CallerServlet())
+			.servlet("/page", new PageServlet())
+			.start()) {
+			assertThat(several.get("/page?forward", "Authorization", "Bearer " + ofA).body())
+				.isEqualTo("async null, FORWARD lee");
+			assertThat(several.get("/page?forward", "Authorization", "Bearer " + ofB).body())
+				.isEqualTo("async null, FORWARD kim@b");
+			HttpResponse<String> refused = several.get("/page", "Authorization", "Bearer " + this.token);
+			assertThat(refused.statusCode()).isEqualTo(401);
+			assertThat(refused.headers().allValues("WWW-Authenticate"))
+				.containsExactly("Bearer error=\"invalid_token\", error_description=\"The iss claim is not valid\"");
+		}
 	}
 
 	@Test

@@ -29,8 +29,10 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import io.hotmw.api.Sensitive;
+import io.hotmw.autoconfigure.bind.name.PropertyPath;
 import io.hotmw.autoconfigure.bind.options.EnvironmentOptionsBinder;
 import io.hotmw.autoconfigure.bind.options.OptionConstraints;
+import io.hotmw.autoconfigure.bind.options.OptionsShape;
 import io.hotmw.autoconfigure.filter.TestErrors;
 import io.hotmw.autoconfigure.filter.TestOptions;
 import io.hotmw.core.definition.ChainValidationException;
@@ -67,6 +69,9 @@ class JwtIssuerOptionsTests {
 	@Test
 	void secretOfAnIssuerShouldBeMarked() throws Exception {
 		assertThat(JwtOptions.Issuer.class.getDeclaredField("secret").isAnnotationPresent(Sensitive.class)).isTrue();
+		OptionsShape shape = OptionsShape.of(JwtOptions.class);
+		assertThat(shape.locate(PropertyPath.parse("issuers.partner.secret").elements()).sensitive()).isTrue();
+		assertThat(shape.locate(PropertyPath.parse("issuers.partner.issuer").elements()).sensitive()).isFalse();
 	}
 
 	@Test
