@@ -86,6 +86,8 @@ class LiveJwtTests {
 		assertThat(this.sample.status("/api/orders")).isEqualTo(401);
 		assertThat(status(this.main.token(MAIN))).isEqualTo(200);
 		assertThat(status(this.partner.token(PARTNER))).isEqualTo(401);
+		// One for the document, and one for the dry run before it.
+		int fetches = this.main.requests();
 
 		try (Caller caller = new Caller(this.sample, this.main.token(MAIN))) {
 			this.sample.change(issuers(issuer("main", MAIN, this.main), issuer("partner", PARTNER, this.partner)));
@@ -97,9 +99,9 @@ class LiveJwtTests {
 			assertThat(caller.refused()).isEmpty();
 		}
 		// The keys of an issuer that does not change are kept, until a key is unknown.
-		assertThat(this.main.requests()).isOne();
+		assertThat(this.main.requests()).isEqualTo(fetches);
 		assertThat(status(this.partner.token(MAIN))).isEqualTo(401);
-		assertThat(this.main.requests()).isEqualTo(2);
+		assertThat(this.main.requests()).isEqualTo(fetches + 1);
 	}
 
 	@Test
