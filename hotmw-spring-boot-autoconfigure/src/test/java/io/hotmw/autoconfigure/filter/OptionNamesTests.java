@@ -56,7 +56,8 @@ class OptionNamesTests {
 					context.getBeanProvider(FACTORY).stream().flatMap(OptionNamesTests::names).toList())
 				.hasSizeGreaterThan(100)
 				.filteredOn(SensitiveNames::isSensitive)
-				.containsExactlyInAnyOrder("hotmw.filters.jwt.options.secret"));
+				.containsExactlyInAnyOrder("hotmw.filters.jwt.options.secret",
+						"hotmw.filters.jwt.options.issuers.x.secret"));
 	}
 
 	private static AutoConfigurations builtIns() {

@@ -151,8 +151,7 @@ final class OptionWalk {
 	}
 
 	// The binder joins the rest of the name to one key where a map holds plain values,
-	// and
-	// what stands in front of an index where it holds lists.
+	// and what stands in front of an index where it holds lists.
 	private int endOfKey(OptionNode value) {
 		int end = this.position + 1;
 		if (!(value instanceof ValueNode) && !(value instanceof ListNode)) {

@@ -144,8 +144,7 @@ final class RemoteKeySet implements JWKSource<SecurityContext> {
 		}
 	}
 
-	// Keys that have been known for a while may lack the one for which the algorithms
-	// were
+	// Keys that have been known for a while may lack the one for which algorithms were
 	// changed. To ask for it has them fetched anew.
 	private static List<JWK> later(JWKSource<SecurityContext> cache, Set<SigningAlgorithm> algorithms)
 			throws KeySourceException {
@@ -168,8 +167,7 @@ final class RemoteKeySet implements JWKSource<SecurityContext> {
 
 	private JWKSource<SecurityContext> cache(KeySetEndpoint endpoint, ExecutorService executor) {
 		Duration fetch = this.source.connectTimeout().plus(this.source.readTimeout().multipliedBy(2));
-		// Layer by layer: the builder with an executor is newer than what Boot 4.0
-		// brings.
+		// Layer by layer: a builder with an executor is newer than what Boot 4.0 has.
 		JWKSetSource<SecurityContext> source = new OutageTolerantJWKSetSource<>(endpoint, Long.MAX_VALUE, null);
 		source = new RateLimitedJWKSetSource<>(source, this.caching.minInterval().toMillis(), null);
 		source = new RefreshAheadCachingJWKSetSource<>(source, this.caching.timeToLive().toMillis(), fetch.toMillis(),

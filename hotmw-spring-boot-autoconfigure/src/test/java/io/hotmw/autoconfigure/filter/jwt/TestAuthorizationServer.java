@@ -25,6 +25,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
@@ -45,6 +46,8 @@ final class TestAuthorizationServer implements AutoCloseable {
 	private final Map<String, Document> documents = new ConcurrentHashMap<>();
 
 	private final List<String> requests = new CopyOnWriteArrayList<>();
+
+	private volatile CountDownLatch missing = new CountDownLatch(0);
 
 	TestAuthorizationServer() throws IOException {
 		this.server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
@@ -81,6 +84,14 @@ final class TestAuthorizationServer implements AutoCloseable {
 	}
 
 	/**
+	 * Answers nobody before so many have asked.
+	 * @param requests the number of requests that must come at the same time
+	 */
+	void answerOnceAsked(int requests) {
+		this.missing = new CountDownLatch(requests);
+	}
+
+	/**
 	 * The paths that were asked for, in order.
 	 * @return a snapshot
 	 */
@@ -93,8 +104,10 @@ final class TestAuthorizationServer implements AutoCloseable {
 		this.requests.add(path);
 		Document document = this.documents.getOrDefault(path, new Document(404, "not found", 0));
 		byte[] body = document.body().getBytes(StandardCharsets.UTF_8);
-		exchange.sendResponseHeaders(document.status(), 0);
 		try (OutputStream out = exchange.getResponseBody()) {
+			this.missing.countDown();
+			this.missing.await();
+			exchange.sendResponseHeaders(document.status(), 0);
 			if (document.pauseMs() == 0) {
 				out.write(body);
 				return;
