@@ -22,6 +22,7 @@ import java.util.Objects;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 
 import io.hotmw.api.Observability;
@@ -40,6 +41,23 @@ public record Problem(HttpStatus status, String detail) {
 	}
 
 	/**
+	 * Answers a request with this problem, which will be over: nobody may keep the
+	 * answer. Otherwise as without a time.
+	 * @param request the request that is refused
+	 * @param response the response to write to
+	 * @param retryAfterSeconds after how many seconds the client may try again
+	 * @throws IOException if the client is gone
+	 */
+	public void writeTo(HttpServletRequest request, HttpServletResponse response, long retryAfterSeconds)
+			throws IOException {
+		if (!isTooLate(request, response)) {
+			response.setHeader(HttpHeaders.RETRY_AFTER, String.valueOf(retryAfterSeconds));
+			response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
+			writeTo(request, response);
+		}
+	}
+
+	/**
 	 * Answers a request with this problem. Nothing is written if the response is already
 	 * on its way or belongs to the page that includes this request: neither can be turned
 	 * into a refusal any more.
@@ -48,7 +66,7 @@ public record Problem(HttpStatus status, String detail) {
 	 * @throws IOException if the client is gone
 	 */
 	public void writeTo(HttpServletRequest request, HttpServletResponse response) throws IOException {
-		if (response.isCommitted() || request.getDispatcherType() == DispatcherType.INCLUDE) {
+		if (isTooLate(request, response)) {
 			return;
 		}
 		request.setAttribute(Observability.REASON_ATTRIBUTE, this.detail);
@@ -56,6 +74,10 @@ public record Problem(HttpStatus status, String detail) {
 			.withInstance(request)
 			.toAnswer()
 			.writeTo(request, response);
+	}
+
+	private static boolean isTooLate(HttpServletRequest request, HttpServletResponse response) {
+		return response.isCommitted() || request.getDispatcherType() == DispatcherType.INCLUDE;
 	}
 
 }

@@ -21,6 +21,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 
 import jakarta.servlet.AsyncEvent;
 import jakarta.servlet.AsyncListener;
+import jakarta.servlet.DispatcherType;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
@@ -40,6 +41,22 @@ public abstract class WholeRequest implements AsyncListener {
 	private volatile @Nullable Throwable failure;
 
 	private volatile boolean thrown;
+
+	/**
+	 * Says whether a dispatch belongs to a request that was let in, so that it is not to
+	 * be judged again: an include or a forward during the request, an error page, and
+	 * what goes on asynchronously. Of the last two, those of a request to which the
+	 * filter did not apply are let in, too.
+	 * @param request the request
+	 * @param attribute the attribute in which the filter keeps what lasts as long as the
+	 * request
+	 * @return whether it does
+	 */
+	public static boolean isLetIn(HttpServletRequest request, String attribute) {
+		DispatcherType type = request.getDispatcherType();
+		return type == DispatcherType.ERROR || type == DispatcherType.ASYNC
+				|| (request.getAttribute(attribute) instanceof WholeRequest whole && !whole.hasEnded());
+	}
 
 	/**
 	 * Passes the request on, and follows it to its end.
@@ -118,8 +135,7 @@ public abstract class WholeRequest implements AsyncListener {
 		if (!this.thrown) {
 			this.failure = event.getThrowable();
 		}
-		// Of the completion Tomcat does not tell where it cuts off the connection, nor
-		// where
+		// Of the completion Tomcat does not tell where it cuts off the connection, nor if
 		// the application completes at this moment. What is left is an error page.
 		end();
 	}

@@ -51,6 +51,26 @@ class ProblemTests {
 	}
 
 	@Test
+	void writeToWhenItWillBeOverShouldSayWhenAndForbidToKeepIt() throws Exception {
+		this.problem.writeTo(this.request, this.response, 30);
+
+		assertThat(this.response.getStatus()).isEqualTo(401);
+		assertThat(this.response.getHeader("Retry-After")).isEqualTo("30");
+		assertThat(this.response.getHeader("Cache-Control")).isEqualTo("no-store");
+		assertThat(this.response.getContentAsString()).contains("A bearer token is required");
+	}
+
+	@Test
+	void writeToWhenIncludedShouldSayNothingOfATime() throws Exception {
+		this.request.setDispatcherType(DispatcherType.INCLUDE);
+
+		this.problem.writeTo(this.request, this.response, 30);
+
+		assertThat(this.response.getHeaderNames()).isEmpty();
+		assertThat(this.response.getStatus()).isEqualTo(200);
+	}
+
+	@Test
 	void writeToWhenMethodIsHeadShouldWriteNoBody() throws Exception {
 		this.problem.writeTo(this.request, this.response);
 		int length = this.response.getContentAsByteArray().length;

@@ -23,9 +23,12 @@ import java.util.Objects;
 
 import jakarta.servlet.AsyncEvent;
 import jakarta.servlet.AsyncListener;
+import jakarta.servlet.DispatcherType;
 import jakarta.servlet.ServletException;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.springframework.mock.web.MockAsyncContext;
 import org.springframework.mock.web.MockHttpServletRequest;
 import org.springframework.mock.web.MockHttpServletResponse;
@@ -138,6 +141,20 @@ class WholeRequestTests {
 		context.complete();
 
 		assertThat(this.whole.ends).hasSize(1);
+	}
+
+	@ParameterizedTest
+	@EnumSource
+	void isLetInShouldHoldDuringTheRequestAndForWhatComesOfIt(DispatcherType type) throws Exception {
+		boolean comesOfIt = type == DispatcherType.ERROR || type == DispatcherType.ASYNC;
+		this.request.setDispatcherType(type);
+		assertThat(WholeRequest.isLetIn(this.request, "x")).isEqualTo(comesOfIt);
+		this.request.setAttribute("x", this.whole);
+
+		this.whole.passOn(this.request, this.response,
+				(same, answer) -> assertThat(WholeRequest.isLetIn(this.request, "x")).isTrue());
+
+		assertThat(WholeRequest.isLetIn(this.request, "x")).isEqualTo(comesOfIt);
 	}
 
 	private MockAsyncContext startAsync() throws IOException, ServletException {

@@ -29,6 +29,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 import io.hotmw.autoconfigure.filter.FilterMeters;
+import io.hotmw.autoconfigure.filter.WholeRequest;
 
 /**
  * Answers in the place of what comes behind it while that fails too often.
@@ -92,7 +93,7 @@ final class CircuitBreakerFilter extends HttpFilter {
 	@Override
 	protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
 			throws IOException, ServletException {
-		if (isLetIn(request)) {
+		if (WholeRequest.isLetIn(request, this.attribute)) {
 			chain.doFilter(request, response);
 			return;
 		}
@@ -107,14 +108,6 @@ final class CircuitBreakerFilter extends HttpFilter {
 		Call call = new Call(breaker, this.current, this.plan.judgement(), response);
 		request.setAttribute(this.attribute, call);
 		call.passOn(request, response, chain);
-	}
-
-	// An error page and what goes on asynchronously belong to a request that was let in,
-	// or that this filter does not apply to.
-	private boolean isLetIn(HttpServletRequest request) {
-		DispatcherType type = request.getDispatcherType();
-		return type == DispatcherType.ERROR || type == DispatcherType.ASYNC
-				|| (request.getAttribute(this.attribute) instanceof Call call && !call.hasEnded());
 	}
 
 	private void answer(Breaker breaker, HttpServletRequest request, HttpServletResponse response) throws IOException {

@@ -18,7 +18,6 @@ package io.hotmw.autoconfigure.filter.concurrencylimit;
 
 import java.io.IOException;
 
-import jakarta.servlet.DispatcherType;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpFilter;
@@ -27,11 +26,11 @@ import jakarta.servlet.http.HttpServletResponse;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 
 import io.hotmw.autoconfigure.filter.FilterMeters;
 import io.hotmw.autoconfigure.filter.Problem;
+import io.hotmw.autoconfigure.filter.WholeRequest;
 
 /**
  * Serves a limited number of requests at a time, and refuses the others.
@@ -48,7 +47,7 @@ final class ConcurrencyLimitFilter extends HttpFilter {
 
 	private final Problem problem;
 
-	private final String retryAfter;
+	private final long retryAfterSeconds;
 
 	private final FilterMeters meters;
 
@@ -66,7 +65,7 @@ final class ConcurrencyLimitFilter extends HttpFilter {
 		this.attribute = ConcurrencyLimitFilter.class.getName() + "." + name;
 		this.limits = limits;
 		this.problem = new Problem(HttpStatus.valueOf(options.status()), "Too many requests are being served");
-		this.retryAfter = String.valueOf(options.retryAfter().toSeconds());
+		this.retryAfterSeconds = options.retryAfter().toSeconds();
 		this.meters = meters;
 	}
 
@@ -89,7 +88,7 @@ final class ConcurrencyLimitFilter extends HttpFilter {
 	@Override
 	protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
 			throws IOException, ServletException {
-		if (isLetIn(request)) {
+		if (WholeRequest.isLetIn(request, this.attribute)) {
 			chain.doFilter(request, response);
 			return;
 		}
@@ -98,27 +97,11 @@ final class ConcurrencyLimitFilter extends HttpFilter {
 		if (full != null) {
 			logger.debug("filter '{}' refuses a request: {} are being served (route '{}')", this.name, full.running(),
 					full.name());
-			refuse(request, response);
+			this.problem.writeTo(request, response, this.retryAfterSeconds);
 			return;
 		}
 		request.setAttribute(this.attribute, permit);
 		permit.passOn(request, response, chain);
-	}
-
-	// An error page and what goes on asynchronously belong to a request that was let in,
-	// or that this filter does not apply to.
-	private boolean isLetIn(HttpServletRequest request) {
-		DispatcherType type = request.getDispatcherType();
-		return type == DispatcherType.ERROR || type == DispatcherType.ASYNC
-				|| (request.getAttribute(this.attribute) instanceof Permit permit && !permit.hasEnded());
-	}
-
-	private void refuse(HttpServletRequest request, HttpServletResponse response) throws IOException {
-		if (request.getDispatcherType() != DispatcherType.INCLUDE && !response.isCommitted()) {
-			response.setHeader(HttpHeaders.RETRY_AFTER, this.retryAfter);
-			response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
-			this.problem.writeTo(request, response);
-		}
 	}
 
 }

@@ -30,6 +30,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 
+import io.hotmw.api.Observability;
 import io.hotmw.autoconfigure.filter.Problem;
 import io.hotmw.autoconfigure.filter.address.ClientAddress;
 import io.hotmw.core.address.AddressRanges;
@@ -90,6 +91,7 @@ final class MaintenanceFilter extends HttpFilter {
 	private void answer(HttpServletRequest request, HttpServletResponse response) throws IOException {
 		writeHeaders(response);
 		if (Preference.isForPage(request)) {
+			request.setAttribute(Observability.REASON_ATTRIBUTE, this.problem.detail());
 			this.page.writeTo(request, response);
 		}
 		else {

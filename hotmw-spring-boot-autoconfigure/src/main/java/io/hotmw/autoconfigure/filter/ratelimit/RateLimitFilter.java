@@ -32,7 +32,6 @@ import jakarta.servlet.http.HttpServletResponse;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 
 import io.hotmw.autoconfigure.filter.FilterMeter;
@@ -142,7 +141,7 @@ final class RateLimitFilter extends HttpFilter {
 		if (tokens == null) {
 			this.unavailable.increment();
 			if (this.settings.whenUnavailable() == WhenUnavailable.CLOSED) {
-				refuse(UNAVAILABLE, 1, request, response);
+				UNAVAILABLE.writeTo(request, response, 1);
 				return false;
 			}
 			request.setAttribute(this.attribute, true);
@@ -158,7 +157,7 @@ final class RateLimitFilter extends HttpFilter {
 			RateLimitHeaders.write(standing, allowed, response);
 		}
 		if (!allowed) {
-			refuse(REFUSED, RateLimitHeaders.secondsUntilAllowed(standing), request, response);
+			REFUSED.writeTo(request, response, RateLimitHeaders.secondsUntilAllowed(standing));
 			return false;
 		}
 		request.setAttribute(this.attribute, true);
@@ -197,15 +196,6 @@ final class RateLimitFilter extends HttpFilter {
 			if (tokens.get(i).taken()) {
 				this.buckets.giveBack(claims.get(i));
 			}
-		}
-	}
-
-	private static void refuse(Problem problem, long seconds, HttpServletRequest request, HttpServletResponse response)
-			throws IOException {
-		if (request.getDispatcherType() != DispatcherType.INCLUDE && !response.isCommitted()) {
-			response.setHeader(HttpHeaders.RETRY_AFTER, String.valueOf(seconds));
-			response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
-			problem.writeTo(request, response);
 		}
 	}
 

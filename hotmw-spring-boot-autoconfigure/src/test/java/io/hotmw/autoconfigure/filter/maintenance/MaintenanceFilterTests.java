@@ -34,6 +34,7 @@ import org.springframework.mock.web.MockHttpServletRequest;
 import org.springframework.mock.web.MockHttpServletResponse;
 
 import io.hotmw.api.FilterContext;
+import io.hotmw.api.Observability;
 import io.hotmw.autoconfigure.MutableClock;
 import io.hotmw.autoconfigure.filter.TestOptions;
 import io.hotmw.autoconfigure.filter.address.ClientAddress;
@@ -81,6 +82,7 @@ class MaintenanceFilterTests {
 					"<p>Until 7 o&#39;clock &amp; \u00fcber</p>");
 		assertThat(this.response.getHeader("Retry-After")).isEqualTo("300");
 		assertThat(this.response.getHeader("Cache-Control")).isEqualTo("no-store");
+		assertThat(this.request.getAttribute(Observability.REASON_ATTRIBUTE)).isEqualTo("Until 7 o'clock & \u00fcber");
 	}
 
 	@Test
