@@ -52,15 +52,15 @@ import org.springframework.util.FileSystemUtils;
 import io.hotmw.autoconfigure.servlet.TomcatRequestEnd;
 
 /**
- * A Tomcat with certain filters before a servlet that does nothing, and one request to it
- * that can be served again and again: what Tomcat does for a request between its valves
- * and the servlet, without the network. Listens on no port. Not thread-safe, but for
+ * A Tomcat with certain filters before a servlet, and one request to it that can be
+ * served again and again: what Tomcat does for a request between its valves and the
+ * servlet, without the network. Listens on no port. Not thread-safe, but for
  * {@link #newRequest}.
  */
-final class FilteredTomcat implements AutoCloseable {
+public final class FilteredTomcat implements AutoCloseable {
 
 	/** The path of the request; the filters are mapped to all that begins as it does. */
-	static final String PATH = "/api/orders/17";
+	public static final String PATH = "/api/orders/17";
 
 	/** What Tomcat calls itself where it has served a request, from its own package. */
 	private static final MethodHandle RELEASE = release();
@@ -76,18 +76,32 @@ final class FilteredTomcat implements AutoCloseable {
 
 	private final Wrapper wrapper;
 
-	private final Servlet servlet = new NoServlet();
+	private final Servlet servlet;
 
 	private final Valve filters = new Filters();
 
 	private final @Nullable TomcatRequestEnd requestEnd;
 
 	/**
-	 * Starts a Tomcat.
+	 * Starts a Tomcat with a servlet that does nothing.
 	 * @param filters its filters, in order
 	 * @param requestEnd told of the beginning and end of each request, or {@code null}
 	 */
 	FilteredTomcat(List<Filter> filters, @Nullable TomcatRequestEnd requestEnd) throws IOException, LifecycleException {
+		this(filters, requestEnd, new NoServlet());
+	}
+
+	/**
+	 * Starts a Tomcat.
+	 * @param filters its filters, in order
+	 * @param requestEnd told of the beginning and end of each request, or {@code null}
+	 * @param servlet what stands behind the filters
+	 * @throws IOException if it has no folder
+	 * @throws LifecycleException if it does not start
+	 */
+	public FilteredTomcat(List<Filter> filters, @Nullable TomcatRequestEnd requestEnd, Servlet servlet)
+			throws IOException, LifecycleException {
+		this.servlet = servlet;
 		TOMCAT_LOGGER.setLevel(Level.SEVERE);
 		this.directory = Files.createTempDirectory("hotmw-benchmark").toFile();
 		this.tomcat.setBaseDir(this.directory.getPath());
@@ -121,7 +135,7 @@ final class FilteredTomcat implements AutoCloseable {
 	 * Makes a request that this Tomcat can serve.
 	 * @return the request, which has a response
 	 */
-	Request newRequest() {
+	public Request newRequest() {
 		Connector connector = new Connector();
 		org.apache.coyote.Request coyoteRequest = new org.apache.coyote.Request();
 		org.apache.coyote.Response coyoteResponse = new org.apache.coyote.Response();
@@ -133,18 +147,36 @@ final class FilteredTomcat implements AutoCloseable {
 		Response response = new Response(coyoteResponse);
 		request.setResponse(response);
 		response.setRequest(request);
+		map(request);
+		return request;
+	}
+
+	/**
+	 * Says where a request goes, as Tomcat does before its valves.
+	 * @param request the request, new or recycled
+	 */
+	public void map(Request request) {
 		request.getMappingData().context = this.context;
 		request.getMappingData().wrapper = this.wrapper;
 		request.getMappingData().wrapperPath.setString(PATH);
 		request.getMappingData().requestPath.setString(PATH);
-		return request;
+	}
+
+	/**
+	 * The context of the filters and the servlet.
+	 * @return the context, which is started
+	 */
+	public Context context() {
+		return this.context;
 	}
 
 	/**
 	 * Serves a request, once more.
 	 * @param request the request
+	 * @throws IOException if a filter or the servlet does
+	 * @throws ServletException if a filter or the servlet does
 	 */
-	void serve(Request request) throws IOException, ServletException {
+	public void serve(Request request) throws IOException, ServletException {
 		TomcatRequestEnd end = this.requestEnd;
 		if (end == null) {
 			this.filters.invoke(request, request.getResponse());

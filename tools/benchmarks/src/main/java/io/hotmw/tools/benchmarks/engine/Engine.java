@@ -25,6 +25,7 @@ import jakarta.servlet.Filter;
 import jakarta.servlet.ServletContext;
 import org.jspecify.annotations.Nullable;
 
+import io.hotmw.api.FilterFactory;
 import io.hotmw.autoconfigure.servlet.TomcatRequestEnd;
 import io.hotmw.core.chain.ChainCompiler;
 import io.hotmw.core.chain.ChainCompiler.Compilation;
@@ -47,7 +48,7 @@ import io.hotmw.core.publish.ChainPublisher;
 import io.hotmw.core.servlet.DynamicFilterChainProxy;
 
 /**
- * The engine with the one filter type {@value PassingFactory#TYPE}.
+ * The engine, put together without Spring.
  */
 public final class Engine implements AutoCloseable {
 
@@ -55,8 +56,7 @@ public final class Engine implements AutoCloseable {
 
 	private final FilterLifecycle lifecycle = new FilterLifecycle(noServletContext(), LIMIT);
 
-	private final ChainValidator validator = new ChainValidator(
-			new FilterFactoryRegistry(List.of(new PassingFactory())), new NumberBinder(), LIMIT);
+	private final ChainValidator validator;
 
 	private final ChainCompiler compiler = new ChainCompiler(this.lifecycle, LIMIT);
 
@@ -64,6 +64,22 @@ public final class Engine implements AutoCloseable {
 			new ChainEventPublisher(List.of()), Clock.systemUTC());
 
 	private final TomcatRequestEnd requestEnd = new TomcatRequestEnd();
+
+	/**
+	 * Create an engine with the one filter type {@value PassingFactory#TYPE}.
+	 */
+	public Engine() {
+		this(List.of(new PassingFactory()), new NumberBinder());
+	}
+
+	/**
+	 * Create an engine.
+	 * @param factories the filter types
+	 * @param optionsBinder binds their options
+	 */
+	public Engine(List<? extends FilterFactory<?>> factories, OptionsBinder optionsBinder) {
+		this.validator = new ChainValidator(new FilterFactoryRegistry(factories), optionsBinder, LIMIT);
+	}
 
 	/**
 	 * Makes a candidate.

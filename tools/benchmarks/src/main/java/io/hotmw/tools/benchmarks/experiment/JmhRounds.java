@@ -47,7 +47,16 @@ public final class JmhRounds {
 
 	private static final String ALLOCATION = "gc.alloc.rate.norm";
 
+	/** As in the short benchmark. */
+	private static final int FEW_WARMUPS = 6;
+
+	private static final int FEW_READINGS = 3;
+
 	private final Effort effort;
+
+	private final int warmups;
+
+	private final int readings;
 
 	private final Random random = new Random();
 
@@ -56,7 +65,23 @@ public final class JmhRounds {
 	 * @param effort how many, and how long
 	 */
 	public JmhRounds(Effort effort) {
+		this(effort, effort.warmups(), effort.readings());
+	}
+
+	private JmhRounds(Effort effort, int warmups, int readings) {
 		this.effort = effort;
+		this.warmups = warmups;
+		this.readings = readings;
+	}
+
+	/**
+	 * Create rounds of so many cases that each of them gets half of the time.
+	 * @param effort how many, and how long
+	 * @return the rounds
+	 */
+	public static JmhRounds ofManyCases(Effort effort) {
+		return new JmhRounds(effort, Math.min(FEW_WARMUPS, effort.warmups()),
+				Math.min(FEW_READINGS, effort.readings()));
 	}
 
 	/**
@@ -84,9 +109,9 @@ public final class JmhRounds {
 		ChainedOptionsBuilder options = new OptionsBuilder().include(each.benchmark().getName() + "\\.")
 			.forks(1)
 			.threads(each.threads())
-			.warmupIterations(this.effort.warmups())
+			.warmupIterations(this.warmups)
 			.warmupTime(time)
-			.measurementIterations(this.effort.readings())
+			.measurementIterations(this.readings)
 			.measurementTime(time)
 			// Else what is compiled, and when, depends on who else uses the machine.
 			.jvmArgsAppend("-Xbatch")

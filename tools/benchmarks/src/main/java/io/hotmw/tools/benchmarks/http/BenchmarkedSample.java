@@ -44,8 +44,9 @@ public final class BenchmarkedSample {
 	 */
 	public static void main(String[] args) throws Exception {
 		Filters filters = Filters.valueOf(args[1]);
+		// What stands on the class path for a row of its own would want a cache.
 		List<String> properties = new ArrayList<>(List.of("--server.port=0", KeepAliveConnection.SERVER_PROPERTY,
-				"--spring.cloud.nacos.config.enabled=false"));
+				"--spring.cloud.nacos.config.enabled=false", "--bucket4j.enabled=false"));
 		properties.addAll(properties(filters));
 		ConfigurableApplicationContext application = new SpringApplicationBuilder(SampleApplication.class,
 				StaticFilters.class, Changes.class)

@@ -82,7 +82,9 @@ public final class PublishedChanges {
 				ChangeWatch.class)
 			.run("--server.port=0", KeepAliveConnection.SERVER_PROPERTY,
 					"--spring.cloud.nacos.config.server-addr=127.0.0.1:" + nacosPort,
-					"--hotmw.generation.response-header=" + HEADER)) {
+					"--hotmw.generation.response-header=" + HEADER,
+					// Stands on the class path for another row, and would want a cache.
+					"--bucket4j.enabled=false")) {
 			int port = application.getEnvironment().getRequiredProperty("local.server.port", Integer.class);
 			PublishedChanges changes = new PublishedChanges(nacos, application.getBean(ChangeWatch.class));
 			ChildJvm.tell(Path.of(args[0]), changes.publish(Integer.parseInt(args[2]), port));

@@ -18,6 +18,7 @@ package io.hotmw.tools.benchmarks.run;
 
 import java.util.List;
 
+import io.hotmw.tools.benchmarks.builtin.FilterCostRow;
 import io.hotmw.tools.benchmarks.chain.ChainRow;
 import io.hotmw.tools.benchmarks.chain.PathRow;
 import io.hotmw.tools.benchmarks.chain.ThreadsRow;
@@ -39,7 +40,7 @@ final class Experiments {
 
 	static List<Experiment> all() {
 		return List.of(new ChainRow(), new PathRow(), new ThreadsRow(), new BuildRow(), new BindRow(),
-				new ThroughputRow(), new PublishRow(), new MemoryRow(), new ChangingRow());
+				new ThroughputRow(), new PublishRow(), new MemoryRow(), new ChangingRow(), new FilterCostRow());
 	}
 
 	/**
