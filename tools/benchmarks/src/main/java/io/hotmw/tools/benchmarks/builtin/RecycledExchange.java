@@ -23,8 +23,10 @@ import java.util.Map;
 
 import jakarta.servlet.ServletException;
 import org.apache.catalina.AccessLog;
+import org.apache.catalina.connector.CoyoteAdapter;
 import org.apache.catalina.connector.Request;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
 
 import io.hotmw.tools.benchmarks.chain.FilteredTomcat;
 
@@ -68,6 +70,7 @@ final class RecycledExchange {
 		this.attributes = List.copyOf(sent.attributes().entrySet());
 		this.sentBody = new SentBody(sent.body());
 		this.request = tomcat.newRequest();
+		this.request.getCoyoteRequest().setNote(CoyoteAdapter.ADAPTER_NOTES, this.request);
 		this.request.getCoyoteRequest().setInputBuffer(this.sentBody);
 		this.request.getResponse().getCoyoteResponse().setOutputBuffer(this.droppedBody);
 	}
@@ -113,6 +116,10 @@ final class RecycledExchange {
 		for (String name : this.request.getResponse().getHeaderNames()) {
 			received.put(name, String.join(", ", this.request.getResponse().getHeaders(name)));
 		}
+		String contentType = this.request.getResponse().getContentType();
+		if (contentType != null) {
+			received.put(HttpHeaders.CONTENT_TYPE, contentType);
+		}
 		Answer answer = new Answer(status, received, this.droppedBody.kept(), servlet.arrival(), sink.lines() - lines);
 		servlet.watch(false);
 		this.droppedBody.watch(false);
@@ -132,6 +139,9 @@ final class RecycledExchange {
 		received.setMethod(this.sent.method());
 		received.requestURI().setString(FilteredTomcat.PATH);
 		received.decodedURI().setString(FilteredTomcat.PATH);
+		received.serverName().setString("orders.example.com");
+		received.setServerPort(443);
+		received.markStartTime();
 		received.protocol().setString("HTTP/1.1");
 		received.scheme().setString("https");
 		received.remoteAddr().setString(this.sent.addresses().get(this.client));

@@ -56,8 +56,14 @@ class ScenarioTests {
 
 	@ParameterizedTest
 	@MethodSource("sides")
-	void checkShouldFindThatBothSidesAnswerAsExpected(Scenario scenario, Side side) throws Exception {
+	void checkShouldFindThatBothSidesAnswerAsExpectedHoweverOften(Scenario scenario, Side side) throws Exception {
 		try (Contestant contestant = Contestant.of(scenario, side)) {
+			contestant.check();
+
+			RecycledExchange exchange = contestant.exchange();
+			for (int i = 0; i < 100; i++) {
+				assertThat(exchange.serve()).isEqualTo(scenario.course().expected().status());
+			}
 			contestant.check();
 		}
 	}
@@ -81,18 +87,6 @@ class ScenarioTests {
 
 		try (Contestant contestant = Contestant.of(Scenario.REQUEST_ID, course, side)) {
 			assertThatIllegalStateException().isThrownBy(contestant::check).withMessageContaining("a refusal");
-		}
-	}
-
-	@ParameterizedTest
-	@MethodSource("sides")
-	void exchangeWhenServedAgainAndAgainShouldHaveTheSameStatus(Scenario scenario, Side side) throws Exception {
-		try (Contestant contestant = Contestant.of(scenario, side)) {
-			RecycledExchange exchange = contestant.exchange();
-
-			for (int i = 0; i < 100; i++) {
-				assertThat(exchange.serve()).isEqualTo(scenario.course().expected().status());
-			}
 		}
 	}
 
