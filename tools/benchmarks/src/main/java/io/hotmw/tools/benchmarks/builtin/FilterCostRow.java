@@ -118,7 +118,7 @@ public final class FilterCostRow implements Experiment {
 	}
 
 	private static Case caseOf(Scenario scenario, Side side) {
-		String name = (side == Side.HOTMW) ? "hotmw" : scenario.peerName();
+		String name = (side == Side.HOTMW) ? "hotmw, " + scenario.label() : scenario.peerName();
 		return new Case(name, FilterBenchmark.class, Map.of("scenario", scenario.id(), "side", side.name()));
 	}
 

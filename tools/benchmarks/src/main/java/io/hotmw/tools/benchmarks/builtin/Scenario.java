@@ -52,7 +52,7 @@ final class Scenario {
 			() -> Course
 				.of(SentRequest.get().header("Authorization", "Bearer " + SignedToken.newToken()),
 						Expected.passedOn().withCaller(SignedToken.SUBJECT))
-				.refusing(SentRequest.get().header("Authorization", "Bearer " + SignedToken.newToken() + "A")));
+				.refusing(SentRequest.get().header("Authorization", "Bearer " + SignedToken.newForgery())));
 
 	/** A key in a header. */
 	static final Scenario API_KEY = new Scenario("API_KEY", "api-key",

@@ -47,6 +47,10 @@ final class SignedToken {
 	private SignedToken() {
 	}
 
+	/**
+	 * Makes a token.
+	 * @return the token, which holds for a day
+	 */
 	static String newToken() {
 		Instant now = Instant.now();
 		JWTClaimsSet claims = new JWTClaimsSet.Builder().issuer(ISSUER)
@@ -65,6 +69,17 @@ final class SignedToken {
 			throw new IllegalStateException(ex);
 		}
 		return token.serialize();
+	}
+
+	/**
+	 * Makes a token with a signature that is well-formed and wrong.
+	 * @return the token
+	 */
+	static String newForgery() {
+		String token = newToken();
+		int place = token.lastIndexOf('.') + 10;
+		char other = (token.charAt(place) == 'A') ? 'B' : 'A';
+		return token.substring(0, place) + other + token.substring(place + 1);
 	}
 
 	/**

@@ -47,12 +47,16 @@ public final class JmhRounds {
 
 	private static final String ALLOCATION = "gc.alloc.rate.norm";
 
+	private static final int FEW_ROUNDS = 4;
+
 	/** As in the short benchmark. */
 	private static final int FEW_WARMUPS = 6;
 
 	private static final int FEW_READINGS = 3;
 
 	private final Effort effort;
+
+	private final int rounds;
 
 	private final int warmups;
 
@@ -65,22 +69,23 @@ public final class JmhRounds {
 	 * @param effort how many, and how long
 	 */
 	public JmhRounds(Effort effort) {
-		this(effort, effort.warmups(), effort.readings());
+		this(effort, effort.rounds(), effort.warmups(), effort.readings());
 	}
 
-	private JmhRounds(Effort effort, int warmups, int readings) {
+	private JmhRounds(Effort effort, int rounds, int warmups, int readings) {
 		this.effort = effort;
+		this.rounds = rounds;
 		this.warmups = warmups;
 		this.readings = readings;
 	}
 
 	/**
-	 * Create rounds of so many cases that each of them gets half of the time.
+	 * Create rounds of so many cases that each of them gets less than half of the time.
 	 * @param effort how many, and how long
 	 * @return the rounds
 	 */
 	public static JmhRounds ofManyCases(Effort effort) {
-		return new JmhRounds(effort, Math.min(FEW_WARMUPS, effort.warmups()),
+		return new JmhRounds(effort, Math.min(FEW_ROUNDS, effort.rounds()), Math.min(FEW_WARMUPS, effort.warmups()),
 				Math.min(FEW_READINGS, effort.readings()));
 	}
 
@@ -93,7 +98,7 @@ public final class JmhRounds {
 	public Map<Case, Readings> run(Collection<Case> cases) throws RunnerException {
 		Map<Case, List<RunResult>> results = new HashMap<>();
 		List<Case> order = new ArrayList<>(cases);
-		for (int round = 0; round < this.effort.rounds(); round++) {
+		for (int round = 0; round < this.rounds; round++) {
 			Collections.shuffle(order, this.random);
 			for (Case each : order) {
 				results.computeIfAbsent(each, (key) -> new ArrayList<>()).add(run(each));
