@@ -47,7 +47,7 @@ public final class JmhRounds {
 
 	private static final String ALLOCATION = "gc.alloc.rate.norm";
 
-	private static final int FEW_ROUNDS = 4;
+	private static final int FEW_ROUNDS = 3;
 
 	/** As in the short benchmark. */
 	private static final int FEW_WARMUPS = 6;
