@@ -117,14 +117,17 @@ final class Failure {
 	 * the failure is about something else
 	 */
 	static @Nullable IOException ofGoneClient(Throwable failure) {
-		if (chain(failure).anyMatch((element) -> isOneOf(element, CALLERS) || isOfJettyClient(element))) {
-			return null;
-		}
-		return chain(failure).filter((element) -> isOneOf(element, GONE))
+		IOException gone = chain(failure).filter((element) -> isOneOf(element, GONE))
 			.filter(IOException.class::isInstance)
 			.map(IOException.class::cast)
 			.findFirst()
 			.orElse(null);
+		// Seldom: to look through a stack is dear.
+		if (gone != null
+				&& chain(failure).anyMatch((element) -> isOneOf(element, CALLERS) || isOfJettyClient(element))) {
+			return null;
+		}
+		return gone;
 	}
 
 	// Its own exceptions are those of the server: only the stack tells where they are
