@@ -156,7 +156,7 @@ public final class ChainCompiler {
 			if (filter == null) {
 				throw new ExecutionException(new IllegalStateException("the factory returned null"));
 			}
-			return new HotFilter(definition, filter, this.shadows.of(definition.name(), filter));
+			return new HotFilter(definition, filter, this.shadows.of(definition.name(), definition.options(), filter));
 		}
 		catch (ExecutionException | TimeoutException ex) {
 			throw failed(candidate, definition.name(), "made", ex);

@@ -153,9 +153,8 @@ final class SampleServletRequest extends HttpServletRequestWrapper {
 		return Collections.enumeration(this.sample.headers().keySet());
 	}
 
-	// As containers read them, but for quotes and attributes, which cookies of requests
-	// do
-	// not have.
+	// As containers read them, but for quotes and attributes, which the cookies of a
+	// request do not have.
 	@Override
 	public Cookie @Nullable [] getCookies() {
 		Cookie[] cookies = this.sample.headers()

@@ -82,7 +82,8 @@ public final class SwitchOffPolicy implements ChainPolicy {
 
 	private static Optional<Violation> observed(FilterDefinition filter, PropertyOrigins origins) {
 		String property = "hotmw.filters." + filter.name() + ".mode";
-		return (filter.mode() == FilterMode.ENFORCE) ? Optional.empty()
+		// What is off passes every request anyway.
+		return (!filter.enabled() || filter.mode() == FilterMode.ENFORCE) ? Optional.empty()
 				: Optional.of(new Violation(property, filter.mode().value(), origins.originOf(property),
 						"the filter is critical and enforced; what had it enforced does not say so any more, and this"
 								+ " default alone would let every request pass, which silence never does",

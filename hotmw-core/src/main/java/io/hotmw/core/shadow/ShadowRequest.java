@@ -18,7 +18,6 @@ package io.hotmw.core.shadow;
 
 import java.io.BufferedReader;
 import java.io.UnsupportedEncodingException;
-import java.lang.reflect.Proxy;
 import java.nio.charset.Charset;
 import java.nio.charset.IllegalCharsetNameException;
 import java.nio.charset.UnsupportedCharsetException;
@@ -56,11 +55,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class ShadowRequest extends HttpServletRequestWrapper {
 
-	private static final HttpServletRequest NOTHING = (HttpServletRequest) Proxy.newProxyInstance(
-			HttpServletRequest.class.getClassLoader(), new Class<?>[] { HttpServletRequest.class },
-			(proxy, method, arguments) -> {
-				throw new UnobservableException("calls " + method.getName() + " of the request");
-			});
+	private final Obstacle obstacle;
 
 	private final CopiedTarget target;
 
@@ -86,13 +81,12 @@ final class ShadowRequest extends HttpServletRequestWrapper {
 
 	private @Nullable String characterEncoding;
 
-	private @Nullable String unobservable;
-
-	private ShadowRequest(HttpServletRequest request, RequestRoles roles) {
-		super(NOTHING);
+	private ShadowRequest(HttpServletRequest request, CopiedHeaders headers, RequestRoles roles, Obstacle obstacle) {
+		super(ReceivedRequest.of(request, headers, obstacle));
+		this.obstacle = obstacle;
 		this.target = CopiedTarget.of(request);
 		this.connection = CopiedConnection.of(request);
-		this.headers = new CopiedHeaders(request);
+		this.headers = headers;
 		this.caller = CopiedCaller.of(request, roles);
 		this.parameters = new QueryParameters(request.getQueryString());
 		this.contentType = request.getContentType();
@@ -110,18 +104,16 @@ final class ShadowRequest extends HttpServletRequestWrapper {
 	}
 
 	static ShadowRequest of(HttpServletRequest request, RequestRoles roles) {
-		return new ShadowRequest(request, roles);
+		return new ShadowRequest(request, new CopiedHeaders(request), roles, new Obstacle());
 	}
 
-	/** What the filter has asked for that a copy does not have, if anything. */
-	@Nullable String unobservable() {
-		return this.unobservable;
+	/** What the filter has asked for that cannot be had, of this or of the response. */
+	Obstacle obstacle() {
+		return this.obstacle;
 	}
 
 	private UnobservableException refused(String what) {
-		UnobservableException refusal = new UnobservableException(what);
-		this.unobservable = refusal.getMessage();
-		return refusal;
+		return this.obstacle.met(what);
 	}
 
 	@Override

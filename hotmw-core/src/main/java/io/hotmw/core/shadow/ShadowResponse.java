@@ -40,6 +40,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class ShadowResponse extends HttpServletResponseWrapper {
 
+	private final Obstacle obstacle;
+
 	private final Map<String, List<String>> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
 
 	private int status = SC_OK;
@@ -60,11 +62,16 @@ final class ShadowResponse extends HttpServletResponseWrapper {
 
 	private @Nullable PrintWriter writer;
 
-	ShadowResponse() {
+	/**
+	 * Create a response.
+	 * @param obstacle remembers what cannot be had
+	 */
+	ShadowResponse(Obstacle obstacle) {
 		super((HttpServletResponse) Proxy.newProxyInstance(HttpServletResponse.class.getClassLoader(),
 				new Class<?>[] { HttpServletResponse.class }, (proxy, method, arguments) -> {
-					throw new UnobservableException("calls " + method.getName() + " of the response");
+					throw obstacle.met("calls " + method.getName() + " of the response");
 				}));
+		this.obstacle = obstacle;
 	}
 
 	/** The filter passes the request on. */
@@ -227,7 +234,7 @@ final class ShadowResponse extends HttpServletResponseWrapper {
 		}
 		ServletOutputStream current = this.output;
 		if (current == null) {
-			current = new NoOutput();
+			current = new NoOutput(this.obstacle);
 			this.output = current;
 		}
 		return current;
@@ -307,6 +314,12 @@ final class ShadowResponse extends HttpServletResponseWrapper {
 	/** Drops what is written. */
 	private static final class NoOutput extends ServletOutputStream {
 
+		private final Obstacle obstacle;
+
+		NoOutput(Obstacle obstacle) {
+			this.obstacle = obstacle;
+		}
+
 		@Override
 		public void write(int b) {
 			// Dropped.
@@ -324,7 +337,7 @@ final class ShadowResponse extends HttpServletResponseWrapper {
 
 		@Override
 		public void setWriteListener(WriteListener writeListener) {
-			throw new UnobservableException("writes asynchronously");
+			throw this.obstacle.met("writes asynchronously");
 		}
 
 	}

@@ -30,8 +30,10 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.MDC;
+import org.slf4j.event.Level;
 
 import io.hotmw.core.definition.FilterName;
+import io.hotmw.core.definition.FilterOptions;
 
 /**
  * Runs one filter beside the requests, on a thread of its own, and remembers what it
@@ -48,9 +50,11 @@ public final class ShadowRuns {
 
 	private static final Duration IDLE = Duration.ofSeconds(10);
 
-	private static final Duration LONGEST_CLOSING = Duration.ofSeconds(10);
+	private static final Duration LONGEST_CLOSING = Duration.ofSeconds(3);
 
 	private final FilterName name;
+
+	private final FilterOptions options;
 
 	private final Filter filter;
 
@@ -67,12 +71,14 @@ public final class ShadowRuns {
 	/**
 	 * Create for a filter.
 	 * @param name the name of the filter
+	 * @param options its options, whose secrets are not to be told
 	 * @param filter the filter
 	 * @param roles tells the roles of callers
 	 * @param listener is told what the filter would have done
 	 */
-	ShadowRuns(FilterName name, Filter filter, RequestRoles roles, ShadowListener listener) {
+	ShadowRuns(FilterName name, FilterOptions options, Filter filter, RequestRoles roles, ShadowListener listener) {
 		this.name = name;
+		this.options = options;
 		this.filter = filter;
 		this.roles = roles;
 		this.listener = listener;
@@ -122,7 +128,8 @@ public final class ShadowRuns {
 		}
 		catch (RuntimeException ex) {
 			// Whatever a wrapper of the application does: the request goes on.
-			see(new Sighting(ShadowOutcome.FAILED, 0, "the request could not be copied: " + ex, null, ""));
+			see(new Sighting(ShadowOutcome.FAILED, 0, this.options.redact("the request could not be copied: " + ex),
+					null, ""));
 			warn("could not be run beside a request", ex);
 		}
 	}
@@ -139,7 +146,7 @@ public final class ShadowRuns {
 			MDC.setContextMap(context);
 		}
 		try {
-			ShadowResponse response = new ShadowResponse();
+			ShadowResponse response = new ShadowResponse(request.obstacle());
 			Throwable thrown = runFilter(request, response);
 			if (!this.executor.isShutdown()) {
 				see(request, response, thrown);
@@ -162,7 +169,7 @@ public final class ShadowRuns {
 	}
 
 	private void see(ShadowRequest request, ShadowResponse response, @Nullable Throwable thrown) {
-		Sighting sighting = Sightings.of(request, response, thrown);
+		Sighting sighting = Sightings.of(request, response, thrown, this.options);
 		see(sighting);
 		switch (sighting.outcome()) {
 			case REFUSED -> logger.info("filter {} would have refused {} {} with {}: {}", this.name,
@@ -191,11 +198,12 @@ public final class ShadowRuns {
 
 	// Once, since it may be so with every request.
 	private void warn(String what, @Nullable Throwable failure) {
-		if (this.warned.compareAndSet(false, true)) {
-			logger.warn("filter {} {}. Said once; the endpoint shows how often", this.name, what, failure);
-		}
-		else {
-			logger.debug("filter {} {}", this.name, what, failure);
+		boolean first = this.warned.compareAndSet(false, true);
+		if (first || logger.isDebugEnabled()) {
+			String trace = (failure != null) ? ": " + this.options.redact(failure) : "";
+			logger.atLevel(first ? Level.WARN : Level.DEBUG)
+				.log("filter {} {}{}{}", this.name, what, first ? ". Said once; the endpoint shows how often" : "",
+						trace);
 		}
 	}
 

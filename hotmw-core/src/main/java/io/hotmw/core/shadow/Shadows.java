@@ -22,6 +22,7 @@ import java.util.Objects;
 import jakarta.servlet.Filter;
 
 import io.hotmw.core.definition.FilterName;
+import io.hotmw.core.definition.FilterOptions;
 
 /**
  * Prepares filters for being observed. Immutable and thread-safe.
@@ -45,11 +46,12 @@ public final class Shadows {
 	/**
 	 * Prepares a filter. That costs nothing until it is observed.
 	 * @param name the name of the filter
+	 * @param options its options, whose secrets are not to be told
 	 * @param filter the filter
 	 * @return runs it beside requests
 	 */
-	public ShadowRuns of(FilterName name, Filter filter) {
-		return new ShadowRuns(name, filter, this.roles, (observed, outcome, status) -> this.listeners
+	public ShadowRuns of(FilterName name, FilterOptions options, Filter filter) {
+		return new ShadowRuns(name, options, filter, this.roles, (observed, outcome, status) -> this.listeners
 			.forEach((listener) -> listener.seen(observed, outcome, status)));
 	}
 

@@ -71,7 +71,7 @@ final class SightingWindow {
 		Sighting[] sightings;
 		long missed;
 		synchronized (this) {
-			sightings = Arrays.copyOf(this.ring, this.size, Sighting[].class);
+			sightings = inOrder();
 			missed = this.skipped;
 		}
 		Map<ShadowOutcome, Integer> byOutcome = new EnumMap<>(ShadowOutcome.class);
@@ -90,6 +90,15 @@ final class SightingWindow {
 		}
 		return new ShadowReport(sightings.length, missed, byOutcome, statuses.most(), reasons.most(), principals.most(),
 				paths.most(), lastObstacle(sightings));
+	}
+
+	// Under the lock. Where the ring is full, the oldest comes next.
+	private Sighting[] inOrder() {
+		Sighting[] sightings = new Sighting[this.size];
+		int oldest = (this.size < SIZE) ? 0 : this.next % SIZE;
+		System.arraycopy(this.ring, oldest, sightings, 0, this.size - oldest);
+		System.arraycopy(this.ring, 0, sightings, this.size - oldest, oldest);
+		return sightings;
 	}
 
 	private @Nullable String lastObstacle(Sighting[] sightings) {

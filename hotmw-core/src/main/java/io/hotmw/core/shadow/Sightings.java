@@ -21,6 +21,7 @@ import java.security.Principal;
 import org.jspecify.annotations.Nullable;
 
 import io.hotmw.api.Observability;
+import io.hotmw.core.definition.FilterOptions;
 
 /**
  * Makes out what an observed filter would have done.
@@ -32,37 +33,47 @@ final class Sightings {
 	private Sightings() {
 	}
 
-	static Sighting of(ShadowRequest request, ShadowResponse response, @Nullable Throwable thrown) {
-		String unobservable = unobservable(request, thrown);
+	/**
+	 * Makes out what a filter would have done.
+	 * @param request what it was given
+	 * @param response what it has answered
+	 * @param thrown what it has thrown, if anything
+	 * @param options its options, whose secrets it may quote
+	 * @return what it would have done
+	 */
+	static Sighting of(ShadowRequest request, ShadowResponse response, @Nullable Throwable thrown,
+			FilterOptions options) {
+		String unobservable = request.obstacle().what();
 		if (unobservable != null) {
 			return sighting(ShadowOutcome.UNOBSERVABLE, 0, unobservable, request);
 		}
 		if (thrown != null && !response.isPassedOn()) {
-			return sighting(ShadowOutcome.FAILED, 0, thrown.toString(), request);
+			return sighting(ShadowOutcome.FAILED, 0, options.redact(thrown.toString()), request);
 		}
 		if (response.isPassedOn()) {
 			return Sighting.PASSED_ON;
 		}
 		int status = response.getStatus();
 		return (status < FIRST_ERROR) ? sighting(ShadowOutcome.ANSWERED, status, null, request)
-				: sighting(ShadowOutcome.REFUSED, status, reason(request, response), request);
-	}
-
-	private static @Nullable String unobservable(ShadowRequest request, @Nullable Throwable thrown) {
-		String refused = request.unobservable();
-		return (refused == null && thrown instanceof UnobservableException) ? thrown.getMessage() : refused;
+				: sighting(ShadowOutcome.REFUSED, status, reason(request, response, options), request);
 	}
 
 	private static Sighting sighting(ShadowOutcome outcome, int status, @Nullable String reason,
 			ShadowRequest request) {
 		Principal caller = request.getUserPrincipal();
 		return new Sighting(outcome, status, reason, (caller != null) ? caller.getName() : null,
-				request.getRequestURI());
+				withoutParameters(request.getRequestURI()));
 	}
 
-	private static @Nullable String reason(ShadowRequest request, ShadowResponse response) {
+	// One of them may be the id of a session.
+	private static String withoutParameters(String path) {
+		return (path.indexOf(';') < 0) ? path : path.replaceAll(";[^/]*", "");
+	}
+
+	private static @Nullable String reason(ShadowRequest request, ShadowResponse response, FilterOptions options) {
 		Object given = request.getAttribute(Observability.REASON_ATTRIBUTE);
-		return (given != null) ? given.toString() : response.message();
+		String reason = (given != null) ? given.toString() : response.message();
+		return (reason != null) ? options.redact(reason) : null;
 	}
 
 	/** A text from the client, without what could forge a line of the log. */

@@ -68,6 +68,17 @@ class SwitchOffPolicyTests {
 	}
 
 	@Test
+	void checkWhenSomebodySwitchesItOffShouldNotAskForItsMode() {
+		FilterDefinition off = FilterDefinition.named("auth")
+			.critical(true)
+			.enabled(false)
+			.mode(FilterMode.OBSERVE)
+			.build();
+
+		assertThat(vetoes(local(off))).extracting(Violation::property).containsExactly("hotmw.filters.auth.enabled");
+	}
+
+	@Test
 	void checkWhenSomebodySaysSoShouldAccept() {
 		assertThat(vetoes(new Candidate(TestDefinitions.chain(OFF)))).isEmpty();
 	}

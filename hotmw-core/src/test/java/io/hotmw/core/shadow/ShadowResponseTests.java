@@ -46,7 +46,7 @@ class ShadowResponseTests {
 
 	private static final Set<String> REFUSED = Set.of("getTrailerFields", "setTrailerFields");
 
-	private final ShadowResponse response = new ShadowResponse();
+	private final ShadowResponse response = new ShadowResponse(new Obstacle());
 
 	static Stream<Method> methods() {
 		return Arrays.stream(HttpServletResponse.class.getMethods())

@@ -20,10 +20,12 @@ import java.io.IOException;
 import java.security.Principal;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Enumeration;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicReference;
 
@@ -43,6 +45,7 @@ import org.springframework.mock.web.MockHttpServletResponse;
 
 import io.hotmw.api.Observability;
 import io.hotmw.core.definition.FilterName;
+import io.hotmw.core.definition.FilterOptions;
 import io.hotmw.core.fixture.RecordedLog;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -170,9 +173,91 @@ class ShadowRunsTests {
 		assertThat(awaitRequests(runs, 1).count(ShadowOutcome.PASSED_ON)).isEqualTo(1);
 	}
 
+	@Test
+	void secretsOfTheOptionsShouldBeToldNowhere() {
+		FilterOptions options = new FilterOptions(Map.of("key-server", "s3cret-42"), Set.of("key-server"));
+		try (RecordedLog log = new RecordedLog(ShadowRuns.class)) {
+			ShadowRuns runs = observe(options, (request, response, chain) -> {
+				if (((HttpServletRequest) request).getMethod().equals("POST")) {
+					((HttpServletResponse) response).sendError(403, "no answer of s3cret-42");
+					return;
+				}
+				throw new IllegalStateException("cannot reach s3cret-42");
+			});
+
+			offer(runs, request(), new MockHttpServletRequest("POST", "/x"));
+
+			ShadowReport report = awaitRequests(runs, 2);
+			assertThat(report.obstacle()).contains("cannot reach ******");
+			assertThat(report.byReason()).isEqualTo(Map.of("no answer of ******", 1));
+			await().untilAsserted(() -> assertThat(log.texts()).hasSize(2));
+			assertThat(log.texts()).noneMatch((line) -> line.contains("s3cret-42"));
+		}
+	}
+
+	@Test
+	void filterThatLooksBelowAllWrappersShouldSeeWhatTheContainerHasReceived() {
+		ShadowRuns runs = observe((request, response, chain) -> {
+			HttpServletRequest inner = (HttpServletRequest) ((HttpServletRequestWrapper) request).getRequest();
+			((HttpServletResponse) response).sendError(403, inner.getRemoteAddr() + " "
+					+ Collections.list(inner.getHeaders("X-A")) + " " + inner.getHeader("X-A"));
+		});
+		MockHttpServletRequest received = request();
+		received.setRemoteAddr("192.0.2.1");
+		received.addHeader("X-A", "as it came");
+
+		offer(runs, received, new HttpServletRequestWrapper(received) {
+
+			@Override
+			public String getRemoteAddr() {
+				return "10.0.0.1";
+			}
+
+			@Override
+			public Enumeration<String> getHeaders(String name) {
+				return Collections.emptyEnumeration();
+			}
+
+		});
+
+		assertThat(awaitRequests(runs, 2).byReason()).isEqualTo(Map.of("192.0.2.1 [as it came] as it came", 2));
+	}
+
+	@Test
+	void idOfASessionInThePathShouldBeToldNowhere() {
+		ShadowRuns runs = observe((request, response, chain) -> ((HttpServletResponse) response).sendError(401));
+
+		offer(runs, new MockHttpServletRequest("GET", "/api;jsessionid=8F2A/orders;v=1"));
+
+		assertThat(awaitRequests(runs, 1).byPath()).isEqualTo(Map.of("/api/orders", 1));
+	}
+
 	@ParameterizedTest
-	@ValueSource(
-			strings = { "body", "reader", "part", "form", "async", "session", "role", "forward", "login", "dates" })
+	@ValueSource(strings = { "trailers", "write-listener" })
+	void filterThatAsksTheResponseForWhatItLacksShouldBeUnobservable(String what) {
+		ShadowRuns runs = observe((request, response, chain) -> {
+			try {
+				if (what.equals("trailers")) {
+					((HttpServletResponse) response).setTrailerFields(Map::of);
+				}
+				else {
+					response.getOutputStream().setWriteListener(null);
+				}
+				chain.doFilter(request, response);
+			}
+			catch (RuntimeException ex) {
+				((HttpServletResponse) response).sendError(500);
+			}
+		});
+
+		offer(runs, request());
+
+		assertThat(awaitRequests(runs, 1).count(ShadowOutcome.UNOBSERVABLE)).isEqualTo(1);
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "body", "reader", "part", "form", "async", "session", "role", "forward", "login",
+			"async-context", "trailers", "connection", "session-cookie", "dates" })
 	void filterThatAsksForWhatACopyLacksShouldBeUnobservable(String what) {
 		ShadowRuns runs = observe((request, response, chain) -> {
 			try {
@@ -211,13 +296,17 @@ class ShadowRunsTests {
 			case "role" -> request.isUserInRole("ADMIN");
 			case "forward" -> request.getRequestDispatcher("/login");
 			case "login" -> request.login("lee", "secret");
+			case "async-context" -> request.getAsyncContext();
+			case "trailers" -> request.getTrailerFields();
+			case "connection" -> request.getServletConnection();
+			case "session-cookie" -> request.isRequestedSessionIdFromCookie();
 			default -> assertThat(request.getDateHeader("If-Modified-Since")).isEqualTo(784_111_777_000L);
 		}
 	}
 
 	@Test
 	void rolesShouldBeThoseThatAreKnownApartFromTheRequest() {
-		ShadowRuns runs = new ShadowRuns(NAME, (request, response, chain) -> {
+		ShadowRuns runs = new ShadowRuns(NAME, FilterOptions.none(), (request, response, chain) -> {
 			assertThat(((HttpServletRequest) request).isUserInRole("ADMIN")).isTrue();
 			assertThat(((HttpServletRequest) request).isUserInRole("OTHER")).isFalse();
 			chain.doFilter(request, response);
@@ -313,8 +402,9 @@ class ShadowRunsTests {
 
 	@Test
 	void listenerThatFailsShouldNotEndTheObservation() {
-		ShadowRuns runs = new ShadowRuns(NAME, (request, response, chain) -> chain.doFilter(request, response),
-				RequestRoles.unknown(), (filter, outcome, status) -> {
+		ShadowRuns runs = new ShadowRuns(NAME, FilterOptions.none(),
+				(request, response, chain) -> chain.doFilter(request, response), RequestRoles.unknown(),
+				(filter, outcome, status) -> {
 					throw new IllegalStateException("no");
 				});
 		this.opened.add(runs);
@@ -327,7 +417,11 @@ class ShadowRunsTests {
 	}
 
 	private ShadowRuns observe(Filter filter) {
-		ShadowRuns runs = new ShadowRuns(NAME, filter, RequestRoles.unknown(),
+		return observe(FilterOptions.none(), filter);
+	}
+
+	private ShadowRuns observe(FilterOptions options, Filter filter) {
+		ShadowRuns runs = new ShadowRuns(NAME, options, filter, RequestRoles.unknown(),
 				(name, outcome, status) -> this.told.add(name + " " + outcome + " " + status));
 		this.opened.add(runs);
 		return runs;

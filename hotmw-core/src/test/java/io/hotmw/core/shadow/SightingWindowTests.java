@@ -87,6 +87,21 @@ class SightingWindowTests {
 	}
 
 	@Test
+	void reportWhenTheWindowIsFullShouldStillTellTheLastObstacle() {
+		add(SightingWindow.SIZE - 1, ShadowOutcome.PASSED_ON, null);
+		add(1, ShadowOutcome.FAILED, "old");
+		assertThat(this.window.report().obstacle()).isEqualTo("old");
+
+		add(1, ShadowOutcome.FAILED, "new");
+
+		assertThat(this.window.report().obstacle()).isEqualTo("new");
+		add(SightingWindow.SIZE - 1, ShadowOutcome.PASSED_ON, null);
+		assertThat(this.window.report().obstacle()).isEqualTo("new");
+		add(1, ShadowOutcome.PASSED_ON, null);
+		assertThat(this.window.report().obstacle()).isNull();
+	}
+
+	@Test
 	void longTextsShouldBeCut() {
 		this.window
 			.add(new Sighting(ShadowOutcome.REFUSED, 400, "r".repeat(5000), "p".repeat(5000), "/" + "x".repeat(5000)));

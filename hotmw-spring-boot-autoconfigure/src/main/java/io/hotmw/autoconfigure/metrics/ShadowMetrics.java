@@ -53,13 +53,13 @@ final class ShadowMetrics implements ShadowListener {
 
 	@Override
 	public void seen(FilterName filter, ShadowOutcome outcome, int status) {
-		this.counters.computeIfAbsent(new Key(filter, outcome, status), this::register).increment();
+		this.counters.computeIfAbsent(new Key(tagOf(filter), outcome, status), this::register).increment();
 	}
 
 	private Counter register(Key key) {
 		return Counter.builder(NAME)
 			.description("Requests that a filter met which was only observed")
-			.tag("name", tagOf(key.filter()))
+			.tag("name", key.name())
 			.tag("outcome", key.outcome().value())
 			.tag("status", isStatus(key.status()) ? String.valueOf(key.status()) : "none")
 			.register(this.registry);
@@ -80,11 +80,11 @@ final class ShadowMetrics implements ShadowListener {
 	/**
 	 * What is counted together.
 	 *
-	 * @param filter the filter
+	 * @param name what the filter is counted as
 	 * @param outcome what it would have done
 	 * @param status with which status
 	 */
-	private record Key(FilterName filter, ShadowOutcome outcome, int status) {
+	private record Key(String name, ShadowOutcome outcome, int status) {
 
 		private Key {
 			status = isStatus(status) ? status : 0;

@@ -27,6 +27,7 @@ import jakarta.servlet.Filter;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.context.annotation.Bean;
@@ -73,6 +74,27 @@ class ObservedModeTests {
 
 			server.publish(new HashMap<>(Map.of("hotmw.filters.late.type", "late")));
 			assertThat(RawExchange.send(server.port(), "GET", "/answer/1").status()).isEqualTo(403);
+		}
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "ip-access,deny[0],127.0.0.1,403", "ip-access,allow[0],192.0.2.0/24,403",
+			"maintenance,allowed-addresses[0],192.0.2.0/24,503", "rate-limit,limits[0].requests,1,429" })
+	void filterThatGoesByTheAddressShouldBeObservable(String type, String option, String value, int status)
+			throws Exception {
+		Map<String, String> chain = new HashMap<>(Map.of("hotmw.filters.late.mode", "observe",
+				"hotmw.filters.late.type", type, "hotmw.filters.late.options." + option, value));
+		if (type.equals("rate-limit")) {
+			chain.put("hotmw.filters.late.options.limits[0].name", "each");
+		}
+		try (TestServer server = TestServer.start(WebContainer.TOMCAT, Application.class, chain)) {
+			for (int i = 0; i < 2; i++) {
+				assertThat(RawExchange.send(server.port(), "GET", "/answer/1").status()).isEqualTo(200);
+			}
+
+			ShadowReport report = await().until(() -> report(server), (seen) -> seen.requests() == 2);
+			assertThat(report.count(ShadowOutcome.UNOBSERVABLE)).as(report.obstacle()).isZero();
+			assertThat(report.byStatus()).containsKey(String.valueOf(status));
 		}
 	}
 

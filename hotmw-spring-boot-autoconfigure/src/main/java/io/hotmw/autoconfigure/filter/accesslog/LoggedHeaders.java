@@ -37,8 +37,8 @@ final class LoggedHeaders {
 	static final int MAX_VALUE_LENGTH = 1024;
 
 	/** Whose values are addresses, with a query that may hold secrets. */
-	private static final Set<String> ADDRESSES = Set.of("content-location", "location", "referer", "x-forwarded-uri",
-			"x-original-uri", "x-original-url", "x-rewrite-url");
+	private static final Set<String> ADDRESSES = Set.of("content-location", "hx-current-url", "location", "referer",
+			"refresh", "x-envoy-original-path", "x-forwarded-uri", "x-original-uri", "x-original-url", "x-rewrite-url");
 
 	private static final Pattern QUERY = Pattern.compile("[?#].*", Pattern.DOTALL);
 

@@ -43,8 +43,9 @@ final class OptionsCheck {
 	 * What a header of a name of this kind carries opens doors, beside what
 	 * {@link SensitiveNames} knows.
 	 */
-	private static final Pattern SECRET = Pattern.compile("authorization|authenticat|cookie|token|secret|passw(or)?d"
-			+ "|credential|api[-_]?key|session|signature|assertion|jwt|dpop|\\bauth\\b");
+	private static final Pattern SECRET = Pattern.compile("auth($|[-_]|orization|enticat)|cookie|token|secret"
+			+ "|passw(or)?d|passphrase|pwd|credential|api[-_]?key|sess(ion)?[-_]?id|session|signature|assertion"
+			+ "|jwt|dpop|(^|[-_])(sig|otp|pin)($|[-_])");
 
 	private static final int MAX_HEADERS = 20;
 

@@ -18,6 +18,7 @@ package io.hotmw.autoconfigure.filter.circuitbreaker;
 
 import org.springframework.web.util.DisconnectedClientHelper;
 
+import io.hotmw.autoconfigure.filter.OutgoingCall;
 import io.hotmw.autoconfigure.filter.bodylimit.BodyTooLargeException;
 
 /**
@@ -62,10 +63,15 @@ final class Judgement {
 	}
 
 	Verdict ofException(Throwable failure) {
-		if (CLIENT_FAULTS.include(failure) || isClientGone(failure) || this.ignoredExceptions.include(failure)) {
+		if (this.ignoredExceptions.include(failure) || isClientsFault(failure)) {
 			return Verdict.IGNORED;
 		}
 		return this.failureExceptions.include(failure) ? Verdict.FAILED : Verdict.SUCCEEDED;
+	}
+
+	// The last question is dear, and seldom asked.
+	private static boolean isClientsFault(Throwable failure) {
+		return (CLIENT_FAULTS.include(failure) || isClientGone(failure)) && !OutgoingCall.isFailed(failure);
 	}
 
 	// Spring follows the causes to their end, and some have none.

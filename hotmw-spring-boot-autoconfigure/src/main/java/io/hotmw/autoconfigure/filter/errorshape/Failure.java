@@ -28,6 +28,8 @@ import org.springframework.core.annotation.AnnotatedElementUtils;
 import org.springframework.web.ErrorResponse;
 import org.springframework.web.bind.annotation.ResponseStatus;
 
+import io.hotmw.autoconfigure.filter.OutgoingCall;
+
 /**
  * Tells exceptions apart.
  */
@@ -51,13 +53,6 @@ final class Failure {
 	private static final List<String> GONE = List.of("org.apache.catalina.connector.ClientAbortException",
 			"org.apache.coyote.CloseNowException", "org.eclipse.jetty.io.EofException",
 			"org.springframework.web.context.request.async.AsyncRequestNotUsableException");
-
-	/** It shares exceptions with the server of Jetty. */
-	private static final String JETTY_CLIENT = "org.eclipse.jetty.client.";
-
-	/** Those who call other services: a connection of theirs is not the client's. */
-	private static final List<String> CALLERS = List.of(JETTY_CLIENT, "org.springframework.web.client.",
-			"org.springframework.web.reactive.function.client.");
 
 	private Failure() {
 	}
@@ -122,18 +117,7 @@ final class Failure {
 			.map(IOException.class::cast)
 			.findFirst()
 			.orElse(null);
-		// Seldom: to look through a stack is dear.
-		if (gone != null
-				&& chain(failure).anyMatch((element) -> isOneOf(element, CALLERS) || isOfJettyClient(element))) {
-			return null;
-		}
-		return gone;
-	}
-
-	// Its own exceptions are those of the server: only the stack tells where they are
-	// from.
-	private static boolean isOfJettyClient(Throwable failure) {
-		return Stream.of(failure.getStackTrace()).anyMatch((frame) -> frame.getClassName().startsWith(JETTY_CLIENT));
+		return (gone != null && !OutgoingCall.isFailed(failure)) ? gone : null;
 	}
 
 	private static Stream<Throwable> chain(Throwable failure) {

@@ -17,6 +17,7 @@
 package io.hotmw.autoconfigure.filter.jwt;
 
 import java.time.Duration;
+import java.time.temporal.ChronoUnit;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -24,6 +25,7 @@ import java.util.Map;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.boot.convert.DurationUnit;
 
 import io.hotmw.api.Sensitive;
 
@@ -68,11 +70,13 @@ import io.hotmw.api.Sensitive;
 public record JwtOptions(@Nullable String jwkSetUri, @Nullable String issuerUri, @Nullable String publicKey,
 		@Nullable String publicKeyLocation, @Sensitive @Nullable String secret, @Nullable String issuer,
 		@DefaultValue Map<String, Issuer> issuers, @DefaultValue List<String> audiences,
-		@DefaultValue Map<String, List<String>> requiredClaims, @DefaultValue("60s") Duration clockSkew,
-		@Nullable Duration maxTokenAge, @DefaultValue List<String> tokenTypes, @DefaultValue List<String> algorithms,
-		@Nullable String principalClaim, @DefaultValue List<String> authoritiesClaims,
-		@Nullable String authoritiesClaimDelimiter, @Nullable String authorityPrefix, @Nullable String realm,
-		@DefaultValue("2s") Duration connectTimeout, @DefaultValue("5s") Duration readTimeout) {
+		@DefaultValue Map<String, List<String>> requiredClaims,
+		@DurationUnit(ChronoUnit.SECONDS) @DefaultValue("60s") Duration clockSkew,
+		@DurationUnit(ChronoUnit.SECONDS) @Nullable Duration maxTokenAge, @DefaultValue List<String> tokenTypes,
+		@DefaultValue List<String> algorithms, @Nullable String principalClaim,
+		@DefaultValue List<String> authoritiesClaims, @Nullable String authoritiesClaimDelimiter,
+		@Nullable String authorityPrefix, @Nullable String realm, @DefaultValue("2s") Duration connectTimeout,
+		@DefaultValue("5s") Duration readTimeout) {
 
 	public JwtOptions {
 		issuers = Collections.unmodifiableMap(new LinkedHashMap<>(issuers));

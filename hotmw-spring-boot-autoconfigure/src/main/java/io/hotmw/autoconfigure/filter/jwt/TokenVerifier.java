@@ -47,7 +47,7 @@ final class TokenVerifier {
 	/**
 	 * What access tokens call themselves: nothing, or as in RFC 7519 and RFC 9068.
 	 */
-	private static final List<String> TYPES = List.of("JWT", "at+jwt", "application/at+jwt");
+	private static final List<String> TYPES = List.of("JWT", "at+jwt");
 
 	private static final String APPLICATION = "application/";
 
@@ -93,7 +93,7 @@ final class TokenVerifier {
 
 	private static JwtTypeValidator types(List<String> accepted) {
 		if (accepted.isEmpty()) {
-			JwtTypeValidator usual = new JwtTypeValidator(TYPES);
+			JwtTypeValidator usual = new JwtTypeValidator(TYPES.stream().flatMap(TokenVerifier::spellings).toList());
 			usual.setAllowEmpty(true);
 			return usual;
 		}

@@ -16,6 +16,7 @@
 
 package io.hotmw.autoconfigure.filter.ratelimit;
 
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.LongAdder;
 
@@ -102,6 +103,10 @@ final class LocalLimit {
 		Entry entry = this.entries.get(key, (added) -> new Entry(this.clock, applied));
 		if (entry.rateVersion < applied.rateVersion()) {
 			entry.change(applied);
+			// It is kept as long as the new rate takes to fill it, not the old one.
+			this.entries.policy()
+				.expireVariably()
+				.ifPresent((expiry) -> expiry.setExpiresAfter(key, entry.nanosUntilFull, TimeUnit.NANOSECONDS));
 		}
 		return entry;
 	}

@@ -189,9 +189,8 @@ final class SharedRedis {
 
 		private final RedisLink link;
 
-		// Those who ask the same bucket at the same time ask with one question, rather
-		// than
-		// get into each other's way: the bucket changes by compare-and-swap.
+		// Those who ask the same bucket at the same time ask with one question, and do
+		// not get into each other's way: the bucket changes by compare-and-swap.
 		private final Cache<BucketName, AsyncBucketProxy> buckets = Caffeine.newBuilder()
 			.maximumSize(MAX_BUCKETS)
 			.expireAfterAccess(Duration.ofMinutes(1))

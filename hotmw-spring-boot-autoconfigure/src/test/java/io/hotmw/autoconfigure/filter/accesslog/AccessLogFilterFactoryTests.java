@@ -94,10 +94,11 @@ class AccessLogFilterFactoryTests {
 
 	@ParameterizedTest
 	@ValueSource(strings = { "Authorization", "authorization", "Proxy-Authorization", "Proxy-Authenticate",
-			"WWW-Authenticate", "Authentication-Info", "Cookie", "Cookie2", "Set-Cookie", "SET-COOKIE2", "X-API-Key",
-			"X-Api-Key-Id", "apikey", "X-Auth", "X-Auth-Token", "X-CSRF-Token", "Sec-WebSocket-Key", "X-Session-Id",
-			"Client-Secret", "X-Password", "X-Amz-Security-Token", "DPoP", "X-Hub-Signature-256",
-			"X-Goog-IAP-JWT-Assertion", "x-credentials" })
+			"WWW-Authenticate", "Authentication-Info", "Cookie", "Cookie2", "X_Auth", "X-UserAuth", "X-Passphrase",
+			"X-Pwd", "X-Sig", "X-SessId", "X-OTP", "Set-Cookie", "SET-COOKIE2", "X-API-Key", "X-Api-Key-Id", "apikey",
+			"X-Auth", "X-Auth-Token", "X-CSRF-Token", "Sec-WebSocket-Key", "X-Session-Id", "Client-Secret",
+			"X-Password", "X-Amz-Security-Token", "DPoP", "X-Hub-Signature-256", "X-Goog-IAP-JWT-Assertion",
+			"x-credentials" })
 	void validateWhenHeaderCarriesSecretsShouldReportIt(String name) {
 		for (String option : List.of("request-headers", "response-headers")) {
 			assertThat(errors(option + "[0]", name)).singleElement()

@@ -91,6 +91,12 @@ class JudgementTests {
 	void connectionToAnotherServiceThatBreaksShouldBeAFailure() {
 		assertThat(byDefault().ofException(new ResourceAccessException("x", new EOFException())))
 			.isEqualTo(Verdict.FAILED);
+		assertThat(byDefault().ofException(new ResourceAccessException("x", new EofException())))
+			.isEqualTo(Verdict.FAILED);
+		EofException ofJettyClient = new EofException();
+		ofJettyClient.setStackTrace(new StackTraceElement[] {
+				new StackTraceElement("org.eclipse.jetty.client.transport.HttpConnection", "send", "x", 1) });
+		assertThat(byDefault().ofException(ofJettyClient)).isEqualTo(Verdict.FAILED);
 		assertThat(byDefault().ofException(
 				new ServletException(new ResourceAccessException("x", new IOException("Connection reset by peer")))))
 			.isEqualTo(Verdict.FAILED);

@@ -356,7 +356,8 @@ class JwtFilterTests {
 	}
 
 	@ParameterizedTest
-	@CsvSource({ "JWT, 200", "jwt, 200", "at+jwt, 200", "application/at+jwt, 200", "dpop+jwt, 401", "logout+jwt, 401" })
+	@CsvSource({ "JWT, 200", "jwt, 200", "at+jwt, 200", "application/at+jwt, 200", "application/jwt, 200",
+			"dpop+jwt, 401", "logout+jwt, 401" })
 	void doFilterShouldCheckTheType(String type, int status) throws Exception {
 		assertThat(this.tester.send(rsa(), TestKeys.tokenOfType(type)).getStatus()).isEqualTo(status);
 	}

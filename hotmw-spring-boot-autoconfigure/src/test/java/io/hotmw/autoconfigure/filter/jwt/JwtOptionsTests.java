@@ -28,6 +28,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 class JwtOptionsTests {
 
 	@Test
+	void durationsWithoutAUnitShouldBeSecondsButForTimeLimits() {
+		JwtOptions options = TestOptions.bind(JwtOptions.class, "clock-skew", "30", "max-token-age", "3600",
+				"read-timeout", "2000");
+
+		assertThat(options.clockSkew()).isEqualTo(Duration.ofSeconds(30));
+		assertThat(options.maxTokenAge()).isEqualTo(Duration.ofHours(1));
+		assertThat(options.readTimeout()).isEqualTo(Duration.ofSeconds(2));
+	}
+
+	@Test
 	void optionsShouldHaveDefaults() {
 		JwtOptions options = TestOptions.bind(JwtOptions.class);
 

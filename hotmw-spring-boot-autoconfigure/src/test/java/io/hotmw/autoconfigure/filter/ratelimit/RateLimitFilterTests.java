@@ -353,6 +353,18 @@ class RateLimitFilterTests {
 	}
 
 	@Test
+	void spentLimitWhosePeriodGrowsShouldStaySpentForTheNewPeriod() throws Exception {
+		RateLimitFilter filter = this.limits.filter(TestRateLimits.limit("a", 5, "60s"));
+		statuses(filter, 5);
+		RateLimitFilter changed = this.limits.replace(filter, TestRateLimits.limit("a", 5, "1h", "on-change", "keep"));
+		assertThat(statuses(changed, 1)).containsExactly(429);
+
+		this.time.pass(Duration.ofSeconds(63));
+
+		assertThat(statuses(changed, 1)).containsExactly(429);
+	}
+
+	@Test
 	void limitOfAnotherNameShouldBeAnotherOne() throws Exception {
 		RateLimitFilter filter = this.limits.filter(TestRateLimits.limit("a", 2, "60s"));
 		statuses(filter, 2);

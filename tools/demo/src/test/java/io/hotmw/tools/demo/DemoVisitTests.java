@@ -133,7 +133,7 @@ class DemoVisitTests {
 	void wholeChainShouldServe() throws Exception {
 		String effective = this.demo.get("/actuator/hotmw").body();
 		assertThat(effective).contains("\"inSync\":true");
-		assertThat(FILTER_NAME.matcher(this.published).results().map((name) -> name.group(1))).hasSize(14)
+		assertThat(FILTER_NAME.matcher(this.published).results().map((name) -> name.group(1))).hasSize(15)
 			.allSatisfy((name) -> assertThat(effective).contains("\"name\":\"" + name + "\""));
 
 		HttpHeaders headers = this.demo.get("/api/orders", "Origin", "https://shop.example").headers();
@@ -142,7 +142,8 @@ class DemoVisitTests {
 			.hasValue("default-src 'none'; frame-ancestors 'none'");
 		assertThat(headers.firstValue("access-control-allow-origin")).hasValue("https://shop.example");
 		assertThat(this.demo.get("/api/orders", "Origin", "https://elsewhere.example").statusCode()).isEqualTo(403);
-		assertThat(this.demo.get("/actuator/hotmw/filters/authorize").body()).contains("\"mode\":\"observe\"");
+		await().untilAsserted(() -> assertThat(this.demo.get("/actuator/hotmw/filters/authorize").body())
+			.contains("\"mode\":\"observe\"", "{\"value\":\"Authentication is required\",\"requests\":"));
 		await().untilAsserted(() -> assertThat(this.demo.get("/actuator/prometheus").body())
 			.containsPattern("hotmw_filter_observed[^\\n]*name=\"authorize\""));
 	}
