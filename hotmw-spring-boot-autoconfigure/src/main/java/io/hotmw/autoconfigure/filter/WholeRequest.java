@@ -28,6 +28,8 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import org.jspecify.annotations.Nullable;
 
+import io.hotmw.autoconfigure.servlet.AsynchronousEnd;
+
 /**
  * Something that lasts as long as a request does behind a filter: until the filter is
  * left, or until the asynchronous work that was started behind it has ended or failed. It
@@ -79,7 +81,7 @@ public abstract class WholeRequest implements AsyncListener {
 			throw ex;
 		}
 		finally {
-			if (!listensForCompletion(request)) {
+			if (!AsynchronousEnd.tell(request, this)) {
 				end();
 			}
 		}
@@ -106,20 +108,6 @@ public abstract class WholeRequest implements AsyncListener {
 		}
 	}
 
-	private boolean listensForCompletion(HttpServletRequest request) {
-		if (!request.isAsyncStarted()) {
-			return false;
-		}
-		try {
-			request.getAsyncContext().addListener(this);
-			return true;
-		}
-		catch (IllegalStateException ex) {
-			// It has ended between the question and the call.
-			return false;
-		}
-	}
-
 	@Override
 	public final void onComplete(AsyncEvent event) {
 		end();
@@ -135,15 +123,15 @@ public abstract class WholeRequest implements AsyncListener {
 		if (!this.thrown) {
 			this.failure = event.getThrowable();
 		}
-		// Of the completion Tomcat does not tell where it cuts off the connection, nor if
-		// the application completes at this moment. What is left is an error page.
+		// The completion may come much later, or, in Tomcat, only with the access log.
+		// What
+		// is left is an error page.
 		end();
 	}
 
 	@Override
 	public final void onStartAsync(AsyncEvent event) {
-		// A new cycle drops the listeners of the one before.
-		event.getAsyncContext().addListener(this);
+		// It goes on.
 	}
 
 }

@@ -21,7 +21,8 @@
  * becomes of options that are wrong after all.
  *
  * <p>
- * The packages below it depend on this one, never the other way.
+ * The packages below it depend on this one, never the other way. It depends on
+ * {@code servlet}, for the end of asynchronous work.
  */
 @NullMarked
 package io.hotmw.autoconfigure.filter;

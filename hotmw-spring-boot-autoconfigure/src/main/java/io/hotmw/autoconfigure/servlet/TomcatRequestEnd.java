@@ -22,6 +22,7 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import org.apache.catalina.AccessLog;
 import org.apache.catalina.Context;
+import org.apache.catalina.connector.ClientAbortException;
 import org.apache.catalina.connector.Request;
 import org.apache.catalina.connector.Response;
 import org.apache.catalina.valves.ValveBase;
@@ -35,7 +36,8 @@ import io.hotmw.core.servlet.RequestEnd;
  * Knows the end of a request from the access log of an embedded Tomcat, which is written
  * last in every case. A {@code ServletRequestListener} is told too early when an ASYNC
  * dispatch sends an error: the ERROR dispatch comes after that. As a valve it also knows
- * which thread has which request, so that their leases can be kept there.
+ * which thread has which request, so that their leases can be kept there. Of asynchronous
+ * work it tells {@link AsynchronousEnd}, too.
  */
 public final class TomcatRequestEnd extends ValveBase implements RequestEnd, AccessLog {
 
@@ -52,7 +54,7 @@ public final class TomcatRequestEnd extends ValveBase implements RequestEnd, Acc
 	 * Makes a context tell of the ends of its requests.
 	 * @param context the context, not yet started
 	 */
-	void installIn(Context context) {
+	public void installIn(Context context) {
 		context.getPipeline().addValve(this);
 		context.getServletContext().setAttribute(RequestEnds.INSTALLED, this);
 	}
@@ -94,6 +96,10 @@ public final class TomcatRequestEnd extends ValveBase implements RequestEnd, Acc
 	@Override
 	public void log(Request request, Response response, long time) {
 		this.leases.end(request.getRequest());
+		if (isAsynchronous(request)) {
+			AsynchronousEnd.reached(request.getRequest(), request.getAsyncContextInternal(),
+					() -> new ClientAbortException("Tomcat told of no end: the connection broke before"));
+		}
 	}
 
 	@Override

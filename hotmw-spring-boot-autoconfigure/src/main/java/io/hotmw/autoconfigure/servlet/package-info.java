@@ -15,7 +15,8 @@
  */
 
 /**
- * Registers the proxy filters with the container and tells them how requests end there.
+ * Registers the proxy filters with the container and tells them, and filters that ask,
+ * how requests end there.
  *
  * <p>
  * Depends on the core alone.

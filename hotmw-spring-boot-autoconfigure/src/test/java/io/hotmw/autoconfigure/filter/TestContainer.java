@@ -50,6 +50,8 @@ import org.springframework.boot.web.server.WebServer;
 import org.springframework.boot.web.server.servlet.ServletWebServerFactory;
 import org.springframework.boot.web.servlet.ServletContextInitializer;
 
+import io.hotmw.autoconfigure.servlet.TomcatRequestEnd;
+
 /**
  * A container as Spring Boot sets it up, on a free loopback port, with filters and
  * servlets of a test: containers differ in what becomes of a response.
@@ -79,9 +81,15 @@ public final class TestContainer implements AutoCloseable {
 	}
 
 	public TestContainer(Kind kind) {
-		this.factory = (kind == Kind.TOMCAT) ? new TomcatServletWebServerFactory(0)
-				: new JettyServletWebServerFactory(0);
+		this.factory = (kind == Kind.TOMCAT) ? tomcat() : new JettyServletWebServerFactory(0);
 		((ConfigurableWebServerFactory) this.factory).setAddress(InetAddress.getLoopbackAddress());
+	}
+
+	// As hotmw sets it up, too.
+	private static ServletWebServerFactory tomcat() {
+		TomcatServletWebServerFactory factory = new TomcatServletWebServerFactory(0);
+		factory.addContextCustomizers((context) -> new TomcatRequestEnd().installIn(context));
+		return factory;
 	}
 
 	public TestContainer filter(String name, Filter filter, DispatcherType... dispatcherTypes) {
@@ -115,6 +123,19 @@ public final class TestContainer implements AutoCloseable {
 		Http2 http2 = new Http2();
 		http2.setEnabled(true);
 		((ConfigurableWebServerFactory) this.factory).setHttp2(http2);
+		return this;
+	}
+
+	/**
+	 * Gives each connection request objects of its own. Tomcat takes those of a request
+	 * whose client has left for the next one while application work still writes to them,
+	 * so that the next one may be any; where that is not what a test is about, its
+	 * requests must not meet.
+	 */
+	public TestContainer objectsOfEachConnection() {
+		if (this.factory instanceof TomcatServletWebServerFactory tomcat) {
+			tomcat.addConnectorCustomizers((connector) -> connector.setProperty("processorCache", "0"));
+		}
 		return this;
 	}
 
@@ -235,6 +256,23 @@ public final class TestContainer implements AutoCloseable {
 				head.append((char) next);
 			}
 			return head.toString();
+		}
+	}
+
+	/**
+	 * Sends a GET request and leaves, as when a client dies, when the answer begins: what
+	 * the server writes then is refused at once.
+	 * @param path where to
+	 * @return whether the server answered: work that goes on after its request has ended,
+	 * here or there, may cost the next one on Tomcat its answer
+	 */
+	public boolean leaveDuring(String path) throws IOException {
+		try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port())) {
+			socket.setSoTimeout(TIMEOUT_MILLIS);
+			socket.setSoLinger(true, 0);
+			socket.getOutputStream()
+				.write(("GET " + path + " HTTP/1.1\r\nHost: 127.0.0.1\r\n\r\n").getBytes(StandardCharsets.ISO_8859_1));
+			return socket.getInputStream().read() >= 0;
 		}
 	}
 

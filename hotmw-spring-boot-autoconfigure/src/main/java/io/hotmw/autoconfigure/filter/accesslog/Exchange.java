@@ -31,6 +31,7 @@ import org.jspecify.annotations.Nullable;
 
 import io.hotmw.autoconfigure.filter.AuthenticatedRequest;
 import io.hotmw.autoconfigure.filter.requestid.RequestIdFilter;
+import io.hotmw.autoconfigure.servlet.AsynchronousEnd;
 
 /**
  * One request and its response, from entry until the line is written. Its methods may be
@@ -123,20 +124,19 @@ final class Exchange implements AsyncListener {
 		}
 		this.loggingContext = LoggingContext.current();
 		try {
-			listenTo(this.request.getAsyncContext());
-			return true;
+			lookForBypass(this.request.getAsyncContext());
 		}
 		catch (IllegalStateException ex) {
 			// It has ended between the question and the call.
 			return false;
 		}
+		return AsynchronousEnd.tell(this.request, this);
 	}
 
-	private void listenTo(AsyncContext context) {
+	private void lookForBypass(AsyncContext context) {
 		if (context.hasOriginalRequestAndResponse()) {
 			this.bypassed = true;
 		}
-		context.addListener(this);
 	}
 
 	@Override
@@ -170,16 +170,14 @@ final class Exchange implements AsyncListener {
 	public void onError(AsyncEvent event) {
 		this.failure = event.getThrowable();
 		if (this.response.isCommitted()) {
-			// There may be no other call: Tomcat forgets a request whose client is gone
-			// when the application completes in the same moment.
+			// The next call may come much later, or, in Tomcat, only with the access log.
 			writeInLoggingContext();
 		}
 	}
 
 	@Override
 	public void onStartAsync(AsyncEvent event) {
-		// A new cycle drops the listeners of the one before.
-		listenTo(event.getAsyncContext());
+		lookForBypass(event.getAsyncContext());
 	}
 
 	private void write(int status, boolean answeredByContainer) {

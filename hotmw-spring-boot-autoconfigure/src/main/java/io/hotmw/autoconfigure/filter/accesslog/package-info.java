@@ -18,8 +18,9 @@
  * The built-in filter {@code access-log}: one line for each request.
  *
  * <p>
- * Depends on {@code filter}, for the principal, on {@code requestid}, for the id, and on
- * {@code bind.name}, for which names stand for secrets.
+ * Depends on {@code filter}, for the principal, on {@code requestid}, for the id, on
+ * {@code bind.name}, for which names stand for secrets, and on {@code servlet}, for the
+ * end of asynchronous work.
  */
 @NullMarked
 package io.hotmw.autoconfigure.filter.accesslog;
