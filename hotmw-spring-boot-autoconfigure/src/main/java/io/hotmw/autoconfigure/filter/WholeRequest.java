@@ -123,9 +123,7 @@ public abstract class WholeRequest implements AsyncListener {
 		if (!this.thrown) {
 			this.failure = event.getThrowable();
 		}
-		// The completion may come much later, or, in Tomcat, only with the access log.
-		// What
-		// is left is an error page.
+		// The completion may come much later, and what is left is an error page.
 		end();
 	}
 
