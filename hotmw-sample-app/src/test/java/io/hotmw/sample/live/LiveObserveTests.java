@@ -59,6 +59,9 @@ class LiveObserveTests {
 			.isEqualTo(12);
 		assertThat(this.sample.actuator("hotmw/explain?path=/api/orders", "$.filters[?(@.name == 'api-key')].outcome"))
 			.hasToString("[\"observed\"]");
+		assertThat(explained("/api/orders", "refused")).isEqualTo(List.of(12));
+		assertThat(explained("/api/orders", "reasons[0].value")).isEqualTo(List.of("An API key is required"));
+		assertThat(explained("/api/orders&revision=candidate", "refused")).isEqualTo(List.of(12));
 
 		this.sample.change(LiveSample.filters("api-key: { mode: enforce, " + OPTIONS + " }"));
 		assertThat(this.sample.status("/api/orders")).isEqualTo(401);
@@ -74,6 +77,11 @@ class LiveObserveTests {
 		assertThat(this.sample.endpoint("$.lastRejection.violations[*].reason"))
 			.isEqualTo(List.of("cannot be had with the type 'body-limit', which consumes the body of the request"));
 		assertThat(this.sample.status("/api/orders")).isEqualTo(200);
+	}
+
+	private @Nullable Object explained(String path, String field) {
+		return this.sample.actuator("hotmw/explain?path=" + path,
+				"$.filters[?(@.name == 'api-key')].observation." + field);
 	}
 
 	private @Nullable Object observation(String field) {

@@ -30,10 +30,15 @@ import io.hotmw.autoconfigure.endpoint.ReadRequest.Sample;
 import io.hotmw.autoconfigure.endpoint.description.ExplanationDescriptor;
 import io.hotmw.autoconfigure.endpoint.description.ProblemDescriptor;
 import io.hotmw.autoconfigure.endpoint.description.RejectionDescriptor.ViolationDescriptor;
+import io.hotmw.autoconfigure.endpoint.description.ShownValues;
 import io.hotmw.core.definition.ChainDefinition;
+import io.hotmw.core.definition.FilterName;
 import io.hotmw.core.definition.InvalidSampleException;
+import io.hotmw.core.definition.Revision;
 import io.hotmw.core.definition.SampleRequest;
 import io.hotmw.core.explain.ChainExplainer;
+import io.hotmw.core.explain.ChainExplanation;
+import io.hotmw.core.shadow.ShadowReport;
 
 /**
  * Answers which filters a request meets, and why not the others, in the active chain or
@@ -45,15 +50,20 @@ final class ExplainOperation {
 
 	private final Function<String, ChainDefinition> definitions;
 
+	private final ShadowReports shadowReports;
+
 	/**
 	 * Create an operation.
 	 * @param explainer explains
 	 * @param definitions finds the definition that a caller names, or throws an
 	 * {@link OperationFailedException}
+	 * @param shadowReports finds what observed filters would have done
 	 */
-	ExplainOperation(ChainExplainer explainer, Function<String, ChainDefinition> definitions) {
+	ExplainOperation(ChainExplainer explainer, Function<String, ChainDefinition> definitions,
+			ShadowReports shadowReports) {
 		this.explainer = Objects.requireNonNull(explainer, "'explainer' must not be null");
 		this.definitions = Objects.requireNonNull(definitions, "'definitions' must not be null");
+		this.shadowReports = Objects.requireNonNull(shadowReports, "'shadowReports' must not be null");
 	}
 
 	/**
@@ -61,11 +71,12 @@ final class ExplainOperation {
 	 * @param sample the request
 	 * @param revision the revision to look at, {@code active} if missing, or
 	 * {@code candidate}
+	 * @param values decides which values are shown of what observed filters have met
 	 * @return 200 with the explanation, or 400 with everything that is wrong with the
 	 * other parameters
 	 * @throws OperationFailedException if there is no such revision, or none at all yet
 	 */
-	WebEndpointResponse<Object> explain(Sample sample, @Nullable String revision) {
+	WebEndpointResponse<Object> explain(Sample sample, @Nullable String revision, ShownValues values) {
 		ChainDefinition definition = this.definitions.apply((revision != null) ? revision : Revisions.ACTIVE);
 		Parameters parameters = new Parameters();
 		parameters.add(Objects.requireNonNullElse(sample.path(), ""), SampleRequest::withPath);
@@ -75,13 +86,14 @@ final class ExplainOperation {
 		parameters.add(sample.address(), SampleRequest::withAddress);
 		parameters.add(sample.principal(), SampleRequest::withPrincipal);
 		several(sample.role()).forEach((role) -> parameters.add(role, SampleRequest::withRole));
-		return parameters.violations.isEmpty() ? explain(definition, parameters) : parameters.refused();
+		return parameters.violations.isEmpty() ? explain(definition, parameters, values) : parameters.refused();
 	}
 
-	private WebEndpointResponse<Object> explain(ChainDefinition definition, Parameters parameters) {
+	private WebEndpointResponse<Object> explain(ChainDefinition definition, Parameters parameters, ShownValues values) {
 		try {
-			return new WebEndpointResponse<>(
-					ExplanationDescriptor.of(this.explainer.explain(definition, parameters.request)));
+			ChainExplanation explanation = this.explainer.explain(definition, parameters.request);
+			return new WebEndpointResponse<>(ExplanationDescriptor.of(explanation,
+					(filter) -> this.shadowReports.find(explanation.revision(), filter), values));
 		}
 		catch (InvalidSampleException ex) {
 			parameters.add(ex);
@@ -94,6 +106,22 @@ final class ExplainOperation {
 			return values.stream().map(String::valueOf).toList();
 		}
 		return (parameter != null) ? List.of(parameter.toString()) : List.of();
+	}
+
+	/**
+	 * Finds what observed filters would have done.
+	 */
+	@FunctionalInterface
+	interface ShadowReports {
+
+		/**
+		 * Finds what is known of one filter.
+		 * @param revision the chain
+		 * @param filter the name of the filter
+		 * @return the report, or {@code null} if there is none
+		 */
+		@Nullable ShadowReport find(Revision revision, FilterName filter);
+
 	}
 
 	/**

@@ -96,7 +96,7 @@ public final class HotmwEndpointAutoConfiguration {
 		HistoryOperation chains = new HistoryOperation(history, memory.getIfAvailable(RefreshMemory::none), revisions,
 				factories);
 		return new HotmwOperations(chains,
-				new ExplainOperation(explainer, (name) -> revisions.require("revision", name)),
+				new ExplainOperation(explainer, (name) -> revisions.require("revision", name), revisions::shadowReport),
 				new ValidateOperation(dryRun, refresher, proposals, new ProposalNotes(check), chains, revisions),
 				new RollbackOperation(refresher, publisher));
 	}

@@ -92,7 +92,7 @@ final class HotmwOperations {
 			return switch (action) {
 				case "history" -> new WebEndpointResponse<>(this.history.all(values));
 				case "diff" -> new WebEndpointResponse<>(this.history.diff(request.from(), request.to(), values));
-				default -> this.explain.explain(request.sample(), request.revision());
+				default -> this.explain.explain(request.sample(), request.revision(), values);
 			};
 		});
 	}

@@ -21,6 +21,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 import io.hotmw.core.definition.ChainDefinition;
+import io.hotmw.core.definition.FilterName;
 import io.hotmw.core.definition.Revision;
 import io.hotmw.core.history.ChainHistory;
 import io.hotmw.core.history.DefinitionNotKeptException;
@@ -28,6 +29,7 @@ import io.hotmw.core.publish.ChainGeneration;
 import io.hotmw.core.publish.ChainPublisher;
 import io.hotmw.core.refresh.ChainRefresher;
 import io.hotmw.core.refresh.DefinitionSource;
+import io.hotmw.core.shadow.ShadowReport;
 
 /**
  * Finds the definitions that a caller can name: {@code active}, {@code candidate} for
@@ -112,6 +114,19 @@ final class Revisions {
 		ChainDefinition active = active();
 		return (active != null && active.revision().equals(revision)) ? Optional.of(active)
 				: this.history.definition(revision);
+	}
+
+	/**
+	 * What an observed filter would have done with the last requests.
+	 * @param revision the chain
+	 * @param filter the name of the filter
+	 * @return the report, or {@code null} if that chain is not in effect, or has no such
+	 * filter, or does not only observe it
+	 */
+	@Nullable ShadowReport shadowReport(Revision revision, FilterName filter) {
+		ChainGeneration active = this.publisher.active();
+		return (active != null && active.chain().definition().revision().equals(revision))
+				? active.chain().shadowReport(filter).orElse(null) : null;
 	}
 
 	/**

@@ -17,6 +17,7 @@
 package io.hotmw.autoconfigure.endpoint.description;
 
 import java.util.List;
+import java.util.function.Function;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.actuate.endpoint.OperationResponseBody;
@@ -26,6 +27,8 @@ import io.hotmw.core.definition.SampleRequest;
 import io.hotmw.core.explain.ChainExplanation;
 import io.hotmw.core.explain.FailedCondition;
 import io.hotmw.core.explain.FilterExplanation;
+import io.hotmw.core.explain.FilterVerdict;
+import io.hotmw.core.shadow.ShadowReport;
 
 /**
  * Description of what a request has to do with a chain.
@@ -41,12 +44,21 @@ public record ExplanationDescriptor(String revision, RequestDescriptor request, 
 	/**
 	 * Create the description.
 	 * @param explanation the explanation
+	 * @param reports finds what a filter that is only observed would have done
+	 * @param values decides which values are shown of that
 	 * @return the description
 	 */
-	public static ExplanationDescriptor of(ChainExplanation explanation) {
+	public static ExplanationDescriptor of(ChainExplanation explanation,
+			Function<FilterName, @Nullable ShadowReport> reports, ShownValues values) {
 		return new ExplanationDescriptor(explanation.revision().value(), RequestDescriptor.of(explanation.request()),
 				explanation.met().stream().map(FilterName::value).toList(),
-				explanation.filters().stream().map(ExplainedFilterDescriptor::of).toList());
+				explanation.filters().stream().map((filter) -> of(filter, reports, values)).toList());
+	}
+
+	private static ExplainedFilterDescriptor of(FilterExplanation filter,
+			Function<FilterName, @Nullable ShadowReport> reports, ShownValues values) {
+		ShadowReport report = (filter.verdict() == FilterVerdict.OBSERVED) ? reports.apply(filter.name()) : null;
+		return ExplainedFilterDescriptor.of(filter, (report != null) ? ObservationDescriptor.of(report, values) : null);
 	}
 
 	/**
@@ -83,19 +95,23 @@ public record ExplanationDescriptor(String revision, RequestDescriptor request, 
 	 * @param position the place in the container's own chain
 	 * @param outcome {@code met}, or what is the first reason that it is not
 	 * @param failed the condition that failed; missing if the filter is met
+	 * @param observation what it would have done with the last requests, if it is only
+	 * observed and in effect
 	 */
 	public record ExplainedFilterDescriptor(String name, String position, String outcome,
-			@Nullable ConditionDescriptor failed) {
+			@Nullable ConditionDescriptor failed, @Nullable ObservationDescriptor observation) {
 
 		/**
 		 * Create the description.
 		 * @param filter the filter
+		 * @param observation what it would have done, if that is known
 		 * @return the description
 		 */
-		public static ExplainedFilterDescriptor of(FilterExplanation filter) {
+		public static ExplainedFilterDescriptor of(FilterExplanation filter,
+				@Nullable ObservationDescriptor observation) {
 			FailedCondition failed = filter.failed();
 			return new ExplainedFilterDescriptor(filter.name().value(), filter.position().value(),
-					filter.verdict().value(), (failed != null) ? ConditionDescriptor.of(failed) : null);
+					filter.verdict().value(), (failed != null) ? ConditionDescriptor.of(failed) : null, observation);
 		}
 
 	}
