@@ -57,6 +57,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
 import io.hotmw.api.FilterFactory;
+import io.hotmw.api.Observability;
 import io.hotmw.autoconfigure.servlet.TestServer;
 import io.hotmw.autoconfigure.servlet.WebContainer;
 
@@ -75,6 +76,8 @@ class FlippedFiltersTests {
 	private static final Duration LIMIT = Duration.ofSeconds(30);
 
 	private static final int WARM_UP = 5;
+
+	private static final int OBSERVED_FLIPS = 25;
 
 	/** What a registry may have more of later: combinations of tags that came late. */
 	private static final int LATE_METERS = 20;
@@ -128,6 +131,30 @@ class FlippedFiltersTests {
 		assertNothingStays(created);
 	}
 
+	@Test
+	void observedFilterShouldRefuseNothingUntilItIsEnforced() throws Exception {
+		CreatedFilters created = server().bean(CreatedFilters.class);
+		List<FlippedFilter> observable = FlippedFilter.all()
+			.stream()
+			.filter((filter) -> created.observable().contains(filter.type()))
+			.toList();
+		assertThat(observable).hasSizeGreaterThan(5);
+		created.forget();
+		for (FlippedFilter filter : observable) {
+			try (Load load = new Load(filter)) {
+				for (int i = 0; i < OBSERVED_FLIPS; i++) {
+					publish(filter, Map.of("mode", "observe"), false);
+					publish(filter, Map.of("mode", "enforce"), true);
+				}
+				publish(filter, false);
+
+				assertThat(load.end()).as(filter.type()).isGreaterThan(OBSERVED_FLIPS);
+				assertThat(load.wrong()).as(filter.type()).isEmpty();
+			}
+		}
+		assertNothingStays(created);
+	}
+
 	private int flips() {
 		return (this.container == WebContainer.TOMCAT) ? 200 : 25;
 	}
@@ -140,14 +167,19 @@ class FlippedFiltersTests {
 	}
 
 	private void publish(FlippedFilter filter, boolean enabled) throws IOException, InterruptedException {
+		publish(filter, Map.of("enabled", Boolean.toString(enabled)), enabled);
+	}
+
+	private void publish(FlippedFilter filter, Map<String, String> properties, boolean effective)
+			throws IOException, InterruptedException {
 		Map<String, String> chain = new HashMap<>();
 		String prefix = "hotmw.filters.flipped.";
 		filter.properties().forEach((name, value) -> chain.put(prefix + name, value));
 		chain.put(prefix + "type", filter.type());
-		chain.put(prefix + "enabled", Boolean.toString(enabled));
+		properties.forEach((name, value) -> chain.put(prefix + name, value));
 		server().publish(chain);
 		HttpResponse<String> answer = call(filter.probe());
-		assertThat(filter.tells(answer, enabled)).as("%s enabled=%s: %s %s", filter, enabled, answer, answer.headers())
+		assertThat(filter.tells(answer, effective)).as("%s %s: %s %s", filter, properties, answer, answer.headers())
 			.isTrue();
 	}
 
@@ -270,6 +302,8 @@ class FlippedFiltersTests {
 
 		private final Queue<String> types = new ConcurrentLinkedQueue<>();
 
+		private final Queue<String> observable = new ConcurrentLinkedQueue<>();
+
 		@Override
 		public Object postProcessAfterInitialization(Object bean, String beanName) {
 			return (bean instanceof FilterFactory<?> factory) ? watched(factory) : bean;
@@ -277,6 +311,9 @@ class FlippedFiltersTests {
 
 		private Object watched(FilterFactory<?> factory) {
 			this.types.add(factory.type());
+			if (factory.observability() == Observability.OBSERVABLE) {
+				this.observable.add(factory.type());
+			}
 			return Proxy.newProxyInstance(factory.getClass().getClassLoader(), new Class<?>[] { FilterFactory.class },
 					(proxy, method, arguments) -> {
 						try {
@@ -294,6 +331,10 @@ class FlippedFiltersTests {
 
 		List<String> types() {
 			return List.copyOf(this.types);
+		}
+
+		List<String> observable() {
+			return List.copyOf(this.observable);
 		}
 
 		void forget() {
