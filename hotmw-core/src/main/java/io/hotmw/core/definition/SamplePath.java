@@ -35,8 +35,6 @@ final class SamplePath {
 
 	private static final Pattern ESCAPE = Pattern.compile("%[0-9A-Fa-f]{2}");
 
-	private static final Pattern PARAMETERS = Pattern.compile(";[^/]*");
-
 	private SamplePath() {
 	}
 
@@ -54,7 +52,7 @@ final class SamplePath {
 		requireSendable(path);
 		int query = path.indexOf('?');
 		String uri = (query >= 0) ? path.substring(0, query) : path;
-		return characters(normalise(decode(PARAMETERS.matcher(uri).replaceAll(""), path), path), path);
+		return characters(normalise(decode(PathParameters.removedFrom(uri), path), path), path);
 	}
 
 	private static void requireSendable(String path) {

@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
 
 import io.hotmw.api.Observability;
 import io.hotmw.core.definition.FilterOptions;
+import io.hotmw.core.definition.PathParameters;
 
 /**
  * Makes out what an observed filter would have done.
@@ -62,12 +63,7 @@ final class Sightings {
 			ShadowRequest request) {
 		Principal caller = request.getUserPrincipal();
 		return new Sighting(outcome, status, reason, (caller != null) ? caller.getName() : null,
-				withoutParameters(request.getRequestURI()));
-	}
-
-	// One of them may be the id of a session.
-	private static String withoutParameters(String path) {
-		return (path.indexOf(';') < 0) ? path : path.replaceAll(";[^/]*", "");
+				PathParameters.removedFrom(request.getRequestURI()));
 	}
 
 	private static @Nullable String reason(ShadowRequest request, ShadowResponse response, FilterOptions options) {

@@ -16,8 +16,6 @@
 
 package io.hotmw.autoconfigure.filter;
 
-import java.util.List;
-import java.util.Objects;
 import java.util.stream.Stream;
 
 /**
@@ -27,11 +25,9 @@ import java.util.stream.Stream;
  */
 public final class OutgoingCall {
 
-	private static final int MAX_CAUSES = 20;
-
 	private static final String JETTY_CLIENT = "org.eclipse.jetty.client.";
 
-	private static final List<String> CALLERS = List.of(JETTY_CLIENT, "org.springframework.web.client.",
+	private static final ExceptionFamily CALLERS = ExceptionFamily.of(JETTY_CLIENT, "org.springframework.web.client.",
 			"org.springframework.web.reactive.function.client.");
 
 	private OutgoingCall() {
@@ -44,19 +40,8 @@ public final class OutgoingCall {
 	 * @return whether it is, as far as one can tell
 	 */
 	public static boolean isFailed(Throwable failure) {
-		return Stream.iterate(failure, Objects::nonNull, Throwable::getCause)
-			.limit(MAX_CAUSES)
-			.anyMatch((element) -> isOfCaller(element) || isThrownByJettyClient(element));
-	}
-
-	// By name, since none of these libraries need be there.
-	private static boolean isOfCaller(Throwable failure) {
-		for (Class<?> type = failure.getClass(); type != null; type = type.getSuperclass()) {
-			if (CALLERS.stream().anyMatch(type.getName()::startsWith)) {
-				return true;
-			}
-		}
-		return false;
+		return ExceptionFamily.chain(failure)
+			.anyMatch((element) -> CALLERS.has(element) || isThrownByJettyClient(element));
 	}
 
 	// Its own exceptions are those of the server: only the stack tells where they are

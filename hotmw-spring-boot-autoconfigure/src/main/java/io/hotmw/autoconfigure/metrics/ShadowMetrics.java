@@ -16,7 +16,6 @@
 
 package io.hotmw.autoconfigure.metrics;
 
-import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -42,7 +41,8 @@ final class ShadowMetrics implements ShadowListener {
 
 	private final int max;
 
-	private final Set<FilterName> own = new HashSet<>();
+	/** Grows under the lock alone; every request of an observed filter looks here. */
+	private final Set<FilterName> own = ConcurrentHashMap.newKeySet();
 
 	private final Map<Key, Counter> counters = new ConcurrentHashMap<>();
 
@@ -66,9 +66,15 @@ final class ShadowMetrics implements ShadowListener {
 	}
 
 	private String tagOf(FilterName filter) {
+		return (this.own.contains(filter) || add(filter)) ? filter.value() : FilterMetrics.OTHERS;
+	}
+
+	private boolean add(FilterName filter) {
+		if (this.own.size() >= this.max) {
+			return false;
+		}
 		synchronized (this.own) {
-			boolean known = this.own.contains(filter) || (this.own.size() < this.max && this.own.add(filter));
-			return known ? filter.value() : FilterMetrics.OTHERS;
+			return this.own.contains(filter) || (this.own.size() < this.max && this.own.add(filter));
 		}
 	}
 

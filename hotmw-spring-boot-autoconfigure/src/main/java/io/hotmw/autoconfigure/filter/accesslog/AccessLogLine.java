@@ -45,15 +45,6 @@ record AccessLogLine(String method, String path, int status, long durationMs, lo
 
 	private static final int MAX_TEXT_LENGTH = 2048;
 
-	/**
-	 * Removes path parameters, which may carry a session id.
-	 * @param path the raw path of a request
-	 * @return the path without them
-	 */
-	static String withoutParameters(String path) {
-		return (path.indexOf(';') < 0) ? path : path.replaceAll(";[^/]*", "");
-	}
-
 	void writeTo(Logger logger) {
 		LoggingEventBuilder event = this.slow ? logger.atWarn() : logger.atInfo();
 		event = with(event, "http.request.method", this.method);

@@ -32,6 +32,7 @@ import org.jspecify.annotations.Nullable;
 import io.hotmw.autoconfigure.filter.AuthenticatedRequest;
 import io.hotmw.autoconfigure.filter.requestid.RequestIdFilter;
 import io.hotmw.autoconfigure.servlet.AsynchronousEnd;
+import io.hotmw.core.definition.PathParameters;
 
 /**
  * One request and its response, from entry until the line is written. Its methods may be
@@ -85,7 +86,7 @@ final class Exchange implements AsyncListener {
 		this.request = request;
 		this.response = response;
 		this.method = request.getMethod();
-		this.path = AccessLogLine.withoutParameters(request.getRequestURI());
+		this.path = PathParameters.removedFrom(request.getRequestURI());
 		this.requestId = (request.getAttribute(RequestIdFilter.ATTRIBUTE) instanceof String id) ? id : null;
 	}
 

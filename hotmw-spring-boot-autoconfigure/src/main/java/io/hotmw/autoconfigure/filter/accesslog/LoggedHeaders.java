@@ -27,6 +27,8 @@ import java.util.regex.Pattern;
 
 import jakarta.servlet.http.HttpServletRequest;
 
+import io.hotmw.core.definition.PathParameters;
+
 /**
  * The headers that a line shows: an allow-list for the request and one for the response.
  * Immutable and thread-safe.
@@ -96,7 +98,7 @@ final class LoggedHeaders {
 
 	private static String withoutSecrets(String address) {
 		String path = QUERY.matcher(address).replaceFirst("");
-		return AccessLogLine.withoutParameters(USER.matcher(path).replaceFirst("//"));
+		return PathParameters.removedFrom(USER.matcher(path).replaceFirst("//"));
 	}
 
 	private static String cut(String value) {

@@ -44,7 +44,7 @@ final class OptionsCheck {
 	 * {@link SensitiveNames} knows.
 	 */
 	private static final Pattern SECRET = Pattern.compile("auth($|[-_]|orization|enticat)|cookie|token|secret"
-			+ "|passw(or)?d|passphrase|pwd|credential|api[-_]?key|sess(ion)?[-_]?id|session|signature|assertion"
+			+ "|passw(or)?d|passphrase|pwd|credential|api[-_]?key|sess[-_]?id|session|signature|assertion"
 			+ "|jwt|dpop|(^|[-_])(sig|otp|pin)($|[-_])");
 
 	private static final int MAX_HEADERS = 20;

@@ -24,6 +24,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 import io.hotmw.api.OptionErrors;
+import io.hotmw.autoconfigure.filter.ExceptionFamily;
 
 /**
  * Classes of exceptions by their names. No class is loaded because a document names it.
@@ -32,9 +33,6 @@ import io.hotmw.api.OptionErrors;
 final class ExceptionNames {
 
 	private static final int MAX_NAMES = 100;
-
-	/** As many as anybody nests; causes can lead back to themselves. */
-	static final int MAX_CAUSES = 20;
 
 	private static final Pattern NAME = Pattern
 		.compile("(?=.{1,300}$)[\\p{L}_$][\\p{L}\\p{N}_$]*(?:\\.[\\p{L}_$][\\p{L}\\p{N}_$]*)*");
@@ -87,17 +85,8 @@ final class ExceptionNames {
 	 * @return whether it is, or whether that of a class above it is
 	 */
 	boolean include(Throwable failure) {
-		if (this.names.isEmpty()) {
-			return false;
-		}
-		Throwable current = failure;
-		for (int i = 0; current != null && i < MAX_CAUSES; i++) {
-			if (includeClass(current.getClass())) {
-				return true;
-			}
-			current = current.getCause();
-		}
-		return false;
+		return !this.names.isEmpty()
+				&& ExceptionFamily.chain(failure).anyMatch((element) -> includeClass(element.getClass()));
 	}
 
 	private boolean includeClass(Class<?> type) {

@@ -18,6 +18,7 @@ package io.hotmw.autoconfigure.filter.circuitbreaker;
 
 import org.springframework.web.util.DisconnectedClientHelper;
 
+import io.hotmw.autoconfigure.filter.ExceptionFamily;
 import io.hotmw.autoconfigure.filter.OutgoingCall;
 import io.hotmw.autoconfigure.filter.bodylimit.BodyTooLargeException;
 
@@ -76,11 +77,8 @@ final class Judgement {
 
 	// Spring follows the causes to their end, and some have none.
 	private static boolean isClientGone(Throwable failure) {
-		Throwable current = failure;
-		for (int i = 0; current != null && i < ExceptionNames.MAX_CAUSES; i++) {
-			current = current.getCause();
-		}
-		return current == null && DisconnectedClientHelper.isClientDisconnectedException(failure);
+		boolean endless = ExceptionFamily.chain(failure).count() == ExceptionFamily.MAX_CAUSES;
+		return !endless && DisconnectedClientHelper.isClientDisconnectedException(failure);
 	}
 
 }

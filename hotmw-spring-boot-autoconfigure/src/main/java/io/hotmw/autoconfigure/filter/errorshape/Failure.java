@@ -17,9 +17,6 @@
 package io.hotmw.autoconfigure.filter.errorshape;
 
 import java.io.IOException;
-import java.util.List;
-import java.util.Objects;
-import java.util.stream.Stream;
 
 import jakarta.servlet.ServletException;
 import jakarta.servlet.UnavailableException;
@@ -28,6 +25,7 @@ import org.springframework.core.annotation.AnnotatedElementUtils;
 import org.springframework.web.ErrorResponse;
 import org.springframework.web.bind.annotation.ResponseStatus;
 
+import io.hotmw.autoconfigure.filter.ExceptionFamily;
 import io.hotmw.autoconfigure.filter.OutgoingCall;
 
 /**
@@ -35,22 +33,21 @@ import io.hotmw.autoconfigure.filter.OutgoingCall;
  */
 final class Failure {
 
-	private static final int MAX_CAUSES = 20;
-
 	/**
 	 * A container knows what its own exceptions mean: a request that it cannot read, for
 	 * example. Not all that bears its name is of it: there are pools and clients.
 	 */
-	private static final List<String> CONTAINERS = List.of("org.apache.catalina.", "org.apache.coyote.",
+	private static final ExceptionFamily CONTAINERS = ExceptionFamily.of("org.apache.catalina.", "org.apache.coyote.",
 			"org.apache.tomcat.util.", "org.eclipse.jetty.ee", "org.eclipse.jetty.http.", "org.eclipse.jetty.io.",
 			"org.eclipse.jetty.server.");
 
 	/** Answered by the filter of Spring Security, with a challenge or a login page. */
-	private static final List<String> SECURITY = List.of("org.springframework.security.access.AccessDeniedException",
+	private static final ExceptionFamily SECURITY = ExceptionFamily.of(
+			"org.springframework.security.access.AccessDeniedException",
 			"org.springframework.security.core.AuthenticationException");
 
 	/** There is nobody left to answer. */
-	private static final List<String> GONE = List.of("org.apache.catalina.connector.ClientAbortException",
+	private static final ExceptionFamily GONE = ExceptionFamily.of("org.apache.catalina.connector.ClientAbortException",
 			"org.apache.coyote.CloseNowException", "org.eclipse.jetty.io.EofException",
 			"org.springframework.web.context.request.async.AsyncRequestNotUsableException");
 
@@ -64,7 +61,7 @@ final class Failure {
 	 */
 	static Throwable causeOf(Throwable failure) {
 		Throwable cause = failure;
-		for (int i = 0; i < MAX_CAUSES; i++) {
+		for (int i = 0; i < ExceptionFamily.MAX_CAUSES; i++) {
 			Throwable next = cause.getCause();
 			if (next == null || carriesStatus(cause) || !(cause instanceof ServletException)) {
 				return cause;
@@ -101,8 +98,8 @@ final class Failure {
 		Throwable cause = causeOf(failure);
 		// A stack that was too deep is not any more.
 		boolean fatal = cause instanceof VirtualMachineError && !(cause instanceof StackOverflowError);
-		return fatal || cause instanceof UnavailableException || isOneOf(cause, CONTAINERS)
-				|| chain(failure).anyMatch((element) -> isOneOf(element, SECURITY));
+		return fatal || cause instanceof UnavailableException || CONTAINERS.has(cause)
+				|| ExceptionFamily.chain(failure).anyMatch(SECURITY::has);
 	}
 
 	/**
@@ -112,27 +109,13 @@ final class Failure {
 	 * the failure is about something else
 	 */
 	static @Nullable IOException ofGoneClient(Throwable failure) {
-		IOException gone = chain(failure).filter((element) -> isOneOf(element, GONE))
+		IOException gone = ExceptionFamily.chain(failure)
+			.filter(GONE::has)
 			.filter(IOException.class::isInstance)
 			.map(IOException.class::cast)
 			.findFirst()
 			.orElse(null);
 		return (gone != null && !OutgoingCall.isFailed(failure)) ? gone : null;
-	}
-
-	private static Stream<Throwable> chain(Throwable failure) {
-		return Stream.iterate(failure, Objects::nonNull, Throwable::getCause).limit(MAX_CAUSES);
-	}
-
-	// By name, since none of these libraries need be there.
-	private static boolean isOneOf(Throwable failure, List<String> names) {
-		for (Class<?> type = failure.getClass(); type != null; type = type.getSuperclass()) {
-			String name = type.getName();
-			if (names.stream().anyMatch(name::startsWith)) {
-				return true;
-			}
-		}
-		return false;
 	}
 
 }
