@@ -35,7 +35,9 @@ public final class ProblemJson {
 
 	private static final int MAX_INSTANCE_LENGTH = 2048;
 
-	private final StringBuilder json = new StringBuilder("{\"type\":");
+	private static final int USUAL_LENGTH = 256;
+
+	private final StringBuilder json = new StringBuilder(USUAL_LENGTH).append("{\"type\":");
 
 	private final int status;
 
@@ -90,19 +92,25 @@ public final class ProblemJson {
 
 	private void appendString(String value) {
 		this.json.append('"');
+		int written = 0;
 		for (int i = 0; i < value.length(); i++) {
 			char ch = value.charAt(i);
-			if (ch == '"' || ch == '\\') {
-				this.json.append('\\').append(ch);
-			}
-			else if (ch < ' ' || ch > '~') {
-				this.json.append(String.format("\\u%04x", (int) ch));
-			}
-			else {
-				this.json.append(ch);
+			if (ch == '"' || ch == '\\' || ch < ' ' || ch > '~') {
+				this.json.append(value, written, i);
+				appendEscaped(ch);
+				written = i + 1;
 			}
 		}
-		this.json.append('"');
+		this.json.append(value, written, value.length()).append('"');
+	}
+
+	private void appendEscaped(char ch) {
+		if (ch == '"' || ch == '\\') {
+			this.json.append('\\').append(ch);
+		}
+		else {
+			this.json.append(String.format("\\u%04x", (int) ch));
+		}
 	}
 
 	/**

@@ -54,21 +54,26 @@ final class Limits {
 	 */
 	Permit acquire(HttpServletRequest request) {
 		Permit permit = new Permit();
+		boolean routed = this.routes.isEmpty() || takeOfRoutes(permit, request);
+		if (routed && this.all != null) {
+			permit.take(this.all);
+		}
+		return permit;
+	}
+
+	private boolean takeOfRoutes(Permit permit, HttpServletRequest request) {
 		RequestPath path = RequestPath.of(request);
 		for (LimitedRoute route : this.routes) {
 			if (route.mayHave(request, path)) {
 				if (!permit.take(route.limit())) {
-					return permit;
+					return false;
 				}
 				if (route.has(request, path)) {
-					break;
+					return true;
 				}
 			}
 		}
-		if (this.all != null) {
-			permit.take(this.all);
-		}
-		return permit;
+		return true;
 	}
 
 	/**

@@ -18,8 +18,8 @@ package io.hotmw.autoconfigure.filter.traffictag;
 
 import java.security.Principal;
 import java.util.Arrays;
-import java.util.Collections;
-import java.util.stream.Stream;
+import java.util.Iterator;
+import java.util.Objects;
 
 import jakarta.servlet.http.Cookie;
 import jakarta.servlet.http.HttpServletRequest;
@@ -61,7 +61,7 @@ interface StickyKey {
 	 * @return the key
 	 */
 	static StickyKey header(String name) {
-		return (request) -> theOneOf(Collections.list(request.getHeaders(name)).stream());
+		return (request) -> theOneOf(request.getHeaders(name).asIterator());
 	}
 
 	/**
@@ -72,17 +72,23 @@ interface StickyKey {
 	static StickyKey cookie(String name) {
 		return (request) -> {
 			Cookie[] cookies = request.getCookies();
-			return (cookies != null) ? theOneOf(
-					Arrays.stream(cookies).filter((cookie) -> name.equals(cookie.getName())).map(Cookie::getValue))
-					: null;
+			return (cookies != null) ? theOneOf(Arrays.stream(cookies)
+				.filter((cookie) -> name.equals(cookie.getName()))
+				.map(Cookie::getValue)
+				.iterator()) : null;
 		};
 	}
 
 	// A proxy may have added its own to that of the client, and nobody can say which is
 	// which.
-	private static @Nullable String theOneOf(Stream<String> values) {
-		String[] distinct = values.distinct().limit(2).toArray(String[]::new);
-		return (distinct.length == 1) ? orNothing(distinct[0]) : null;
+	private static @Nullable String theOneOf(Iterator<String> values) {
+		String first = values.hasNext() ? values.next() : null;
+		while (values.hasNext()) {
+			if (!Objects.equals(values.next(), first)) {
+				return null;
+			}
+		}
+		return orNothing(first);
 	}
 
 	private static @Nullable String orNothing(@Nullable String value) {

@@ -53,11 +53,16 @@ public final class TrafficTags {
 	 * @return the tags by the name of their header; unmodifiable
 	 */
 	static Map<String, String> of(@Nullable Object attribute) {
+		return Collections.unmodifiableMap(copyOf(attribute));
+	}
+
+	// Not by the constructor, which would compare with regard to case.
+	private static Map<String, String> copyOf(@Nullable Object attribute) {
 		Map<String, String> tags = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
 		if (attribute instanceof Map<?, ?> map) {
 			map.forEach((header, tag) -> tags.put(String.valueOf(header), String.valueOf(tag)));
 		}
-		return Collections.unmodifiableMap(tags);
+		return tags;
 	}
 
 	/**
@@ -71,9 +76,7 @@ public final class TrafficTags {
 		if (tag == null && before == null) {
 			return;
 		}
-		// Not a copy by the constructor, which would compare with regard to case.
-		Map<String, String> tags = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
-		tags.putAll(of(before));
+		Map<String, String> tags = copyOf(before);
 		tags.remove(header);
 		if (tag != null) {
 			tags.put(header, tag);

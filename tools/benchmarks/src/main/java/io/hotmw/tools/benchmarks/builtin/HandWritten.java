@@ -21,6 +21,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Collections;
 import java.util.Enumeration;
+import java.util.List;
 import java.util.UUID;
 
 import jakarta.servlet.FilterChain;
@@ -33,6 +34,7 @@ import org.slf4j.MDC;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.security.web.util.matcher.IpAddressMatcher;
+import org.springframework.util.MimeTypeUtils;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 import io.hotmw.tools.benchmarks.engine.PassingFilters;
@@ -141,6 +143,9 @@ final class HandWritten {
 
 	private static final class Maintenance extends OncePerRequestFilter {
 
+		private static final byte[] PAGE = "<!doctype html><title>Maintenance</title><h1>The service is down for maintenance</h1>"
+			.getBytes(StandardCharsets.UTF_8);
+
 		private static final byte[] PROBLEM = """
 				{"type":"about:blank","title":"Service Unavailable","status":503,"detail":"The service is down for maintenance"}"""
 			.getBytes(StandardCharsets.UTF_8);
@@ -161,9 +166,26 @@ final class HandWritten {
 			response.setStatus(HttpServletResponse.SC_SERVICE_UNAVAILABLE);
 			response.setHeader(HttpHeaders.RETRY_AFTER, "300");
 			response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
-			response.setContentType(MediaType.APPLICATION_PROBLEM_JSON_VALUE);
-			response.setContentLength(PROBLEM.length);
-			response.getOutputStream().write(PROBLEM);
+			response.setHeader(HttpHeaders.VARY, HttpHeaders.ACCEPT);
+			boolean page = prefersPage(request.getHeader(HttpHeaders.ACCEPT));
+			byte[] body = page ? PAGE : PROBLEM;
+			response.setContentType(page ? MediaType.TEXT_HTML_VALUE : MediaType.APPLICATION_PROBLEM_JSON_VALUE);
+			response.setContentLength(body.length);
+			response.getOutputStream().write(body);
+		}
+
+		private static boolean prefersPage(@Nullable String accept) {
+			List<MediaType> accepted = MediaType.parseMediaTypes(accept);
+			MimeTypeUtils.sortBySpecificity(accepted);
+			for (MediaType type : accepted) {
+				if (type.includes(MediaType.APPLICATION_JSON) || type.includes(MediaType.APPLICATION_PROBLEM_JSON)) {
+					return false;
+				}
+				if (type.includes(MediaType.TEXT_HTML)) {
+					return true;
+				}
+			}
+			return false;
 		}
 
 	}

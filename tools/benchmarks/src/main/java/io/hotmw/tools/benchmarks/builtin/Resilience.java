@@ -30,6 +30,8 @@ import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
@@ -88,6 +90,8 @@ final class Resilience {
 
 	private static final class BreakerFilter extends ProtectedFilter {
 
+		private static final Logger logger = LoggerFactory.getLogger(BreakerFilter.class);
+
 		private final CircuitBreaker breaker = CircuitBreaker.of("api",
 				CircuitBreakerConfig.custom()
 					.slidingWindow(100, 20, CircuitBreakerConfig.SlidingWindowType.COUNT_BASED)
@@ -96,6 +100,11 @@ final class Resilience {
 					.permittedNumberOfCallsInHalfOpenState(10)
 					.recordResult((status) -> status instanceof Integer number && number >= 500)
 					.build());
+
+		BreakerFilter() {
+			this.breaker.getEventPublisher()
+				.onStateTransition((event) -> logger.warn("The circuit breaker: {}", event.getStateTransition()));
+		}
 
 		@Override
 		CheckedSupplier<Integer> decorate(CheckedSupplier<Integer> call) {

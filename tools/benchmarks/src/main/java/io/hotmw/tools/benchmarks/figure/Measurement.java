@@ -18,6 +18,7 @@ package io.hotmw.tools.benchmarks.figure;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.DoubleBinaryOperator;
 
 /**
  * What was read of one thing, round by round. What was read in the same round of two
@@ -54,12 +55,26 @@ public record Measurement(String name, String unit, List<List<Double>> rounds) {
 	 * @return the quotient of the medians of each round
 	 */
 	public Measurement over(Measurement other, String name) {
+		return ofSingles(name, "×", combined(other, (dividend, divisor) -> dividend / divisor));
+	}
+
+	/**
+	 * Subtracts round by round.
+	 * @param other what to take away, of as many rounds
+	 * @param name what the rest is
+	 * @return the difference of the medians of each round
+	 */
+	public Measurement minus(Measurement other, String name) {
+		return ofSingles(name, this.unit, combined(other, (whole, part) -> whole - part));
+	}
+
+	private List<Double> combined(Measurement other, DoubleBinaryOperator operator) {
 		requireSameRounds(other);
-		List<Double> quotients = new ArrayList<>();
+		List<Double> results = new ArrayList<>();
 		for (int i = 0; i < this.rounds.size(); i++) {
-			quotients.add(median(this.rounds.get(i)) / median(other.rounds.get(i)));
+			results.add(operator.applyAsDouble(median(this.rounds.get(i)), median(other.rounds.get(i))));
 		}
-		return ofSingles(name, "×", quotients);
+		return results;
 	}
 
 	void requireSameRounds(Measurement other) {

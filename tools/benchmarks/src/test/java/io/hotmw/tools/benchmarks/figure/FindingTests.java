@@ -105,6 +105,14 @@ class FindingTests {
 	}
 
 	@Test
+	void minusWhenRoundsHaveSeveralReadingsShouldSubtractTheirMeans() {
+		Measurement rest = of(List.of(2.0, 4.0), List.of(10.0)).minus(of(List.of(1.0), List.of(4.0, 6.0)), "rest");
+
+		assertThat(rest.rounds()).containsExactly(List.of(2.0), List.of(5.0));
+		assertThat(rest.unit()).isEqualTo("ns");
+	}
+
+	@Test
 	void newMeasurementWhenARoundIsEmptyShouldBeRefused() {
 		assertThatIllegalArgumentException().isThrownBy(() -> of(List.of(1.0), List.of()));
 	}
