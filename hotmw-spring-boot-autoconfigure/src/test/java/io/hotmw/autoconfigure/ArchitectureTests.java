@@ -104,7 +104,7 @@ class ArchitectureTests {
 			"endpoint.description, document bind.name", "event,", "filter, servlet",
 			"filter.accesslog, filter filter.requestid bind.name servlet", "filter.address,", "filter.apikey, filter",
 			"filter.authorize, filter bind.name", "filter.bodylimit, filter",
-			"filter.circuitbreaker, filter filter.bodylimit", "filter.concurrencylimit, filter bind.name",
+			"filter.circuitbreaker, event filter filter.bodylimit", "filter.concurrencylimit, filter bind.name",
 			"filter.cors, filter", "filter.errorshape, filter filter.requestid",
 			"filter.ipaccess, filter filter.address", "filter.jwt, filter", "filter.maintenance, filter filter.address",
 			"filter.ratelimit, filter filter.address bind.name", "filter.requestid,", "filter.securityheaders,",

@@ -45,6 +45,8 @@ final class Breaker {
 
 	private final Clock clock;
 
+	private final Runnable changed;
+
 	private final CircuitBreaker machine;
 
 	/** When an open breaker will be half open, once it was open. */
@@ -58,15 +60,18 @@ final class Breaker {
 	 * @param filter the name of the filter
 	 * @param settings what it goes by
 	 * @param clock says how long it is open
+	 * @param changed called when the state has changed by itself, on any thread
 	 */
-	Breaker(String filter, BreakerSettings settings, Clock clock) {
-		this(filter, settings, clock, null);
+	Breaker(String filter, BreakerSettings settings, Clock clock, Runnable changed) {
+		this(filter, settings, clock, changed, null);
 	}
 
-	private Breaker(String filter, BreakerSettings settings, Clock clock, @Nullable Instant openUntil) {
+	private Breaker(String filter, BreakerSettings settings, Clock clock, Runnable changed,
+			@Nullable Instant openUntil) {
 		this.filter = filter;
 		this.settings = settings;
 		this.clock = clock;
+		this.changed = changed;
 		this.openUntil = openUntil;
 		this.machine = new CircuitBreakerStateMachine(filter, settings.toConfig(clock));
 		switch (settings.state()) {
@@ -90,7 +95,7 @@ final class Breaker {
 	 */
 	Breaker successor(BreakerSettings settings) {
 		Instant openUntil = (settings.state() == State.AUTOMATIC) ? openUntil(settings.openDuration()) : null;
-		Breaker successor = new Breaker(this.filter, settings, this.clock, openUntil);
+		Breaker successor = new Breaker(this.filter, settings, this.clock, this.changed, openUntil);
 		retire();
 		logger.info("filter '{}': the settings of the circuit breaker have changed, it was {} and is {}", this.filter,
 				state(), successor.state());
@@ -161,6 +166,18 @@ final class Breaker {
 		return this.machine.getState();
 	}
 
+	/**
+	 * The state by what becomes of the next request: the library calls a breaker open
+	 * until one comes.
+	 * @return the state
+	 */
+	CircuitBreaker.State effectiveState() {
+		CircuitBreaker.State state = state();
+		Instant until = this.openUntil;
+		boolean due = state == CircuitBreaker.State.OPEN && until != null && !this.clock.instant().isBefore(until);
+		return due ? CircuitBreaker.State.HALF_OPEN : state;
+	}
+
 	float failureRate() {
 		return this.machine.getMetrics().getFailureRate();
 	}
@@ -201,6 +218,7 @@ final class Breaker {
 			default -> logger.info("filter '{}': the circuit breaker is {}", this.filter,
 					event.getStateTransition().getToState());
 		}
+		this.changed.run();
 	}
 
 	/** What the library is told of a failure; it keeps nothing of it. */

@@ -28,6 +28,7 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplicat
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
+import io.hotmw.autoconfigure.event.ApplicationEvents;
 import io.hotmw.autoconfigure.filter.FilterMeters;
 import io.hotmw.autoconfigure.filter.MissingLibraryFilterFactory;
 
@@ -48,8 +49,15 @@ public final class CircuitBreakerFilterAutoConfiguration {
 
 		@Bean
 		@ConditionalOnMissingBean(name = "circuitBreakerFilterFactory")
-		CircuitBreakerFilterFactory circuitBreakerFilterFactory(ObjectProvider<FilterMeters> meters) {
-			return new CircuitBreakerFilterFactory(meters.getIfAvailable(() -> FilterMeters.NONE), Clock.systemUTC());
+		CircuitBreakerFilterFactory circuitBreakerFilterFactory(ObjectProvider<FilterMeters> meters,
+				ObjectProvider<ApplicationEvents> events) {
+			ApplicationEvents application = events.getIfAvailable();
+			return new CircuitBreakerFilterFactory(meters.getIfAvailable(() -> FilterMeters.NONE), Clock.systemUTC(),
+					(change) -> {
+						if (application != null) {
+							application.publish(change);
+						}
+					});
 		}
 
 	}

@@ -17,6 +17,7 @@
 package io.hotmw.autoconfigure.filter.circuitbreaker;
 
 import java.time.Clock;
+import java.util.function.Consumer;
 
 import jakarta.servlet.Filter;
 
@@ -37,9 +38,19 @@ final class CircuitBreakerFilterFactory implements FilterFactory<CircuitBreakerO
 
 	private final Clock clock;
 
-	CircuitBreakerFilterFactory(FilterMeters meters, Clock clock) {
+	private final Consumer<CircuitBreakerStateChanged> listener;
+
+	/**
+	 * Create a factory.
+	 * @param meters where the numbers of the filters are shown
+	 * @param clock says how long breakers are open
+	 * @param listener is told of the states of all breakers, also on the threads of
+	 * requests: must not take long
+	 */
+	CircuitBreakerFilterFactory(FilterMeters meters, Clock clock, Consumer<CircuitBreakerStateChanged> listener) {
 		this.meters = meters;
 		this.clock = clock;
+		this.listener = listener;
 	}
 
 	@Override
@@ -76,7 +87,7 @@ final class CircuitBreakerFilterFactory implements FilterFactory<CircuitBreakerO
 	@Override
 	public Filter create(FilterContext context, CircuitBreakerOptions options) {
 		CircuitBreakerPlan plan = plan(options);
-		CurrentBreaker current = new CurrentBreaker(context.name(), plan.settings(), this.clock);
+		CurrentBreaker current = new CurrentBreaker(context.name(), plan.settings(), this.clock, this.listener);
 		return new CircuitBreakerFilter(context.name(), current, plan, this.meters);
 	}
 

@@ -23,6 +23,7 @@ import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.LongAdder;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 import io.github.resilience4j.circuitbreaker.CircuitBreaker;
@@ -52,6 +53,8 @@ final class CurrentBreaker {
 
 	private final LongAdder refused = new LongAdder();
 
+	private final StateChanges changes;
+
 	private volatile Breaker breaker;
 
 	private volatile long version;
@@ -61,9 +64,12 @@ final class CurrentBreaker {
 	 * @param filter the name of the filter
 	 * @param settings what the breaker goes by
 	 * @param clock says how long it is open
+	 * @param listener is told of the states of the breaker
 	 */
-	CurrentBreaker(String filter, BreakerSettings settings, Clock clock) {
-		this.breaker = new Breaker(filter, settings, clock);
+	CurrentBreaker(String filter, BreakerSettings settings, Clock clock,
+			Consumer<CircuitBreakerStateChanged> listener) {
+		this.changes = new StateChanges(filter, clock, listener);
+		this.breaker = new Breaker(filter, settings, clock, this::look);
 	}
 
 	/**
@@ -88,6 +94,7 @@ final class CurrentBreaker {
 	void leave() {
 		if (this.users.decrementAndGet() == 0) {
 			this.breaker.retire();
+			this.changes.end();
 		}
 	}
 
@@ -122,6 +129,11 @@ final class CurrentBreaker {
 			this.breaker = current.successor(settings);
 		}
 		this.version = version;
+		look();
+	}
+
+	private void look() {
+		this.changes.look(this::breaker);
 	}
 
 	void count(Verdict verdict) {

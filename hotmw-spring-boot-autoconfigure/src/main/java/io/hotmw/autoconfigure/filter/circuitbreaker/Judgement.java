@@ -77,8 +77,8 @@ final class Judgement {
 
 	// Spring follows the causes to their end, and some have none.
 	private static boolean isClientGone(Throwable failure) {
-		boolean endless = ExceptionFamily.chain(failure).count() == ExceptionFamily.MAX_CAUSES;
-		return !endless && DisconnectedClientHelper.isClientDisconnectedException(failure);
+		boolean ends = ExceptionFamily.chain(failure).anyMatch((element) -> element.getCause() == null);
+		return ends && DisconnectedClientHelper.isClientDisconnectedException(failure);
 	}
 
 }

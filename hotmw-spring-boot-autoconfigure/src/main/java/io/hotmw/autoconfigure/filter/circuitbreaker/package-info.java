@@ -20,7 +20,8 @@
  *
  * <p>
  * Depends on {@code filter}, on {@code bodylimit}, for what is no failure of the service,
- * and, optionally, on {@code resilience4j-circuitbreaker}.
+ * on {@code event}, to tell the application of transitions, and, optionally, on
+ * {@code resilience4j-circuitbreaker}.
  */
 @NullMarked
 package io.hotmw.autoconfigure.filter.circuitbreaker;

@@ -202,9 +202,11 @@ class CircuitBreakerFilterContainerTests {
 	}
 
 	private static CircuitBreakerFilter filter(String... options) {
-		return (CircuitBreakerFilter) new CircuitBreakerFilterFactory(FilterMeters.NONE, Clock.systemUTC()).create(
-				new FilterContext("breaker", "circuit-breaker"),
-				TestOptions.bind(CircuitBreakerOptions.class, options));
+		return (CircuitBreakerFilter) new CircuitBreakerFilterFactory(FilterMeters.NONE, Clock.systemUTC(),
+				(change) -> {
+				})
+			.create(new FilterContext("breaker", "circuit-breaker"),
+					TestOptions.bind(CircuitBreakerOptions.class, options));
 	}
 
 	/** A client has its answer a moment before a request has ended. */

@@ -45,7 +45,8 @@ class CircuitBreakerFilterFactoryTests {
 	private static final FilterContext CONTEXT = new FilterContext("breaker", "circuit-breaker");
 
 	private final CircuitBreakerFilterFactory factory = new CircuitBreakerFilterFactory(FilterMeters.NONE,
-			Clock.systemUTC());
+			Clock.systemUTC(), (change) -> {
+			});
 
 	@Test
 	void factoryShouldMakeFiltersOfItsType() {

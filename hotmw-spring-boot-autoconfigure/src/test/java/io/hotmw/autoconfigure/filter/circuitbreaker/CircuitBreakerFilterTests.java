@@ -20,6 +20,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -503,6 +504,63 @@ class CircuitBreakerFilterTests {
 	}
 
 	@Test
+	void changesOfTheStateShouldBeTold() throws Exception {
+		TestBreaker breaker = new TestBreaker(SMALL).serve(1, 200).serve(3, 500);
+		breaker.advance(Duration.ofSeconds(31));
+		breaker.serve(2, 200);
+		breaker.replace(with("open-duration", "1s"));
+		breaker.serve(1, 200);
+		breaker.replace(with("state", "disabled"));
+		breaker.serve(1, 200);
+
+		assertThat(told(breaker)).containsExactly("breaker CLOSED OPEN 75.0 0.0", "breaker OPEN HALF_OPEN -1.0 -1.0",
+				"breaker HALF_OPEN CLOSED -1.0 -1.0", "breaker CLOSED DISABLED -1.0 -1.0");
+		assertThat(breaker.changes().get(1).at()).isEqualTo(Instant.parse("2030-01-31T06:00:31Z"));
+	}
+
+	@Test
+	void changeOfTheSettingsWhileHalfOpenShouldNotBeToldAsOpen() throws Exception {
+		TestBreaker breaker = new TestBreaker(SMALL).serve(4, 500);
+		breaker.advance(Duration.ofSeconds(31));
+		breaker.serve(1, 200);
+		breaker.replace(with("open-duration", "1s"));
+		breaker.serve(2, 200);
+
+		assertThat(breaker.state()).isEqualTo(State.CLOSED);
+		assertThat(told(breaker)).containsExactly("breaker CLOSED OPEN 100.0 0.0", "breaker OPEN HALF_OPEN -1.0 -1.0",
+				"breaker HALF_OPEN CLOSED -1.0 -1.0");
+	}
+
+	@Test
+	void breakerThatBeginsForcedOpenShouldBeToldWithItsFirstRequest() throws Exception {
+		TestBreaker breaker = new TestBreaker(with("state", "forced-open"));
+		assertThat(told(breaker)).isEmpty();
+
+		breaker.refused();
+
+		assertThat(told(breaker)).containsExactly("breaker CLOSED FORCED_OPEN -1.0 -1.0");
+	}
+
+	@Test
+	void filterThatIsNoMoreShouldBeToldAsClosed() throws Exception {
+		TestBreaker breaker = new TestBreaker(SMALL);
+		breaker.init();
+		breaker.serve(4, 500);
+
+		breaker.destroy();
+
+		assertThat(told(breaker)).containsExactly("breaker CLOSED OPEN 100.0 0.0", "breaker OPEN CLOSED -1.0 -1.0");
+	}
+
+	private static List<String> told(TestBreaker breaker) {
+		return breaker.changes()
+			.stream()
+			.map((change) -> change.filter() + " " + change.from() + " " + change.to() + " " + change.failureRate()
+					+ " " + change.slowRate())
+			.toList();
+	}
+
+	@Test
 	void ratesShouldBeNoneAsLongAsThereAreTooFewRequests() throws Exception {
 		TestBreaker breaker = new TestBreaker(SMALL).serve(3, 200);
 		assertThat(breaker.shown("hotmw.circuit.failure.rate")).isNaN();
@@ -522,7 +580,9 @@ class CircuitBreakerFilterTests {
 			shown.addAll(all);
 			return shown::clear;
 		};
-		CircuitBreakerFilter filter = (CircuitBreakerFilter) new CircuitBreakerFilterFactory(meters, Clock.systemUTC())
+		CircuitBreakerFilter filter = (CircuitBreakerFilter) new CircuitBreakerFilterFactory(meters, Clock.systemUTC(),
+				(change) -> {
+				})
 			.create(new FilterContext("breaker", "circuit-breaker"),
 					TestOptions.bind(CircuitBreakerOptions.class, with("ignored-statuses", "404")));
 		filter.init();

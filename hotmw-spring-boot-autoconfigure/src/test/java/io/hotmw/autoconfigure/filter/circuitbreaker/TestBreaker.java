@@ -19,6 +19,8 @@ package io.hotmw.autoconfigure.filter.circuitbreaker;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 
 import io.github.resilience4j.circuitbreaker.CircuitBreaker.State;
 import jakarta.servlet.FilterChain;
@@ -44,7 +46,10 @@ final class TestBreaker {
 
 	private final MutableClock clock = new MutableClock(Instant.parse("2030-01-31T06:00:00Z"));
 
-	private final CircuitBreakerFilterFactory factory = new CircuitBreakerFilterFactory(FilterMeters.NONE, this.clock);
+	private final List<CircuitBreakerStateChanged> changes = new ArrayList<>();
+
+	private final CircuitBreakerFilterFactory factory = new CircuitBreakerFilterFactory(FilterMeters.NONE, this.clock,
+			this.changes::add);
 
 	private CircuitBreakerFilter filter;
 
@@ -72,6 +77,10 @@ final class TestBreaker {
 
 	void advance(Duration duration) {
 		this.clock.advance(duration);
+	}
+
+	List<CircuitBreakerStateChanged> changes() {
+		return this.changes;
 	}
 
 	State state() {
