@@ -154,7 +154,20 @@ public final class HotmwAutoConfiguration {
 
 	@Bean
 	SecretKeys hotmwSecretKeys(FilterFactoryRegistry registry) {
-		return new SensitiveOptions(registry)::isSensitive;
+		SensitiveOptions options = new SensitiveOptions(registry);
+		return new SecretKeys() {
+
+			@Override
+			public boolean isSecret(String key) {
+				return options.isSensitive(key);
+			}
+
+			@Override
+			public boolean mayBeSecret(String key) {
+				return options.isSensitive(key) || options.isUnknown(key);
+			}
+
+		};
 	}
 
 	@Bean

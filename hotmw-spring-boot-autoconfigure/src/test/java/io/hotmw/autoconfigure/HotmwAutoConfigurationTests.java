@@ -337,6 +337,9 @@ class HotmwAutoConfigurationTests {
 			SecretKeys secrets = context.getBean(SecretKeys.class);
 			assertThat(secrets.isSecret("hotmw.filters.auth.options.secret")).isTrue();
 			assertThat(secrets.isSecret("hotmw.filters.auth.options.issuer")).isFalse();
+			assertThat(secrets.isSecret("hotmw.filters.auth.options.secert")).isFalse();
+			assertThat(secrets.mayBeSecret("hotmw.filters.auth.options.secert")).isTrue();
+			assertThat(secrets.mayBeSecret("hotmw.filters.auth.options.issuer")).isFalse();
 		});
 	}
 

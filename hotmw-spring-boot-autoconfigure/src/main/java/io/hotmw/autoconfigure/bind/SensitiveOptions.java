@@ -16,7 +16,12 @@
 
 package io.hotmw.autoconfigure.bind;
 
+import java.util.List;
+import java.util.stream.Stream;
+
 import io.hotmw.autoconfigure.bind.name.PropertyPath;
+import io.hotmw.autoconfigure.bind.name.PropertyPath.Element;
+import io.hotmw.autoconfigure.bind.options.OptionLocation;
 import io.hotmw.core.chain.FilterFactoryRegistry;
 
 /**
@@ -50,17 +55,50 @@ public final class SensitiveOptions {
 	 */
 	public boolean isSensitive(String property) {
 		PropertyPath path = PropertyPath.parse(property);
-		if (path.size() <= FILTER_DEPTH || !"hotmw".equals(path.element(0).uniform())
-				|| !"filters".equals(path.element(1).uniform())) {
+		if (!isOfFilter(path)) {
 			return false;
 		}
 		FilterProperty.Use use = FilterProperty.find(path.tail(FILTER_DEPTH));
-		return use != null && use.property() == FilterProperty.OPTIONS && !use.rest().isEmpty()
-				&& this.factories.registry()
-					.types()
-					.stream()
-					.map(this.factories::shapeOf)
-					.anyMatch((shape) -> shape.locate(use.rest()).sensitive());
+		if (use != null) {
+			return isOption(use) && locations(use.rest()).anyMatch(OptionLocation::sensitive);
+		}
+		// The level of the options may have been left out, or be misspelled.
+		return Stream.of(FILTER_DEPTH, FILTER_DEPTH + 1)
+			.filter((depth) -> path.size() > depth)
+			.flatMap((depth) -> locations(path.tail(depth)))
+			.anyMatch(OptionLocation::sensitive);
+	}
+
+	/**
+	 * Says whether a property is one of a filter that is not known, or an option that no
+	 * factory has, misspelled perhaps: nobody can say whether it is meant to be a secret.
+	 * @param property the full name of the property in any spelling of documents
+	 * @return whether it is such a property
+	 */
+	public boolean isUnknown(String property) {
+		PropertyPath path = PropertyPath.parse(property);
+		if (!isOfFilter(path)) {
+			return false;
+		}
+		FilterProperty.Use use = FilterProperty.find(path.tail(FILTER_DEPTH));
+		return use == null || (isOption(use) && locations(use.rest()).noneMatch(OptionLocation::isKnown));
+	}
+
+	private static boolean isOfFilter(PropertyPath path) {
+		return path.size() > FILTER_DEPTH && "hotmw".equals(path.element(0).uniform())
+				&& "filters".equals(path.element(1).uniform());
+	}
+
+	private static boolean isOption(FilterProperty.Use use) {
+		return use.property() == FilterProperty.OPTIONS && !use.rest().isEmpty();
+	}
+
+	private Stream<OptionLocation> locations(List<Element> option) {
+		return this.factories.registry()
+			.types()
+			.stream()
+			.map(this.factories::shapeOf)
+			.map((shape) -> shape.locate(option));
 	}
 
 }

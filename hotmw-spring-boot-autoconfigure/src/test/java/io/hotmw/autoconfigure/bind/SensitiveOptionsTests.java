@@ -30,7 +30,8 @@ class SensitiveOptionsTests {
 
 	@ParameterizedTest
 	@ValueSource(strings = { "hotmw.filters.auth.options.pepper", "hotmw.filters.edge.options.Pepper",
-			"hotmw.filters[my-auth].options.pep_per" })
+			"hotmw.filters[my-auth].options.pep_per", "hotmw.filters.auth.pepper",
+			"hotmw.filters.auth.optoins.pepper" })
 	void isSensitiveWhenAFactoryMarksTheOptionShouldSaySo(String property) {
 		assertThat(this.options.isSensitive(property)).isTrue();
 	}
@@ -38,9 +39,24 @@ class SensitiveOptionsTests {
 	@ParameterizedTest
 	@ValueSource(strings = { "hotmw.filters.auth.options.jwk-set-uri", "hotmw.filters.auth.options",
 			"hotmw.filters.auth.order", "hotmw.filters.auth", "hotmw.change.options.pepper", "other.pepper",
-			"hotmw.filters.auth.match.headers.pepper", "hotmw.filters.pepper.nonsense" })
+			"hotmw.filters.auth.match.headers.pepper", "hotmw.filters.pepper.nonsense", "hotmw.filters.auth.enabld" })
 	void isSensitiveWhenItIsNoMarkedOptionShouldNotSaySo(String property) {
 		assertThat(this.options.isSensitive(property)).isFalse();
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "hotmw.filters.auth.options.peper", "hotmw.filters[my-auth].options.a.b[0]",
+			"hotmw.filters.auth.peper", "hotmw.filters.auth.optoins.a" })
+	void isUnknownWhenNoFactoryHasTheOptionShouldSaySo(String property) {
+		assertThat(this.options.isUnknown(property)).isTrue();
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "hotmw.filters.auth.options.pep_per", "hotmw.filters.auth.options.jwk-set-uri",
+			"hotmw.filters.auth.options", "hotmw.filters.auth.order", "hotmw.filters.auth", "hotmw.change.peper",
+			"other.peper" })
+	void isUnknownWhenAFactoryHasTheOptionOrItIsNoneShouldNotSaySo(String property) {
+		assertThat(this.options.isUnknown(property)).isFalse();
 	}
 
 }

@@ -91,7 +91,7 @@ public final class KeyDifference {
 	}
 
 	private @Nullable String masked(String key, @Nullable String value) {
-		return (value != null && (SensitiveNames.isSensitive(key, value) || this.secrets.isSecret(key)))
+		return (value != null && (SensitiveNames.isSensitive(key, value) || this.secrets.mayBeSecret(key)))
 				? FilterOptions.MASK : value;
 	}
 

@@ -34,6 +34,16 @@ public interface SecretKeys {
 	boolean isSecret(String key);
 
 	/**
+	 * Says whether the value of a key must not be told: whether it is known to be a
+	 * secret, or nobody knows what it is, as of a misspelled option.
+	 * @param key the key as the document spells it
+	 * @return whether it may be a secret
+	 */
+	default boolean mayBeSecret(String key) {
+		return isSecret(key);
+	}
+
+	/**
 	 * Says whether the value of a key must not be kept as it is: whether the key is known
 	 * to hold a secret, its name says so, or there are credentials in the value, whatever
 	 * the key is called.
