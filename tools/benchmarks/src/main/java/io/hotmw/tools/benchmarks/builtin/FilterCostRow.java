@@ -45,7 +45,7 @@ public final class FilterCostRow implements Experiment {
 			proxy and the end of the request; the other side is what a user would pick instead, as a static filter that is set up for the same and does not more than it must. \
 			Both sides are first asked for what they must let through and for what they must refuse. Every time holds the proxy, if there is one, and that Tomcat recycles the request and \
 			the response and takes in the next one, since filters leave something in both: about as much as the static filter that only passes on shows. *Of its own* is what each side takes beyond \
-			the same with a filter that only passes on, so without what the chain costs once for all of its filters. \
+			the same with a filter that only passes on, so without what a chain of one filter costs, of which the most is paid once for all of its filters. \
 			Spring Security has nothing in its chains that the comparison does not need: no CSRF tokens, no sessions, no headers, no logout, no anonymous callers, no saved requests. `jwt`: a token of RS256 and one RSA key of 2048 bits, \
 			issuer and times checked; `NimbusJwtDecoder` on both sides. `api-key`: three known hashes, SHA-256, compared in constant time; a `RequestHeaderAuthenticationFilter` with a provider by hand. `authorize`: four rules, the second \
 			of which decides, for a caller who is known already. `ip-access`: two allowed ranges and a denied one. `security-headers`: seven headers. \
@@ -91,11 +91,12 @@ public final class FilterCostRow implements Experiment {
 	}
 
 	private static Finding ownTime(Map<Case, Readings> readings, Scenario scenario) {
+		// Not a ratio: what a peer takes of its own may be next to nothing.
 		return Finding
-			.ratio(scenario.label() + ", of its own", ownTime(readings, scenario, Side.HOTMW),
+			.difference(scenario.label() + ", of its own", ownTime(readings, scenario, Side.HOTMW),
 					ownTime(readings, scenario, Side.PEER))
 			.byMedian()
-			.toReach(Target.atMost(1));
+			.toReach(Target.atMost(0));
 	}
 
 	private static Measurement ownTime(Map<Case, Readings> readings, Scenario scenario, Side side) {

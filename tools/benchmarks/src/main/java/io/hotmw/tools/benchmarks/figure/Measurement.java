@@ -18,7 +18,6 @@ package io.hotmw.tools.benchmarks.figure;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.DoubleBinaryOperator;
 
 /**
  * What was read of one thing, round by round. What was read in the same round of two
@@ -55,26 +54,28 @@ public record Measurement(String name, String unit, List<List<Double>> rounds) {
 	 * @return the quotient of the medians of each round
 	 */
 	public Measurement over(Measurement other, String name) {
-		return ofSingles(name, "×", combined(other, (dividend, divisor) -> dividend / divisor));
+		requireSameRounds(other);
+		List<Double> quotients = new ArrayList<>();
+		for (int i = 0; i < this.rounds.size(); i++) {
+			quotients.add(median(this.rounds.get(i)) / median(other.rounds.get(i)));
+		}
+		return ofSingles(name, "×", quotients);
 	}
 
 	/**
 	 * Subtracts round by round.
 	 * @param other what to take away, of as many rounds
 	 * @param name what the rest is
-	 * @return the difference of the medians of each round
+	 * @return each reading without the median of what was read of the other in its round
 	 */
 	public Measurement minus(Measurement other, String name) {
-		return ofSingles(name, this.unit, combined(other, (whole, part) -> whole - part));
-	}
-
-	private List<Double> combined(Measurement other, DoubleBinaryOperator operator) {
 		requireSameRounds(other);
-		List<Double> results = new ArrayList<>();
+		List<List<Double>> rests = new ArrayList<>();
 		for (int i = 0; i < this.rounds.size(); i++) {
-			results.add(operator.applyAsDouble(median(this.rounds.get(i)), median(other.rounds.get(i))));
+			double part = median(other.rounds.get(i));
+			rests.add(this.rounds.get(i).stream().map((reading) -> reading - part).toList());
 		}
-		return results;
+		return new Measurement(name, this.unit, rests);
 	}
 
 	void requireSameRounds(Measurement other) {

@@ -105,10 +105,10 @@ class FindingTests {
 	}
 
 	@Test
-	void minusWhenRoundsHaveSeveralReadingsShouldSubtractTheirMeans() {
+	void minusWhenRoundsHaveSeveralReadingsShouldSubtractTheMedianFromEach() {
 		Measurement rest = of(List.of(2.0, 4.0), List.of(10.0)).minus(of(List.of(1.0), List.of(4.0, 6.0)), "rest");
 
-		assertThat(rest.rounds()).containsExactly(List.of(2.0), List.of(5.0));
+		assertThat(rest.rounds()).containsExactly(List.of(1.0, 3.0), List.of(5.0));
 		assertThat(rest.unit()).isEqualTo("ns");
 	}
 
