@@ -15,7 +15,8 @@
  */
 
 /**
- * The desired state as immutable values: what a document says, named by its revision.
+ * The desired state as immutable values: what a document says, named by its revision; and
+ * the requests that it is tried with.
  *
  * <p>
  * Depends on {@code address} alone; every other package may depend on it.

@@ -71,7 +71,8 @@ final class ShadowMetrics implements ShadowListener {
 
 	private boolean add(FilterName filter) {
 		if (this.own.size() >= this.max) {
-			return false;
+			// Others may have added it meanwhile.
+			return this.own.contains(filter);
 		}
 		synchronized (this.own) {
 			return this.own.contains(filter) || (this.own.size() < this.max && this.own.add(filter));

@@ -49,6 +49,9 @@ public final class AsynchronousEnd implements AsyncListener {
 
 	private final AsyncListener listener;
 
+	/** Whether the container has told why it ends. */
+	private volatile boolean failed;
+
 	private volatile boolean completed;
 
 	private AsynchronousEnd(AsyncListener listener) {
@@ -91,7 +94,7 @@ public final class AsynchronousEnd implements AsyncListener {
 
 	/**
 	 * The container is done with a request: listeners that it has not told of the end are
-	 * told of an error and of the end.
+	 * told of it, and of an error before, unless they know of one.
 	 * @param request the request, still with its attributes
 	 * @param context its asynchronous work
 	 * @param error makes the error, if it takes one
@@ -109,11 +112,18 @@ public final class AsynchronousEnd implements AsyncListener {
 	}
 
 	private void makeUp(AsyncEvent event) {
-		try {
-			onError(event);
-			onComplete(event);
+		if (!this.failed) {
+			makeUp(this::onError, event);
 		}
-		catch (IOException | RuntimeException ex) {
+		makeUp(this::onComplete, event);
+	}
+
+	// Nothing may keep the container from taking the request back.
+	private static void makeUp(Call call, AsyncEvent event) {
+		try {
+			call.tell(event);
+		}
+		catch (IOException | RuntimeException | Error ex) {
 			logger.warn("A listener failed at the end of a request", ex);
 		}
 	}
@@ -126,11 +136,13 @@ public final class AsynchronousEnd implements AsyncListener {
 
 	@Override
 	public void onTimeout(AsyncEvent event) throws IOException {
+		this.failed = true;
 		this.listener.onTimeout(event);
 	}
 
 	@Override
 	public void onError(AsyncEvent event) throws IOException {
+		this.failed = true;
 		this.listener.onError(event);
 	}
 
@@ -138,7 +150,17 @@ public final class AsynchronousEnd implements AsyncListener {
 	public void onStartAsync(AsyncEvent event) throws IOException {
 		// A new cycle drops the listeners of the one before.
 		event.getAsyncContext().addListener(this);
+		this.failed = false;
 		this.listener.onStartAsync(event);
+	}
+
+	/**
+	 * What a listener is told.
+	 */
+	private interface Call {
+
+		void tell(AsyncEvent event) throws IOException;
+
 	}
 
 }

@@ -54,7 +54,7 @@ public final class TomcatRequestEnd extends ValveBase implements RequestEnd, Acc
 	 * Makes a context tell of the ends of its requests.
 	 * @param context the context, not yet started
 	 */
-	public void installIn(Context context) {
+	void installIn(Context context) {
 		context.getPipeline().addValve(this);
 		context.getServletContext().setAttribute(RequestEnds.INSTALLED, this);
 	}

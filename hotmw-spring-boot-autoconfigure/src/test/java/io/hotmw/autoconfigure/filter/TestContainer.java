@@ -50,7 +50,7 @@ import org.springframework.boot.web.server.WebServer;
 import org.springframework.boot.web.server.servlet.ServletWebServerFactory;
 import org.springframework.boot.web.servlet.ServletContextInitializer;
 
-import io.hotmw.autoconfigure.servlet.TomcatRequestEnd;
+import io.hotmw.autoconfigure.servlet.InstalledRequestEnd;
 
 /**
  * A container as Spring Boot sets it up, on a free loopback port, with filters and
@@ -88,7 +88,7 @@ public final class TestContainer implements AutoCloseable {
 	// As hotmw sets it up, too.
 	private static ServletWebServerFactory tomcat() {
 		TomcatServletWebServerFactory factory = new TomcatServletWebServerFactory(0);
-		factory.addContextCustomizers((context) -> new TomcatRequestEnd().installIn(context));
+		InstalledRequestEnd.in(factory);
 		return factory;
 	}
 
