@@ -68,6 +68,7 @@ public interface FilterFactory<C> {
 	/**
 	 * The class that the {@code options} of a definition are bound to: a record, or a
 	 * class with one constructor. Use {@link NoOptions} for a filter without options.
+	 * Options may be marked with {@link Sensitive} and {@link NeverEmpty}.
 	 * @return the options class
 	 */
 	Class<C> optionsType();

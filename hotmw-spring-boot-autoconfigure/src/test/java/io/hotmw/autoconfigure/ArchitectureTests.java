@@ -107,7 +107,7 @@ class ArchitectureTests {
 			"filter.circuitbreaker, event filter filter.bodylimit", "filter.concurrencylimit, filter bind.name",
 			"filter.cors, filter", "filter.errorshape, filter filter.requestid",
 			"filter.ipaccess, filter filter.address", "filter.jwt, filter", "filter.maintenance, filter filter.address",
-			"filter.ratelimit, filter filter.address bind.name", "filter.requestid,", "filter.securityheaders,",
+			"filter.ratelimit, filter filter.address bind.name", "filter.requestid, filter", "filter.securityheaders,",
 			"filter.traffictag, filter filter.address", "health, document", "history, store",
 			"lastgood, document document.content store", "lifecycle, diagnostics", "management, bind condition",
 			"metrics, filter", "observation,",

@@ -16,6 +16,7 @@
 
 package io.hotmw.core.address;
 
+import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
@@ -32,6 +33,11 @@ public final class AddressRanges {
 	/** A range comes behind those that may contain it. */
 	private static final Comparator<AddressRange> ORDER = Comparator.comparing(AddressRange::network)
 		.thenComparing(AddressRange::prefixLength);
+
+	private static final BigInteger ALL_OF_IPV4 = BigInteger.TWO.pow(Integer.SIZE);
+
+	/** The addresses that IPv4 addresses are mapped to are none of them. */
+	private static final BigInteger ALL_OF_IPV6 = BigInteger.TWO.pow(2 * Long.SIZE).subtract(ALL_OF_IPV4);
 
 	private static final AddressRanges NONE = new AddressRanges(List.of());
 
@@ -107,6 +113,22 @@ public final class AddressRanges {
 		}
 		return (low > 0 && this.ranges[low - 1].contains(address)) ? Optional.of(this.ranges[low - 1])
 				: Optional.empty();
+	}
+
+	/**
+	 * Says whether the ranges leave nobody out, be it one range alone or several
+	 * together.
+	 * @return whether every IPv4 address is in one of them, or every IPv6 address
+	 */
+	public boolean containsEverybody() {
+		BigInteger ipv4 = BigInteger.ZERO;
+		BigInteger ipv6 = BigInteger.ZERO;
+		for (AddressRange range : this.ranges) {
+			BigInteger size = BigInteger.TWO.pow(range.network().bits() - range.prefixLength());
+			ipv4 = range.network().isIpv4() ? ipv4.add(size) : ipv4;
+			ipv6 = range.network().isIpv4() ? ipv6 : ipv6.add(size);
+		}
+		return ipv4.equals(ALL_OF_IPV4) || ipv6.compareTo(ALL_OF_IPV6) >= 0;
 	}
 
 	@Override

@@ -167,7 +167,8 @@ public final class ChainCompiler {
 		String property = "hotmw.filters." + name;
 		Throwable cause = (failure instanceof ExecutionException && failure.getCause() != null) ? failure.getCause()
 				: failure;
-		String description = (failure instanceof TimeoutException) ? "it " + failure.getMessage() : cause.toString();
+		String description = (failure instanceof TimeoutException) ? "it " + failure.getMessage()
+				: new FailureText(cause).toString();
 		String reason = "the filter could not be " + step + ": "
 				+ candidate.definition()
 					.filter(name)

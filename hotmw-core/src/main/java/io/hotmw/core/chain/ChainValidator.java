@@ -218,10 +218,14 @@ public final class ChainValidator {
 				violations.addAll(invalid.violations());
 			}
 			else {
-				failed(filter, factory, "failed to check the options: " + ex.getCause(), violations);
+				failed(filter, factory, "failed to check the options: " + new FailureText(cause(ex)), violations);
 			}
 		}
 		return null;
+	}
+
+	private static Throwable cause(ExecutionException failure) {
+		return Objects.requireNonNullElse(failure.getCause(), failure);
 	}
 
 	private static void failed(FilterDefinition filter, FilterFactory<?> factory, String how, Violations violations) {

@@ -48,12 +48,20 @@ final class Violations {
 
 	void addOption(FilterDefinition filter, CheckedOptions.Refusal refusal) {
 		String option = refusal.option();
-		String value = filter.options().value(option);
-		boolean masked = value != null && filter.options().isSensitive(option);
+		String given = given(filter.options(), option);
+		String value = filter.options().value(given);
+		boolean masked = value != null && filter.options().isSensitive(given);
 		// No name means the options as a whole.
 		String property = option.isEmpty() ? "options" : "options." + option;
 		add(filter, property, masked ? FilterOptions.MASK : value, filter.options().redact(refusal.reason()),
 				filter.options().redact(refusal.remedy()));
+	}
+
+	// An element of a list that was written as one text stands in that text.
+	private static String given(FilterOptions options, String option) {
+		int bracket = option.endsWith("]") ? option.lastIndexOf('[') : -1;
+		String list = (bracket > 0) ? option.substring(0, bracket) : option;
+		return (options.value(option) == null && options.value(list) != null) ? list : option;
 	}
 
 	void unknownType(FilterDefinition filter, Set<String> types, UnknownTypeAdvice advice) {

@@ -27,6 +27,8 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -69,6 +71,35 @@ class AddressRangesTests {
 		assertThat(AddressRanges.none().isEmpty()).isTrue();
 		assertThat(AddressRanges.none().contains(address("10.0.0.1"))).isFalse();
 		assertThat(ranges("10.0.0.1").isEmpty()).isFalse();
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "0.0.0.0/0", "::/0", "::ffff:0:0/96", "0.0.0.0/1,128.0.0.0/1",
+			"128.0.0.0/1,0.0.0.0/2,64.0.0.0/2,10.0.0.0/8", "::/1,8000::/1", "10.0.0.0/8,::/2,4000::/2,8000::/1" })
+	void containsEverybodyWhenNoAddressOfAKindIsLeftOutShouldHold(String texts) {
+		assertThat(ranges(texts.split(",")).containsEverybody()).isTrue();
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "0.0.0.0/1", "0.0.0.0/1,0.0.0.0/1", "0.0.0.0/1,::/1", "0.0.0.0/1,128.0.0.0/2", "::/1",
+			"8000::/1,::/2", "10.0.0.1", "128.0.0.0/1,0.0.0.0/2,64.0.0.0/3" })
+	void containsEverybodyWhenAnAddressIsLeftOutShouldNotHold(String texts) {
+		assertThat(ranges(texts.split(",")).containsEverybody()).isFalse();
+		assertThat(AddressRanges.none().containsEverybody()).isFalse();
+	}
+
+	@Test
+	void containsEverybodyWhenOnlyMappedAddressesAreLeftOutShouldHold() {
+		List<AddressRange> others = new ArrayList<>();
+		for (int length = 1; length <= 96; length++) {
+			IpAddress beside = (length <= 64) ? new IpAddress(1L << (64 - length), 0)
+					: new IpAddress(0, 0xFFFF_0000_0000L ^ (1L << (128 - length)));
+			others.add(AddressRange.around(beside, length));
+		}
+
+		assertThat(AddressRanges.of(others).contains(address("10.0.0.1"))).isFalse();
+		assertThat(AddressRanges.of(others).containsEverybody()).isTrue();
+		assertThat(AddressRanges.of(others.subList(0, 95)).containsEverybody()).isFalse();
 	}
 
 	@Test

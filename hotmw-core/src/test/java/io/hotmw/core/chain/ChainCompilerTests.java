@@ -386,14 +386,20 @@ class ChainCompilerTests {
 			throw new TransientFilterException("the key server does not answer");
 		});
 
-		assertThat(rejectionOf(this.chains).isTransient()).isTrue();
+		FilterFailedException rejection = rejectionOf(this.chains);
+		assertThat(rejection.isTransient()).isTrue();
+		assertThat(rejection.violations()).extracting(Violation::reason)
+			.containsExactly("the filter could not be made: the key server does not answer");
 	}
 
 	@Test
 	void warmWhenSomethingOutsideIsAwayShouldBeTransientHoweverDeepItIsWrapped() {
 		failInitOf("a", new ServletException(new IllegalStateException(new TransientFilterException("away"))));
 
-		assertThat(rejectionOf(this.chains).isTransient()).isTrue();
+		FilterFailedException rejection = rejectionOf(this.chains);
+		assertThat(rejection.isTransient()).isTrue();
+		assertThat(rejection.violations()).extracting(Violation::reason)
+			.containsExactly("the filter could not be initialised: away");
 	}
 
 	@Test

@@ -42,6 +42,7 @@ import static io.hotmw.core.fixture.TestDefinitions.filter;
 import static io.hotmw.core.fixture.TestDefinitions.named;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.assertj.core.api.Assertions.tuple;
 
 /**
  * Tests for {@link ChainValidator}.
@@ -141,6 +142,35 @@ class ChainValidatorTests {
 		assertThat(violations).containsExactly(
 				new Violation("hotmw.filters.a.options.x", "1", null, "must not be 1", "set another number"),
 				new Violation("hotmw.filters.a.options.missing", null, null, "must be set", "set it"));
+	}
+
+	@Test
+	void validateWhenAnElementIsReportedShouldShowTheTextThatTheListWasWrittenAs() {
+		this.factory.onValidate((options, errors) -> {
+			errors.reject("list[1]", "must not be b", "remove it");
+			errors.reject("elements[1]", "must not be d", "remove it");
+			errors.reject("none[0]", "is missing", "add it");
+			errors.reject("keys[a][1]", "is no hash: hunter2", "hash it");
+		});
+		FilterOptions options = new FilterOptions(
+				Map.of("list", "a,b", "elements[0]", "c", "elements[1]", "d", "keys[a]", "hunter1,hunter2"),
+				Set.of("keys[a]"));
+
+		assertThat(violationsOf(null, named("a").options(options).build()))
+			.extracting(Violation::property, Violation::value)
+			.containsExactly(tuple("hotmw.filters.a.options.list[1]", "a,b"),
+					tuple("hotmw.filters.a.options.elements[1]", "d"), tuple("hotmw.filters.a.options.none[0]", null),
+					tuple("hotmw.filters.a.options.keys[a][1]", FilterOptions.MASK));
+	}
+
+	@Test
+	void validateWhenFactoryThrowsWhatIsMeantForPeopleShouldNotNameTheClass() {
+		this.factory.onValidate((options, errors) -> {
+			throw new IllegalStateException("the file is gone");
+		});
+
+		assertThat(violationOf(null, named("a").build()).reason())
+			.isEqualTo("the factory of type 'test' failed to check the options: the file is gone");
 	}
 
 	@Test

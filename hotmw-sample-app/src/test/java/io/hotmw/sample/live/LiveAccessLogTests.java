@@ -124,7 +124,7 @@ class LiveAccessLogTests {
 		this.sample.publish(log("request-headers: [Authorization], sample-rate: 2"));
 
 		this.sample.awaitEndpoint("$.lastRejection.violations[*].property", List
-			.of("hotmw.filters.access-log.options.sample-rate", "hotmw.filters.access-log.options.request-headers"));
+			.of("hotmw.filters.access-log.options.sample-rate", "hotmw.filters.access-log.options.request-headers[0]"));
 		assertThat(this.sample.status("/api/orders")).isEqualTo(200);
 		assertThat(this.lines.seen).isEmpty();
 	}

@@ -158,7 +158,7 @@ final class OptionsReader {
 		for (Option option : this.options.values()) {
 			OptionLocation location = option.location();
 			Text text = this.values.readAny(property(location), option.found(), location.sensitive());
-			if (text != null && !(text.value().isEmpty() && location.isContainer())) {
+			if (text != null && !(text.value().isEmpty() && location.isEmptyNothing())) {
 				result.put(location.name(), text.value());
 				if (location.sensitive() || text.secret()
 						|| SensitiveNames.isSensitive(location.name(), text.value())) {

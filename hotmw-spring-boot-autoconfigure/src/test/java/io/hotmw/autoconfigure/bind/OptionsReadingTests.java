@@ -148,6 +148,15 @@ class OptionsReadingTests {
 		assertThat(options(sources).values()).isEqualTo(Map.of("audiences", "", "pepper", ""));
 	}
 
+	@ParameterizedTest
+	@ValueSource(strings = { "{}", "''", "[]" })
+	void loadShouldKeepAnEmptyMapThatMustHoldSomethingSoThatItCanBeRefused(String empty) {
+		TestSources sources = TestSources.ofYaml("hotmw.filters.auth.options:", "  guarded: " + empty,
+				"  claims: " + empty);
+
+		assertThat(options(sources).values()).isEqualTo(Map.of("guarded", ""));
+	}
+
 	@Test
 	void loadShouldMarkSecrets() {
 		FilterOptions options = options(TestSources.create()

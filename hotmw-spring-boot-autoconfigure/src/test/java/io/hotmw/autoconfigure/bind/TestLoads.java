@@ -23,6 +23,7 @@ import java.util.Set;
 
 import org.jspecify.annotations.Nullable;
 
+import io.hotmw.api.NeverEmpty;
 import io.hotmw.api.Sensitive;
 import io.hotmw.autoconfigure.PassingFilterFactory;
 import io.hotmw.core.chain.FilterFactoryRegistry;
@@ -71,7 +72,7 @@ final class TestLoads {
 
 	record JwtOptions(String jwkSetUri, @Nullable Duration clockSkew, List<String> audiences,
 			Map<String, String> claims, List<Key> keys, @Sensitive String pepper, String clientSecret,
-			Map<String, Object> tags) {
+			Map<String, Object> tags, @NeverEmpty("everything") Map<String, String> guarded) {
 
 	}
 

@@ -32,6 +32,8 @@ import org.springframework.boot.context.properties.source.InvalidConfigurationPr
 
 import io.hotmw.autoconfigure.bind.name.NearestName;
 import io.hotmw.autoconfigure.bind.name.PropertyPath;
+import io.hotmw.autoconfigure.bind.options.OptionLocation.Misplaced;
+import io.hotmw.autoconfigure.bind.options.OptionNode.ObjectNode;
 import io.hotmw.autoconfigure.bind.options.OptionNode.Target;
 
 /**
@@ -45,6 +47,9 @@ final class OptionChecks {
 
 	/** By the name that the option is reported under. */
 	private final Map<String, OptionLocation> located = new LinkedHashMap<>();
+
+	/** Given and empty although it must not be, by the same name. */
+	private final Map<String, OptionLocation> empty = new LinkedHashMap<>();
 
 	private final Map<String, NavigableSet<Integer>> indexes = new TreeMap<>();
 
@@ -65,6 +70,9 @@ final class OptionChecks {
 		if (node == null) {
 			addUnknown(name, location);
 		}
+		else if (value.isEmpty() && location.emptyMeaning() != null) {
+			this.empty.put(name, location);
+		}
 		else if (!value.isEmpty() || !location.isContainer()) {
 			this.located.put(name, location);
 			if (bindable.put(bindName(location), value) != null) {
@@ -75,6 +83,12 @@ final class OptionChecks {
 	}
 
 	private void addUnknown(String name, OptionLocation location) {
+		Misplaced misplaced = location.misplaced();
+		if (misplaced != null) {
+			Expectation expectation = Expectation.at(misplaced);
+			this.violations.addMisplaced(name, location.sensitive(), expectation.reason(), expectation.remedy());
+			return;
+		}
 		String unknown = Objects.requireNonNullElse(location.unknown(), name);
 		List<String> known = location.alternatives();
 		String remedy = NearestName.of(unknown, known)
@@ -95,8 +109,22 @@ final class OptionChecks {
 	 * @param binder the binder of the noted values
 	 */
 	void convertEach(Binder binder) {
+		this.empty.forEach(this::checkEmpty);
 		this.indexes.forEach(this::checkGaps);
 		this.located.forEach((name, location) -> convert(binder, name, location));
+	}
+
+	// Of a map, another source of properties may hold entries.
+	private void checkEmpty(String name, OptionLocation location) {
+		String entry = location.key() + "[";
+		String component = location.key() + ".";
+		boolean filled = this.located.values()
+			.stream()
+			.anyMatch((other) -> other.key().startsWith(entry) || other.key().startsWith(component));
+		if (!filled) {
+			this.violations.add(name, "is empty, which would mean " + location.emptyMeaning(),
+					"write at least one entry, or leave it out if that is what is meant");
+		}
 	}
 
 	private void checkGaps(String list, NavigableSet<Integer> given) {
@@ -120,7 +148,8 @@ final class OptionChecks {
 		catch (BindException | InvalidConfigurationPropertyNameException ex) {
 			// Its message would show the value, which may be a secret.
 		}
-		Expectation expectation = Expectation.of(target.type());
+		Expectation expectation = (location.node() instanceof ObjectNode object)
+				? Expectation.ofComponents(object.components().names()) : Expectation.of(target.type());
 		this.violations.add(name, expectation.reason(), expectation.remedy());
 	}
 

@@ -20,6 +20,9 @@ import java.util.List;
 
 import org.jspecify.annotations.Nullable;
 
+import io.hotmw.api.NeverEmpty;
+import io.hotmw.autoconfigure.bind.options.OptionNode.Target;
+
 /**
  * Where an option stands.
  *
@@ -33,9 +36,10 @@ import org.jspecify.annotations.Nullable;
  * @param unknown where {@code node} is {@code null}, the first part of the name that is
  * not known
  * @param alternatives what is known in the place of {@code unknown}
+ * @param misplaced where the name leads to a value or a list and goes on behind that
  */
 public record OptionLocation(String name, String key, List<String> lists, boolean sensitive, @Nullable OptionNode node,
-		@Nullable String unknown, List<String> alternatives) {
+		@Nullable String unknown, List<String> alternatives, @Nullable Misplaced misplaced) {
 
 	/**
 	 * Whether the options type has such an option.
@@ -51,6 +55,43 @@ public record OptionLocation(String name, String key, List<String> lists, boolea
 	 */
 	public boolean isContainer() {
 		return this.node instanceof OptionNode.MapNode || this.node instanceof OptionNode.ObjectNode;
+	}
+
+	/**
+	 * Whether an empty value is dropped, since it says as much as none.
+	 * @return whether this is a container that may be empty
+	 */
+	public boolean isEmptyNothing() {
+		return isContainer() && emptyMeaning() == null;
+	}
+
+	/**
+	 * What the option would mean if it were empty, if it must not be.
+	 * @return the meaning, or {@code null} if the option may be empty
+	 */
+	@Nullable String emptyMeaning() {
+		Target target = (this.node != null) ? this.node.target() : null;
+		if (target == null) {
+			return null;
+		}
+		return target.annotations()
+			.stream()
+			.filter(NeverEmpty.class::isInstance)
+			.map((mark) -> ((NeverEmpty) mark).value())
+			.findFirst()
+			.orElse(null);
+	}
+
+	/**
+	 * Something that stands below a place that has nothing below it, or nothing of that
+	 * kind.
+	 *
+	 * @param holder the canonical name of the place
+	 * @param list whether the place is a list rather than a value
+	 * @param index whether the number of an element follows it rather than a name
+	 */
+	record Misplaced(String holder, boolean list, boolean index) {
+
 	}
 
 }

@@ -59,6 +59,16 @@ final class OptionViolations {
 		this.violations.add(new Violation(property(option), FilterOptions.MASK, null, reason, remedy));
 	}
 
+	// Of an option that is known, it is known whether it is a secret.
+	void addMisplaced(String option, boolean sensitive, String reason, String remedy) {
+		if (sensitive) {
+			addUnknown(option, reason, remedy);
+		}
+		else {
+			add(option, reason, remedy);
+		}
+	}
+
 	void add(Breach breach) {
 		add(breach.option(), breach.reason(), "set a value that meets this constraint");
 	}
@@ -80,7 +90,7 @@ final class OptionViolations {
 		String option = path.substring(Math.min(path.length(), EnvironmentOptionsBinder.ROOT.length()));
 		Throwable cause = NestedExceptionUtils.getMostSpecificCause(ex);
 		String message = cause.getMessage();
-		String reason = (message != null) ? withoutSecrets(message) : cause.getClass().getSimpleName();
+		String reason = (message != null) ? withoutSecrets(message) : "is refused together with the other options";
 		return violation(option.startsWith(".") ? option.substring(1) : option, reason,
 				"correct or add the options that this is about");
 	}

@@ -56,6 +56,8 @@ final class OptionWalk {
 
 	private List<String> alternatives = List.of();
 
+	private OptionLocation.@Nullable Misplaced misplaced;
+
 	private boolean sensitive;
 
 	private int position;
@@ -81,7 +83,7 @@ final class OptionWalk {
 			appendAsWritten(this.elements.get(this.position++));
 		}
 		return new OptionLocation(this.name.toString(), this.key.toString(), List.copyOf(this.lists), this.sensitive,
-				this.node, this.unknown, this.alternatives);
+				this.node, this.unknown, this.alternatives, this.misplaced);
 	}
 
 	private void step(OptionNode current) {
@@ -98,8 +100,14 @@ final class OptionWalk {
 			enterAnything(this.elements.get(this.position++));
 		}
 		else {
-			leave(List.of());
+			leaveHolder(false);
 		}
+	}
+
+	private void leaveHolder(boolean list) {
+		boolean index = this.elements.get(this.position).isIndex();
+		this.misplaced = new OptionLocation.Misplaced(this.name.toString(), list, index);
+		leave(List.of());
 	}
 
 	private void leave(List<String> alternatives) {
@@ -134,7 +142,7 @@ final class OptionWalk {
 			this.node = OptionNode.of(list.element(), List.of());
 		}
 		else {
-			leave(List.of());
+			leaveHolder(true);
 		}
 	}
 

@@ -86,13 +86,15 @@ final class OptionsCheck {
 		if (names.size() > MAX_HEADERS) {
 			this.errors.reject(option, "has more than " + MAX_HEADERS + " names", "name those that somebody looks at");
 		}
-		for (String name : names) {
+		for (int i = 0; i < names.size(); i++) {
+			String name = names.get(i);
+			String element = option + "[" + i + "]";
 			if (!HEADER_NAME.matcher(name).matches()) {
-				this.errors.reject(option, "'" + name + "' is not the name of a header",
+				this.errors.reject(element, "'" + name + "' is not the name of a header",
 						"use letters, digits, dashes and underscores, for example User-Agent");
 			}
 			else if (isSecret(name.toLowerCase(Locale.ROOT))) {
-				this.errors.reject(option, "'" + name + "' carries secrets, which must not be logged", "remove it");
+				this.errors.reject(element, "'" + name + "' carries secrets, which must not be logged", "remove it");
 			}
 		}
 	}

@@ -72,23 +72,36 @@ public final class AddressOptionsReader {
 			this.errors.reject("trusted-proxies", "is given without 'header', so that nothing would be read",
 					"set header to the one that the proxies write, forwarded or x-forwarded-for");
 		}
-		return new ClientAddressResolver(proxies(trustedProxies), header);
+		return new ClientAddressResolver(trusted("trusted-proxies", trustedProxies, "its address"), header);
 	}
 
-	private AddressRanges proxies(List<String> texts) {
+	/**
+	 * Reads a list of ranges of those who are believed what they say of others. Ranges
+	 * that leave nobody out are an error, each by itself or all together.
+	 * @param option the name of the option
+	 * @param texts its elements
+	 * @param chosen what whoever is believed can choose, for example {@code its address}
+	 * @return the ranges; incomplete if an error was reported
+	 */
+	public AddressRanges trusted(String option, List<String> texts, String chosen) {
 		List<AddressRange> ranges = new ArrayList<>();
 		for (int i = 0; i < texts.size(); i++) {
-			String option = "trusted-proxies[" + i + "]";
-			AddressRange range = range(option, texts.get(i)).orElse(null);
+			String element = option + "[" + i + "]";
+			AddressRange range = range(element, texts.get(i)).orElse(null);
 			if (range != null && range.prefixLength() == 0) {
-				this.errors.reject(option, "'" + range + "' would let every client choose its address",
-						"write the addresses of the proxies alone");
+				this.errors.reject(element, "'" + range + "' would let every client choose " + chosen,
+						"write the addresses alone of those who are to be believed");
 			}
 			else if (range != null) {
 				ranges.add(range);
 			}
 		}
-		return AddressRanges.of(ranges);
+		AddressRanges trusted = AddressRanges.of(ranges);
+		if (trusted.containsEverybody()) {
+			this.errors.reject(option, "contains everybody, and would let every client choose " + chosen,
+					"write the addresses alone of those who are to be believed");
+		}
+		return trusted;
 	}
 
 	private Optional<AddressRange> range(String option, String text) {

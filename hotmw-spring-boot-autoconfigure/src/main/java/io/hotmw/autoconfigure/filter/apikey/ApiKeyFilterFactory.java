@@ -24,6 +24,7 @@ import io.hotmw.api.FilterContext;
 import io.hotmw.api.FilterFactory;
 import io.hotmw.api.OptionErrors;
 import io.hotmw.autoconfigure.filter.FailingOptionErrors;
+import io.hotmw.autoconfigure.filter.HeaderMeaning;
 
 /**
  * Makes filters of type {@code api-key}.
@@ -59,6 +60,11 @@ final class ApiKeyFilterFactory implements FilterFactory<ApiKeyOptions> {
 		if (!HEADER.matcher(options.header()).matches()) {
 			errors.reject("header", "is not the name of a header", "write for example X-API-Key");
 		}
+		else if (holdsNoKey(options.header())) {
+			errors.reject("header",
+					"'" + options.header() + "' is a header with a meaning of its own, and holds no key",
+					"use a header made for keys, for example X-API-Key, or Authorization");
+		}
 		String parameter = options.queryParameter();
 		if (parameter != null && !PARAMETER.matcher(parameter).matches()) {
 			errors.reject("query-parameter", "is not a name of up to 100 letters, digits and ._~-",
@@ -69,6 +75,11 @@ final class ApiKeyFilterFactory implements FilterFactory<ApiKeyOptions> {
 			errors.reject("realm", "must be up to 200 characters of printable ASCII without quotes and backslashes",
 					"set for example orders");
 		}
+	}
+
+	// Browsers can send a key with the opening of a WebSocket by its protocol alone.
+	private static boolean holdsNoKey(String header) {
+		return HeaderMeaning.isAnother(header, "x-api-key", "authorization", "sec-websocket-protocol");
 	}
 
 	@Override

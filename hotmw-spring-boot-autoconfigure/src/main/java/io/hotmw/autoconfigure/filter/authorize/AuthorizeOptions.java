@@ -21,6 +21,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
+import io.hotmw.api.NeverEmpty;
+
 /**
  * Options of the filter {@code authorize}.
  *
@@ -46,9 +48,11 @@ public record AuthorizeOptions(@DefaultValue List<Rule> rules, @DefaultValue("Be
 	 * @param scopes scopes, one of which the caller must have
 	 * @param claims claims, each of which the caller must have
 	 */
-	public record Rule(@Nullable String name, @DefaultValue List<String> paths, @DefaultValue List<String> methods,
-			@Nullable Access access, @DefaultValue List<String> roles, @DefaultValue List<String> scopes,
-			@DefaultValue List<Claim> claims) {
+	public record Rule(@Nullable String name, @DefaultValue List<String> paths,
+			@NeverEmpty("every method") @DefaultValue List<String> methods, @Nullable Access access,
+			@NeverEmpty("that roles do not count") @DefaultValue List<String> roles,
+			@NeverEmpty("that scopes do not count") @DefaultValue List<String> scopes,
+			@NeverEmpty("that claims do not count") @DefaultValue List<Claim> claims) {
 
 		public Rule {
 			paths = List.copyOf(paths);

@@ -39,7 +39,8 @@ import org.springframework.boot.convert.DurationUnit;
  * @param failureRateThreshold the rate of failures that opens the breaker, in percent
  * @param slowDuration what takes longer is slow, in milliseconds, as which a number
  * without a unit is read; nothing is slow by default
- * @param slowRateThreshold the rate of slow requests that opens the breaker, in percent
+ * @param slowRateThreshold the rate of slow requests that opens the breaker, in percent;
+ * 100 by default
  * @param windowSize how many requests are looked back on; 100 unless there is a duration
  * @param windowDuration how long is looked back instead, in whole seconds, as which a
  * number without a unit is read
@@ -54,18 +55,18 @@ import org.springframework.boot.convert.DurationUnit;
  * @param retryAfter after how long clients may try again, in whole seconds, as which a
  * number without a unit is read; by default, when the breaker is half open
  * @param body the content of a refusal in the place of a problem
- * @param contentType the media type of that content
+ * @param contentType the media type of that content, {@code application/json} by default
  */
 public record CircuitBreakerOptions(@DefaultValue("automatic") State state,
 		@DefaultValue("5xx") List<String> failureStatuses, @DefaultValue List<String> ignoredStatuses,
 		@DefaultValue("java.lang.Throwable") List<String> failureExceptions,
 		@DefaultValue List<String> ignoredExceptions, @DefaultValue("50") int failureRateThreshold,
-		@Nullable Duration slowDuration, @DefaultValue("100") int slowRateThreshold, @Nullable Integer windowSize,
+		@Nullable Duration slowDuration, @Nullable Integer slowRateThreshold, @Nullable Integer windowSize,
 		@DurationUnit(ChronoUnit.SECONDS) @Nullable Duration windowDuration, @Nullable Integer minimumRequests,
 		@DefaultValue("60s") Duration openDuration, @DefaultValue("10") int halfOpenRequests,
 		@DefaultValue("60s") Duration halfOpenDuration, @DefaultValue("503") int status,
 		@DurationUnit(ChronoUnit.SECONDS) @Nullable Duration retryAfter, @Nullable String body,
-		@DefaultValue("application/json") String contentType) {
+		@Nullable String contentType) {
 
 	public CircuitBreakerOptions {
 		failureStatuses = List.copyOf(failureStatuses);

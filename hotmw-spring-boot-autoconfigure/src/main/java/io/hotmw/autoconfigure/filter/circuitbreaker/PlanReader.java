@@ -24,7 +24,9 @@ import org.springframework.http.InvalidMediaTypeException;
 import org.springframework.http.MediaType;
 
 import io.hotmw.api.OptionErrors;
+import io.hotmw.autoconfigure.filter.DurationText;
 import io.hotmw.autoconfigure.filter.circuitbreaker.BreakerSettings.Window;
+import io.hotmw.autoconfigure.filter.circuitbreaker.CircuitBreakerOptions.State;
 
 /**
  * Reads the options of one filter. Reports every error, not only the first. For one
@@ -35,6 +37,8 @@ final class PlanReader {
 	private static final int DEFAULT_WINDOW = 100;
 
 	private static final int DEFAULT_MINIMUM = 20;
+
+	private static final int DEFAULT_SLOW_RATE = 100;
 
 	/** Each is remembered. */
 	private static final int LARGEST_WINDOW = 10_000;
@@ -70,6 +74,7 @@ final class PlanReader {
 	 * @return what they ask for; of no use if an error was reported
 	 */
 	CircuitBreakerPlan read() {
+		checkSense();
 		Judgement judgement = new Judgement(
 				StatusSet.read("failure-statuses", this.options.failureStatuses(), this.errors),
 				StatusSet.read("ignored-statuses", this.options.ignoredStatuses(), this.errors),
@@ -78,19 +83,43 @@ final class PlanReader {
 		return new CircuitBreakerPlan(settings(), judgement, fallback());
 	}
 
+	// One that an operator has opened needs no reason.
+	private void checkSense() {
+		if (this.options.state() == State.AUTOMATIC && this.options.failureStatuses().isEmpty()
+				&& this.options.failureExceptions().isEmpty() && this.options.slowDuration() == null) {
+			this.errors.reject("failure-statuses",
+					"is empty, as is 'failure-exceptions', and nothing is slow: the breaker would never open",
+					"name statuses or exceptions that are failures, or set slow-duration");
+		}
+	}
+
 	private BreakerSettings settings() {
 		checkNumber("failure-rate-threshold", this.options.failureRateThreshold(), 100, "50");
-		checkNumber("slow-rate-threshold", this.options.slowRateThreshold(), 100, "80");
-		if (this.options.slowDuration() != null) {
-			checkDuration("slow-duration", this.options.slowDuration(), MILLISECOND, HOUR, "2s");
-		}
+		int slowRate = slowRate();
 		checkDuration("open-duration", this.options.openDuration(), MILLISECOND, DAY, "60s");
 		checkNumber("half-open-requests", this.options.halfOpenRequests(), MOST_HALF_OPEN, "10");
 		checkDuration("half-open-duration", this.options.halfOpenDuration(), Duration.ZERO, HOUR, "60s");
 		Window window = window();
-		return new BreakerSettings(this.options.state(), this.options.failureRateThreshold(),
-				this.options.slowRateThreshold(), this.options.slowDuration(), window, minimum(window),
-				this.options.openDuration(), this.options.halfOpenRequests(), this.options.halfOpenDuration());
+		return new BreakerSettings(this.options.state(), this.options.failureRateThreshold(), slowRate,
+				this.options.slowDuration(), window, minimum(window), this.options.openDuration(),
+				this.options.halfOpenRequests(), this.options.halfOpenDuration());
+	}
+
+	private int slowRate() {
+		Duration duration = this.options.slowDuration();
+		if (duration != null) {
+			checkDuration("slow-duration", duration, MILLISECOND, HOUR, "2s");
+		}
+		Integer rate = this.options.slowRateThreshold();
+		if (rate == null) {
+			return DEFAULT_SLOW_RATE;
+		}
+		checkNumber("slow-rate-threshold", rate, 100, "80");
+		if (duration == null) {
+			this.errors.reject("slow-rate-threshold", "is given without 'slow-duration', so that nothing is slow",
+					"set slow-duration, for example 2s, or leave it out");
+		}
+		return rate;
 	}
 
 	private Window window() {
@@ -133,8 +162,12 @@ final class PlanReader {
 		if (retryAfter != null) {
 			checkDuration("retry-after", retryAfter, SECOND, DAY, "30s");
 		}
+		if (retryAfter != null && success) {
+			this.errors.reject("retry-after", "is given with status " + status + ", with which it is not sent",
+					"set a status from 400 on, or leave it out");
+		}
 		checkBody(status, success);
-		String contentType = contentType(this.options.contentType());
+		String contentType = contentType();
 		return new Fallback(status, retryAfter, contentType, this.options.body());
 	}
 
@@ -158,7 +191,15 @@ final class PlanReader {
 		}
 	}
 
-	private String contentType(String text) {
+	private String contentType() {
+		String text = this.options.contentType();
+		if (text == null) {
+			return MediaType.APPLICATION_JSON_VALUE;
+		}
+		if (this.options.body() == null) {
+			this.errors.reject("content-type", "is given without 'body', so that there is nothing of that type",
+					"set body, or leave it out");
+		}
 		try {
 			MediaType type = MediaType.parseMediaType(text);
 			if (!type.isConcrete()) {
@@ -186,23 +227,14 @@ final class PlanReader {
 	private void checkDuration(String option, Duration duration, Duration shortest, Duration longest, String example) {
 		boolean seconds = shortest.compareTo(SECOND) >= 0;
 		if (duration.compareTo(shortest) < 0 || duration.compareTo(longest) > 0) {
-			this.errors.reject(option, "must lie between " + text(shortest) + " and " + text(longest),
+			this.errors.reject(option,
+					"must lie between " + new DurationText(shortest) + " and " + new DurationText(longest),
 					"set for example " + example);
 		}
 		else if (!duration.truncatedTo(seconds ? ChronoUnit.SECONDS : ChronoUnit.MILLIS).equals(duration)) {
 			this.errors.reject(option, "must be a number of whole " + (seconds ? "seconds" : "milliseconds"),
 					"set for example " + example);
 		}
-	}
-
-	private static String text(Duration duration) {
-		if (duration.toDays() > 0) {
-			return duration.toDays() + "d";
-		}
-		if (duration.toHours() > 0) {
-			return duration.toHours() + "h";
-		}
-		return (duration.toSeconds() > 0) ? duration.toSeconds() + "s" : duration.toMillis() + "ms";
 	}
 
 }

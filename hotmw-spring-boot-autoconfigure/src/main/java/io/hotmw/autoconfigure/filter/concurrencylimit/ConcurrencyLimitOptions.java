@@ -24,6 +24,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.boot.convert.DurationUnit;
 
+import io.hotmw.api.NeverEmpty;
+
 /**
  * Options of the filter {@code concurrency-limit}.
  *
@@ -54,8 +56,9 @@ public record ConcurrencyLimitOptions(@Nullable Integer maxConcurrent, @DefaultV
 	 * @param maxWait how long a request of the route waits if there are that many, in
 	 * milliseconds, as which a number without a unit is read
 	 */
-	public record Route(@Nullable String name, @DefaultValue List<String> paths, @DefaultValue List<String> methods,
-			@Nullable Integer maxConcurrent, @DefaultValue("0ms") Duration maxWait) {
+	public record Route(@Nullable String name, @DefaultValue List<String> paths,
+			@NeverEmpty("every method") @DefaultValue List<String> methods, @Nullable Integer maxConcurrent,
+			@DefaultValue("0ms") Duration maxWait) {
 
 		public Route {
 			paths = List.copyOf(paths);

@@ -20,6 +20,7 @@ import java.time.Duration;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.BiConsumer;
 import java.util.regex.Pattern;
 
 import org.springframework.web.cors.CorsConfiguration;
@@ -56,10 +57,10 @@ final class OptionsCheck {
 			this.errors.reject("allowed-origins", "is missing, so that no page could call",
 					"name origins, for example https://app.example.com, or set allowed-origin-patterns");
 		}
-		this.options.allowedOrigins()
-			.forEach((origin) -> OriginText.checkOrigin(origin, "allowed-origins", this.errors));
-		this.options.allowedOriginPatterns()
-			.forEach((pattern) -> OriginText.checkPattern(pattern, "allowed-origin-patterns", this.errors));
+		forEach("allowed-origins", this.options.allowedOrigins(),
+				(origin, element) -> OriginText.checkOrigin(origin, element, this.errors));
+		forEach("allowed-origin-patterns", this.options.allowedOriginPatterns(),
+				(pattern, element) -> OriginText.checkPattern(pattern, element, this.errors));
 		checkMethods();
 		checkHeaders("allowed-headers", this.options.allowedHeaders());
 		checkHeaders("exposed-headers", this.options.exposedHeaders());
@@ -72,36 +73,44 @@ final class OptionsCheck {
 		}
 	}
 
+	private static void forEach(String option, List<String> texts, BiConsumer<String, String> check) {
+		for (int i = 0; i < texts.size(); i++) {
+			check.accept(texts.get(i), option + "[" + i + "]");
+		}
+	}
+
 	private void checkMethods() {
 		if (this.options.allowedMethods().isEmpty()) {
 			this.errors.reject("allowed-methods", "must not be empty",
 					"name methods, for example GET, or leave it out for GET, HEAD and POST");
 		}
-		for (String method : this.options.allowedMethods()) {
-			if (method.equals(ALL)) {
-				continue;
-			}
-			if (!TOKEN.matcher(method).matches()) {
-				this.errors.reject("allowed-methods", "'" + method + "' is not a method", "write for example PUT");
-			}
-			else if (!method.equals(method.toUpperCase(Locale.ROOT))) {
-				this.errors.reject("allowed-methods",
-						"'" + method + "' is not what browsers send, which tell case apart",
-						"write " + method.toUpperCase(Locale.ROOT));
-			}
-			else if (FORBIDDEN_METHODS.contains(method)) {
-				this.errors.reject("allowed-methods", "'" + method + "' is a method that no page can call with",
-						"remove it");
-			}
+		forEach("allowed-methods", this.options.allowedMethods(), this::checkMethod);
+	}
+
+	private void checkMethod(String method, String element) {
+		if (method.equals(ALL)) {
+			return;
+		}
+		if (!TOKEN.matcher(method).matches()) {
+			this.errors.reject(element, "'" + method + "' is not a method", "write for example PUT");
+		}
+		else if (!method.equals(method.toUpperCase(Locale.ROOT))) {
+			this.errors.reject(element, "'" + method + "' is not what browsers send, which tell case apart",
+					"write " + method.toUpperCase(Locale.ROOT));
+		}
+		else if (FORBIDDEN_METHODS.contains(method)) {
+			this.errors.reject(element, "'" + method + "' is a method that no page can call with", "remove it");
 		}
 	}
 
 	private void checkHeaders(String option, List<String> names) {
-		for (String name : names) {
-			if (!name.equals(ALL) && (!TOKEN.matcher(name).matches() || name.contains(ALL))) {
-				this.errors.reject(option, "'" + name + "' is not the name of a header",
-						"write names such as X-Request-Id, or * for all");
-			}
+		forEach(option, names, this::checkHeader);
+	}
+
+	private void checkHeader(String name, String element) {
+		if (!name.equals(ALL) && (!TOKEN.matcher(name).matches() || name.contains(ALL))) {
+			this.errors.reject(element, "'" + name + "' is not the name of a header",
+					"write names such as X-Request-Id, or * for all");
 		}
 	}
 

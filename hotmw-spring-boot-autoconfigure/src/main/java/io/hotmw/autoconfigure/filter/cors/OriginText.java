@@ -16,9 +16,12 @@
 
 package io.hotmw.autoconfigure.filter.cors;
 
+import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 import org.springframework.web.cors.CorsConfiguration;
 
@@ -33,13 +36,21 @@ final class OriginText {
 
 	private static final String ADDRESS = "\\[[0-9a-f:.]+\\]";
 
+	private static final String PORT = "[1-9]\\d{0,4}";
+
 	/** As browsers serialise it (HTML standard, section 7.1.1): nothing in upper case. */
 	private static final Pattern ORIGIN = Pattern
-		.compile("(?<scheme>" + SCHEME + ")://(?:[a-z0-9._-]+|" + ADDRESS + ")(?::(?<port>\\d{1,5}))?");
+		.compile("(?<scheme>" + SCHEME + ")://(?:[a-z0-9._-]+|" + ADDRESS + ")(?::(?<port>" + PORT + "))?");
 
 	/** As {@code CorsConfiguration} reads it. */
-	private static final Pattern PATTERN = Pattern.compile("(?:" + SCHEME + "|\\*)://(?<host>[a-z0-9._*-]+|" + ADDRESS
-			+ ")(?::(?:\\d{1,5}|\\*|\\[(?:\\*|\\d{1,5}(?:,\\d{1,5})*)\\]))?");
+	private static final Pattern PATTERN = Pattern.compile("(?<scheme>" + SCHEME + "|\\*)://(?<host>[a-z0-9._*-]+|"
+			+ ADDRESS + ")(?::(?<ports>" + PORT + "|\\*|\\[(?:\\*|" + PORT + "(?:," + PORT + ")*)\\]))?");
+
+	/** What is written where an origin is meant: an address, often that of a page. */
+	private static final Pattern ADDRESS_OF_A_PAGE = Pattern
+		.compile("(?<origin>[A-Za-z*][A-Za-z0-9+.-]*://[^/?#@\\s]+)(?:[/?#].*)?");
+
+	private static final int LARGEST_PORT = 65_535;
 
 	private static final String ALL = CorsConfiguration.ALL;
 
@@ -72,27 +83,72 @@ final class OriginText {
 		else if (origin.contains(ALL)) {
 			errors.reject(option, "'" + origin + "' is a pattern", "move it to allowed-origin-patterns");
 		}
-		else if (!matcher.matches()) {
-			errors.reject(option, "'" + origin + "' is not an origin as browsers send it",
-					"write scheme, host and port alone, in lower case, for example https://app.example.com");
+		else if (!isOrigin(origin)) {
+			errors.reject(option, "'" + origin + "' is not an origin as browsers send it", corrected(origin)
+				.filter(OriginText::isOrigin)
+				.map(OriginText::remedy)
+				.orElse("write scheme, host and port alone, in lower case, for example https://app.example.com"));
 		}
-		else if (DEFAULT_PORTS.contains(matcher.group("scheme") + ":" + matcher.group("port"))) {
+		else if (matcher.matches() && DEFAULT_PORTS.contains(matcher.group("scheme") + ":" + matcher.group("port"))) {
 			errors.reject(option, "'" + origin + "' names the default port, which browsers leave out",
 					"remove the port");
 		}
 	}
 
 	static void checkPattern(String pattern, String option, OptionErrors errors) {
-		if (isEverybody(pattern)) {
+		if (pattern.equals(ALL)) {
 			return;
 		}
 		Matcher matcher = PATTERN.matcher(pattern);
-		if (!matcher.matches()) {
+		if (!isPattern(pattern) || !matcher.matches()) {
 			errors.reject(option, "'" + pattern + "' is not a pattern of origins",
-					"write for example https://*.example.com or https://*.example.com:[8080,8443], in lower case");
+					corrected(pattern).filter(OriginText::isPattern)
+						.map(OriginText::remedy)
+						.orElse("write for example https://*.example.com or https://*.example.com:[8080,8443],"
+								+ " in lower case"));
 			return;
 		}
-		String host = matcher.group("host");
+		if (ports(matcher).anyMatch((port) -> DEFAULT_PORTS.contains(matcher.group("scheme") + ":" + port))) {
+			errors.reject(option, "'" + pattern + "' names the default port, which browsers leave out",
+					"remove the port; for others too, write a pattern with those and one without");
+			return;
+		}
+		checkHost(pattern, matcher.group("host"), option, errors);
+	}
+
+	private static boolean isOrigin(String text) {
+		Matcher matcher = ORIGIN.matcher(text);
+		return matcher.matches() && (matcher.group("port") == null || isPort(matcher.group("port")));
+	}
+
+	private static boolean isPattern(String text) {
+		Matcher matcher = PATTERN.matcher(text);
+		return matcher.matches() && ports(matcher).allMatch(OriginText::isPort);
+	}
+
+	private static Stream<String> ports(Matcher pattern) {
+		String ports = pattern.group("ports");
+		return (ports == null || ports.contains(ALL)) ? Stream.empty()
+				: Stream.of(ports.replaceAll("[\\[\\]]", "").split(",", -1));
+	}
+
+	private static boolean isPort(String digits) {
+		return Integer.parseInt(digits) <= LARGEST_PORT;
+	}
+
+	private static Optional<String> corrected(String text) {
+		Matcher matcher = ADDRESS_OF_A_PAGE.matcher(text);
+		return matcher.matches() ? Optional.of(matcher.group("origin").toLowerCase(Locale.ROOT)) : Optional.empty();
+	}
+
+	private static String remedy(String corrected) {
+		return "write " + corrected + ": scheme, host and port alone, in lower case";
+	}
+
+	private static void checkHost(String pattern, String host, String option, OptionErrors errors) {
+		if (host.equals(ALL)) {
+			return;
+		}
 		if (host.chars().filter((ch) -> ch == '*').count() > MAX_WILDCARDS) {
 			errors.reject(option, "'" + pattern + "' has more than " + MAX_WILDCARDS + " wildcards in its host",
 					"write several patterns");

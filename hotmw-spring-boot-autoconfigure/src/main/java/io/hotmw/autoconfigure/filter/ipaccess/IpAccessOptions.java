@@ -20,6 +20,7 @@ import java.util.List;
 
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
+import io.hotmw.api.NeverEmpty;
 import io.hotmw.autoconfigure.filter.address.ForwardedHeader;
 
 /**
@@ -32,9 +33,9 @@ import io.hotmw.autoconfigure.filter.address.ForwardedHeader;
  * @param header the header in which they say it
  * @param status the status of a refusal, 403 or 404
  */
-public record IpAccessOptions(@DefaultValue List<String> allow, @DefaultValue List<String> deny,
-		@DefaultValue List<String> trustedProxies, @DefaultValue("none") ForwardedHeader header,
-		@DefaultValue("403") int status) {
+public record IpAccessOptions(@NeverEmpty("everybody") @DefaultValue List<String> allow,
+		@DefaultValue List<String> deny, @DefaultValue List<String> trustedProxies,
+		@DefaultValue("none") ForwardedHeader header, @DefaultValue("403") int status) {
 
 	public IpAccessOptions {
 		allow = List.copyOf(allow);

@@ -28,6 +28,7 @@ import java.util.regex.PatternSyntaxException;
 import org.jspecify.annotations.Nullable;
 
 import io.hotmw.api.OptionErrors;
+import io.hotmw.autoconfigure.filter.VisibleName;
 import io.hotmw.autoconfigure.filter.jwt.JwtOptions.Issuer;
 
 /**
@@ -138,16 +139,26 @@ final class IssuerReader {
 	private Set<SigningAlgorithm> knownAlgorithms() {
 		checkList("algorithms", this.options.algorithms());
 		Set<SigningAlgorithm> algorithms = EnumSet.noneOf(SigningAlgorithm.class);
-		for (String name : this.options.algorithms()) {
-			SigningAlgorithm.of(name).ifPresentOrElse(algorithms::add, () -> rejectAlgorithm(name));
+		List<String> names = this.options.algorithms();
+		for (int i = 0; i < names.size(); i++) {
+			String name = names.get(i);
+			String element = element("algorithms", i);
+			if (!name.isBlank()) {
+				SigningAlgorithm.of(name).ifPresentOrElse(algorithms::add, () -> rejectAlgorithm(element, name));
+			}
 		}
 		return algorithms;
 	}
 
-	private void rejectAlgorithm(String name) {
+	// What was taken from elsewhere has its places there.
+	private String element(String option, int index) {
+		return (index < 0 || this.given.borrowed().containsKey(option)) ? option : option + "[" + index + "]";
+	}
+
+	private void rejectAlgorithm(String element, String name) {
 		String reason = "none".equalsIgnoreCase(name) ? "'none' would accept tokens that nobody has signed"
 				: "'" + name + "' is not a known algorithm";
-		rejectText("algorithms", reason, "use some of " + EnumSet.allOf(SigningAlgorithm.class));
+		rejectText("algorithms", element, reason, "use some of " + EnumSet.allOf(SigningAlgorithm.class));
 	}
 
 	private void suit(Set<SigningAlgorithm> algorithms, KeyMaterial keys) {
@@ -162,7 +173,8 @@ final class IssuerReader {
 	private void check(SigningAlgorithm algorithm, KeyMaterial keys) {
 		String objection = keys.objectionTo(algorithm);
 		if (objection != null) {
-			reject("algorithms", "'" + algorithm + "' " + objection,
+			reject(element("algorithms", this.options.algorithms().indexOf(algorithm.name())),
+					"'" + algorithm + "' " + objection,
 					"remove it, or give keys that suit it; by default " + keys.defaultAlgorithms() + " is accepted");
 		}
 		else if (keys instanceof KeyMaterial.SharedSecret secret
@@ -194,9 +206,18 @@ final class IssuerReader {
 		if (principal != null && principal.isBlank()) {
 			rejectText("principal-claim", "must not be empty", "give it a value, or leave it out");
 		}
+		checkPrefix(this.options.authorityPrefix());
 		return new CallerClaims((principal != null) ? principal : "sub",
 				authorities.isEmpty() ? List.of("scope", "scp", "roles") : authorities, delimiter,
 				this.options.authorityPrefix());
+	}
+
+	// Empty, there is none. A space at its end may be meant.
+	private void checkPrefix(@Nullable String text) {
+		if (text != null && !text.isEmpty() && !VisibleName.isValid(text.stripTrailing())) {
+			rejectText("authority-prefix", "is not a prefix of up to 100 visible characters",
+					"write for example ROLE_, or leave it out");
+		}
 	}
 
 	private Pattern delimiter(@Nullable String delimiter) {
@@ -225,16 +246,23 @@ final class IssuerReader {
 	}
 
 	private void checkList(String option, List<String> values) {
-		if (values.stream().anyMatch(String::isBlank)) {
-			rejectText(option, "must not contain an empty entry", "remove the entry");
+		for (int i = 0; i < values.size(); i++) {
+			if (values.get(i).isBlank()) {
+				rejectText(option, element(option, i), "must not be an empty text",
+						"write a value, or remove the entry");
+			}
 		}
 	}
 
 	// What is wrong with a text by itself is reported where it was written: once, not for
 	// each issuer that has it from the filter.
 	private void rejectText(String option, String reason, String remedy) {
+		rejectText(option, option, reason, remedy);
+	}
+
+	private void rejectText(String option, String element, String reason, String remedy) {
 		if (this.prefix.isEmpty() || !this.given.borrowed().containsKey(option)) {
-			reject(option, reason, remedy);
+			reject(element, reason, remedy);
 		}
 	}
 

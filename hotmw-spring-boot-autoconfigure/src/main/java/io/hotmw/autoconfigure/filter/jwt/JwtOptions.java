@@ -27,6 +27,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.boot.convert.DurationUnit;
 
+import io.hotmw.api.NeverEmpty;
 import io.hotmw.api.Sensitive;
 
 /**
@@ -64,19 +65,26 @@ import io.hotmw.api.Sensitive;
  * @param authorityPrefix the prefix of every authority, by default {@code SCOPE_} for
  * {@code scope} and {@code scp} and {@code ROLE_} for other claims
  * @param realm the realm named in the challenge of a refusal, none by default
- * @param connectTimeout how long to wait for a connection to the authorization server
- * @param readTimeout how long to wait for its answer, and again for the whole of it
+ * @param connectTimeout how long to wait for a connection to the authorization server, 2
+ * seconds by default
+ * @param readTimeout how long to wait for its answer, and again for the whole of it, 5
+ * seconds by default
  */
 public record JwtOptions(@Nullable String jwkSetUri, @Nullable String issuerUri, @Nullable String publicKey,
 		@Nullable String publicKeyLocation, @Sensitive @Nullable String secret, @Nullable String issuer,
-		@DefaultValue Map<String, Issuer> issuers, @DefaultValue List<String> audiences,
-		@DefaultValue Map<String, List<String>> requiredClaims,
+		@NeverEmpty(JwtOptions.ONE_ISSUER) @DefaultValue Map<String, Issuer> issuers,
+		@NeverEmpty("the audiences of Spring Boot's property, or any") @DefaultValue List<String> audiences,
+		@NeverEmpty("that no claim is required") @DefaultValue Map<String, List<String>> requiredClaims,
 		@DurationUnit(ChronoUnit.SECONDS) @DefaultValue("60s") Duration clockSkew,
-		@DurationUnit(ChronoUnit.SECONDS) @Nullable Duration maxTokenAge, @DefaultValue List<String> tokenTypes,
-		@DefaultValue List<String> algorithms, @Nullable String principalClaim,
-		@DefaultValue List<String> authoritiesClaims, @Nullable String authoritiesClaimDelimiter,
-		@Nullable String authorityPrefix, @Nullable String realm, @DefaultValue("2s") Duration connectTimeout,
-		@DefaultValue("5s") Duration readTimeout) {
+		@DurationUnit(ChronoUnit.SECONDS) @Nullable Duration maxTokenAge,
+		@NeverEmpty("JWT, at+jwt and none at all") @DefaultValue List<String> tokenTypes,
+		@NeverEmpty("those that are accepted by default") @DefaultValue List<String> algorithms,
+		@Nullable String principalClaim,
+		@NeverEmpty("those that are looked at by default") @DefaultValue List<String> authoritiesClaims,
+		@Nullable String authoritiesClaimDelimiter, @Nullable String authorityPrefix, @Nullable String realm,
+		@Nullable Duration connectTimeout, @Nullable Duration readTimeout) {
+
+	private static final String ONE_ISSUER = "the one issuer that the other options and Spring Boot's properties tell of";
 
 	public JwtOptions {
 		issuers = Collections.unmodifiableMap(new LinkedHashMap<>(issuers));
@@ -136,10 +144,11 @@ public record JwtOptions(@Nullable String jwkSetUri, @Nullable String issuerUri,
 	 */
 	public record Issuer(@Nullable String jwkSetUri, @Nullable String issuerUri, @Nullable String publicKey,
 			@Nullable String publicKeyLocation, @Sensitive @Nullable String secret, @Nullable String issuer,
-			@DefaultValue List<String> audiences, @DefaultValue Map<String, List<String>> requiredClaims,
-			@DefaultValue List<String> algorithms, @Nullable String principalClaim,
-			@DefaultValue List<String> authoritiesClaims, @Nullable String authoritiesClaimDelimiter,
-			@Nullable String authorityPrefix) {
+			@NeverEmpty("those of the filter") @DefaultValue List<String> audiences,
+			@NeverEmpty("none but those of the filter") @DefaultValue Map<String, List<String>> requiredClaims,
+			@NeverEmpty("those of the filter") @DefaultValue List<String> algorithms, @Nullable String principalClaim,
+			@NeverEmpty("those of the filter") @DefaultValue List<String> authoritiesClaims,
+			@Nullable String authoritiesClaimDelimiter, @Nullable String authorityPrefix) {
 
 		public Issuer {
 			audiences = List.copyOf(audiences);

@@ -29,6 +29,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 import io.hotmw.api.OptionErrors;
+import io.hotmw.autoconfigure.filter.DurationText;
 import io.hotmw.autoconfigure.filter.jwt.JwtOptions.Issuer;
 
 /**
@@ -38,6 +39,10 @@ import io.hotmw.autoconfigure.filter.jwt.JwtOptions.Issuer;
 final class JwtSettingsReader {
 
 	private static final Duration MAX_CLOCK_SKEW = Duration.ofHours(1);
+
+	private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(2);
+
+	private static final Duration READ_TIMEOUT = Duration.ofSeconds(5);
 
 	private static final Duration MAX_TIMEOUT = Duration.ofMinutes(1);
 
@@ -75,11 +80,11 @@ final class JwtSettingsReader {
 	Optional<JwtSettings> read() {
 		List<IssuerSettings> issuers = this.options.issuers().isEmpty() ? theOneIssuer() : severalIssuers();
 		checkExpressions();
-		duration("clock-skew", this.options.clockSkew(), Duration.ZERO, MAX_CLOCK_SKEW);
-		duration("connect-timeout", this.options.connectTimeout(), Duration.ofMillis(1), MAX_TIMEOUT);
-		duration("read-timeout", this.options.readTimeout(), Duration.ofMillis(1), MAX_TIMEOUT);
+		duration("clock-skew", this.options.clockSkew(), Duration.ZERO, MAX_CLOCK_SKEW, "60s");
+		timeout("connect-timeout", this.options.connectTimeout(), issuers);
+		timeout("read-timeout", this.options.readTimeout(), issuers);
 		if (this.options.maxTokenAge() != null) {
-			duration("max-token-age", this.options.maxTokenAge(), Duration.ofSeconds(1), MAX_TOKEN_AGE);
+			duration("max-token-age", this.options.maxTokenAge(), Duration.ofSeconds(1), MAX_TOKEN_AGE, "12h");
 		}
 		checkTokenTypes();
 		String realm = this.options.realm();
@@ -89,7 +94,9 @@ final class JwtSettingsReader {
 		}
 		return issuers.isEmpty() ? Optional.empty()
 				: Optional.of(new JwtSettings(issuers, this.options.clockSkew(), this.options.maxTokenAge(),
-						this.options.tokenTypes(), realm, this.options.connectTimeout(), this.options.readTimeout()));
+						this.options.tokenTypes(), realm,
+						Objects.requireNonNullElse(this.options.connectTimeout(), CONNECT_TIMEOUT),
+						Objects.requireNonNullElse(this.options.readTimeout(), READ_TIMEOUT)));
 	}
 
 	private List<IssuerSettings> theOneIssuer() {
@@ -158,19 +165,29 @@ final class JwtSettingsReader {
 	}
 
 	private void checkTokenTypes() {
-		for (String type : this.options.tokenTypes()) {
-			if (!TOKEN_TYPE.matcher(type).matches()) {
-				this.errors.reject("token-types", "has an entry that is not a type of a token",
+		List<String> types = this.options.tokenTypes();
+		for (int i = 0; i < types.size(); i++) {
+			if (!TOKEN_TYPE.matcher(types.get(i)).matches()) {
+				this.errors.reject("token-types[" + i + "]", "is not a type of a token",
 						"write types as the header typ has them, for example at+jwt");
-				return;
 			}
 		}
 	}
 
-	private void duration(String option, @Nullable Duration value, Duration min, Duration max) {
+	private void timeout(String option, @Nullable Duration value, List<IssuerSettings> issuers) {
+		duration(option, value, Duration.ofMillis(1), MAX_TIMEOUT, "5s");
+		boolean known = issuers.size() == Math.max(1, this.options.issuers().size());
+		if (value != null && known
+				&& issuers.stream().noneMatch((issuer) -> issuer.keys() instanceof KeyMaterial.Published)) {
+			this.errors.reject(option, "is given although no keys are fetched",
+					"set jwk-set-uri or issuer-uri, or leave it out");
+		}
+	}
+
+	private void duration(String option, @Nullable Duration value, Duration min, Duration max, String example) {
 		if (value != null && (value.compareTo(min) < 0 || value.compareTo(max) > 0)) {
-			this.errors.reject(option, "must lie between " + min.toMillis() + "ms and " + max.toSeconds() + "s",
-					"set a duration with its unit, for example 5s");
+			this.errors.reject(option, "must lie between " + new DurationText(min) + " and " + new DurationText(max),
+					"set a duration with its unit, for example " + example);
 		}
 	}
 

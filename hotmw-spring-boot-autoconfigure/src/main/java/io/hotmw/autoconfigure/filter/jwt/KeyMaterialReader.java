@@ -16,11 +16,13 @@
 
 package io.hotmw.autoconfigure.filter.jwt;
 
+import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.NoSuchFileException;
 import java.util.Base64;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -104,7 +106,9 @@ final class KeyMaterialReader {
 			return publicKey(option, pem, errors);
 		}
 		catch (IOException | IllegalArgumentException ex) {
-			errors.reject(option, "cannot be read (" + ex.getClass().getSimpleName() + ")",
+			boolean missing = ex instanceof FileNotFoundException || ex instanceof NoSuchFileException;
+			errors.reject(option, "cannot be read: "
+					+ (missing ? "there is no such file, or the service may not read it" : "what is there is damaged"),
 					"correct the location, or make the file readable for the service");
 			return Optional.empty();
 		}

@@ -72,15 +72,25 @@ final class MaintenanceFilterFactory implements FilterFactory<MaintenanceOptions
 	@Override
 	public void validate(MaintenanceOptions options, OptionErrors errors) {
 		checkText("message", options.message(), MAX_TEXT_LENGTH, errors);
-		checkText("title", options.title(), MAX_TEXT_LENGTH, errors);
-		if (options.page() != null) {
-			checkText("page", options.page(), MAX_PAGE_LENGTH, errors);
-		}
+		checkPage(options, errors);
 		checkRetryAfter(options.retryAfter(), errors);
 		if (options.until() != null) {
 			checkUntil(options.until(), errors);
 		}
 		allowed(options, errors);
+	}
+
+	private static void checkPage(MaintenanceOptions options, OptionErrors errors) {
+		if (options.title() != null) {
+			checkText("title", options.title(), MAX_TEXT_LENGTH, errors);
+		}
+		if (options.page() != null) {
+			checkText("page", options.page(), MAX_PAGE_LENGTH, errors);
+		}
+		if (options.title() != null && options.page() != null) {
+			errors.reject("title", "is given together with 'page', which has a title of its own",
+					"write the title into the page, or remove one of the two");
+		}
 	}
 
 	private static void checkText(String option, String text, int maxLength, OptionErrors errors) {
@@ -90,6 +100,14 @@ final class MaintenanceFilterFactory implements FilterFactory<MaintenanceOptions
 		else if (text.length() > maxLength) {
 			errors.reject(option, "has more than " + maxLength + " characters", "shorten it");
 		}
+		else if (text.chars().anyMatch(MaintenanceFilterFactory::isInvisible)) {
+			errors.reject(option, "has control characters, which nobody can read and some clients refuse",
+					"remove them; line breaks and tabs may stay");
+		}
+	}
+
+	private static boolean isInvisible(int ch) {
+		return Character.isISOControl(ch) && ch != '\n' && ch != '\r' && ch != '\t';
 	}
 
 	private static void checkRetryAfter(Duration retryAfter, OptionErrors errors) {

@@ -28,7 +28,7 @@ import org.springframework.boot.convert.DurationUnit;
  * Options of the filter {@code maintenance}.
  *
  * @param message what the client is told
- * @param title the title of the page
+ * @param title the title of the page, {@code Maintenance} by default
  * @param page an HTML document of its own, sent in the place of the page
  * @param retryAfter after how long clients may try again, in whole seconds, as which a
  * number without a unit is read
@@ -37,7 +37,7 @@ import org.springframework.boot.convert.DurationUnit;
  * @param allowedAddresses the ranges of the addresses of clients that are let through
  */
 public record MaintenanceOptions(@DefaultValue("The service is down for maintenance") String message,
-		@DefaultValue("Maintenance") String title, @Nullable String page,
+		@Nullable String title, @Nullable String page,
 		@DurationUnit(ChronoUnit.SECONDS) @DefaultValue("5m") Duration retryAfter, @Nullable String until,
 		@DefaultValue List<String> allowedAddresses) {
 

@@ -18,6 +18,7 @@ package io.hotmw.autoconfigure.filter.maintenance;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Objects;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -46,6 +47,8 @@ final class MaintenancePage {
 			</html>
 			""";
 
+	private static final String TITLE = "Maintenance";
+
 	private final FilterAnswer answer;
 
 	private MaintenancePage(String html) {
@@ -60,8 +63,8 @@ final class MaintenancePage {
 	 */
 	static MaintenancePage of(MaintenanceOptions options) {
 		String own = options.page();
-		return new MaintenancePage(
-				(own != null) ? own : TEMPLATE.formatted(escape(options.title()), escape(options.message())));
+		return new MaintenancePage((own != null) ? own : TEMPLATE
+			.formatted(escape(Objects.requireNonNullElse(options.title(), TITLE)), escape(options.message())));
 	}
 
 	private static String escape(String text) {

@@ -102,6 +102,17 @@ final class LimitsReader {
 		return new Limits(rules);
 	}
 
+	/**
+	 * Says whether the address of a client counts under a limit.
+	 * @param limit the limit
+	 * @return whether it is the key, or takes the place of one
+	 */
+	static boolean goesByAddress(Limit limit) {
+		boolean mayLackAKey = limit.by() == LimitKey.HEADER || limit.by() == LimitKey.PRINCIPAL;
+		return limit.by() == LimitKey.ADDRESS
+				|| (mayLackAKey && (limit.fallback() == null || limit.fallback() == Fallback.ADDRESS));
+	}
+
 	private Optional<LimitRule> rule(String prefix, Limit limit) {
 		String name = name(prefix, limit.name());
 		List<String> paths = paths(prefix, limit.paths());

@@ -18,6 +18,7 @@ package io.hotmw.autoconfigure.filter.ratelimit;
 
 import java.time.Duration;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -34,6 +35,7 @@ import io.hotmw.autoconfigure.filter.address.AddressOptionsReader;
 import io.hotmw.autoconfigure.filter.address.ClientAddressResolver;
 import io.hotmw.autoconfigure.filter.ratelimit.RateLimitFilter.Settings;
 import io.hotmw.autoconfigure.filter.ratelimit.RateLimitOptions.Store;
+import io.hotmw.autoconfigure.filter.ratelimit.RateLimitOptions.WhenUnavailable;
 
 /**
  * Makes filters of type {@code rate-limit}.
@@ -44,7 +46,11 @@ final class RateLimitFilterFactory implements FilterFactory<RateLimitOptions> {
 
 	static final int DEFAULT_ORDER = -275;
 
+	private static final int DEFAULT_KEYS = 100_000;
+
 	private static final int MOST_KEYS = 5_000_000;
+
+	private static final Duration DEFAULT_TIMEOUT = Duration.ofMillis(100);
 
 	private static final Duration SHORTEST_TIMEOUT = Duration.ofMillis(1);
 
@@ -101,18 +107,11 @@ final class RateLimitFilterFactory implements FilterFactory<RateLimitOptions> {
 	public void validate(RateLimitOptions options, OptionErrors errors) {
 		// What is made on the way is small, and thrown away.
 		limits(options, 1, null, errors);
-		if (options.maxKeys() < 1 || options.maxKeys() > MOST_KEYS) {
+		checkProxies(options, errors);
+		Integer maxKeys = options.maxKeys();
+		if (maxKeys != null && (maxKeys < 1 || maxKeys > MOST_KEYS)) {
 			errors.reject("max-keys", "must lie between 1 and " + MOST_KEYS,
 					"set for example 100000; a key takes a few hundred bytes");
-		}
-		Duration timeout = options.redisTimeout();
-		if (timeout.compareTo(SHORTEST_TIMEOUT) < 0 || timeout.compareTo(LONGEST_TIMEOUT) > 0) {
-			errors.reject("redis-timeout",
-					"must lie between " + SHORTEST_TIMEOUT.toMillis() + "ms and " + LONGEST_TIMEOUT.toSeconds() + "s",
-					"set for example 100ms; each request may wait as long");
-		}
-		else if (!Duration.ofMillis(timeout.toMillis()).equals(timeout)) {
-			errors.reject("redis-timeout", "must be a number of whole milliseconds", "set for example 100ms");
 		}
 		if (options.store() == Store.REDIS) {
 			validateRedis(options, errors);
@@ -122,7 +121,31 @@ final class RateLimitFilterFactory implements FilterFactory<RateLimitOptions> {
 		}
 	}
 
+	private static void checkProxies(RateLimitOptions options, OptionErrors errors) {
+		boolean byAddress = options.limits().stream().anyMatch(LimitsReader::goesByAddress);
+		if (!options.trustedProxies().isEmpty() && !options.limits().isEmpty() && !byAddress) {
+			errors.reject("trusted-proxies", "is given although no limit goes by an address",
+					"set by or fallback of a limit to address, or leave it out, and the header with it");
+		}
+	}
+
+	private static void checkTimeout(Duration timeout, OptionErrors errors) {
+		if (timeout.compareTo(SHORTEST_TIMEOUT) < 0 || timeout.compareTo(LONGEST_TIMEOUT) > 0) {
+			errors.reject("redis-timeout",
+					"must lie between " + SHORTEST_TIMEOUT.toMillis() + "ms and " + LONGEST_TIMEOUT.toSeconds() + "s",
+					"set for example 100ms; each request may wait as long");
+		}
+		else if (!Duration.ofMillis(timeout.toMillis()).equals(timeout)) {
+			errors.reject("redis-timeout", "must be a number of whole milliseconds", "set for example 100ms");
+		}
+	}
+
 	private void validateRedis(RateLimitOptions options, OptionErrors errors) {
+		checkTimeout(Objects.requireNonNullElse(options.redisTimeout(), DEFAULT_TIMEOUT), errors);
+		if (options.maxKeys() != null) {
+			errors.reject("max-keys", "is given although tokens are kept in Redis",
+					"set store to local, or leave it out");
+		}
 		if (options.redisPrefix() != null && !PREFIX.matcher(options.redisPrefix()).matches()) {
 			errors.reject("redis-prefix", "must be up to 100 characters of printable ASCII without spaces",
 					"write for example orders:, or leave it out");
@@ -147,12 +170,15 @@ final class RateLimitFilterFactory implements FilterFactory<RateLimitOptions> {
 	}
 
 	private static void validateLocal(RateLimitOptions options, OptionErrors errors) {
-		if (options.redisUri() != null) {
-			errors.reject("redis-uri", "is given although tokens are kept on this instance",
-					"set store to redis, or leave it out");
-		}
-		if (options.redisPrefix() != null) {
-			errors.reject("redis-prefix", "is given although tokens are kept on this instance",
+		rejectLocally("redis-uri", options.redisUri(), errors);
+		rejectLocally("redis-prefix", options.redisPrefix(), errors);
+		rejectLocally("redis-timeout", options.redisTimeout(), errors);
+		rejectLocally("when-unavailable", options.whenUnavailable(), errors);
+	}
+
+	private static void rejectLocally(String option, @Nullable Object value, OptionErrors errors) {
+		if (value != null) {
+			errors.reject(option, "is given although tokens are kept on this instance",
 					"set store to redis, or leave it out");
 		}
 	}
@@ -168,8 +194,11 @@ final class RateLimitFilterFactory implements FilterFactory<RateLimitOptions> {
 	}
 
 	private Filter create(FilterContext context, RateLimitOptions options, @Nullable RateLimitFilter predecessor) {
-		Limits limits = limits(options, options.maxKeys(), predecessor, new FailingOptionErrors());
-		Settings settings = new Settings(options.responseHeaders(), options.redisTimeout(), options.whenUnavailable());
+		Limits limits = limits(options, Objects.requireNonNullElse(options.maxKeys(), DEFAULT_KEYS), predecessor,
+				new FailingOptionErrors());
+		Settings settings = new Settings(options.responseHeaders(),
+				Objects.requireNonNullElse(options.redisTimeout(), DEFAULT_TIMEOUT),
+				Objects.requireNonNullElse(options.whenUnavailable(), WhenUnavailable.OPEN));
 		Buckets buckets = (options.store() == Store.REDIS) ? redis(context, options, predecessor) : new LocalBuckets();
 		return new RateLimitFilter(context.name(), limits, buckets, settings, this.meters, predecessor);
 	}

@@ -24,6 +24,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.boot.convert.DurationUnit;
 
+import io.hotmw.api.NeverEmpty;
 import io.hotmw.api.Sensitive;
 import io.hotmw.autoconfigure.filter.address.ForwardedHeader;
 
@@ -35,7 +36,8 @@ import io.hotmw.autoconfigure.filter.address.ForwardedHeader;
  * they forward for
  * @param header the header in which they say it
  * @param onChange what becomes of the tokens of a limit whose numbers change
- * @param maxKeys of how many keys each limit keeps tokens on this instance
+ * @param maxKeys of how many keys each limit keeps tokens on this instance, 100,000 by
+ * default
  * @param responseHeaders whether responses tell of the limits
  * @param store where tokens are kept
  * @param redisUri the Redis server, by default that of the application; may hold a
@@ -43,14 +45,15 @@ import io.hotmw.autoconfigure.filter.address.ForwardedHeader;
  * @param redisPrefix what the keys in Redis begin with, by default {@code hotmw:} and the
  * name of the application
  * @param redisTimeout how long a request waits for Redis at most, in milliseconds, as
- * which a number without a unit is read
- * @param whenUnavailable what becomes of requests while Redis does not answer
+ * which a number without a unit is read; 100 by default
+ * @param whenUnavailable what becomes of requests while Redis does not answer; they are
+ * let through by default
  */
 public record RateLimitOptions(@DefaultValue List<Limit> limits, @DefaultValue List<String> trustedProxies,
 		@DefaultValue("none") ForwardedHeader header, @DefaultValue("proportional") OnChange onChange,
-		@DefaultValue("100000") int maxKeys, @DefaultValue("true") boolean responseHeaders,
-		@DefaultValue("local") Store store, @Sensitive @Nullable String redisUri, @Nullable String redisPrefix,
-		@DefaultValue("100ms") Duration redisTimeout, @DefaultValue("open") WhenUnavailable whenUnavailable) {
+		@Nullable Integer maxKeys, @DefaultValue("true") boolean responseHeaders, @DefaultValue("local") Store store,
+		@Sensitive @Nullable String redisUri, @Nullable String redisPrefix, @Nullable Duration redisTimeout,
+		@Nullable WhenUnavailable whenUnavailable) {
 
 	public RateLimitOptions {
 		limits = List.copyOf(limits);
@@ -80,9 +83,10 @@ public record RateLimitOptions(@DefaultValue List<Limit> limits, @DefaultValue L
 	 * @param per the time, in seconds, as which a number without a unit is read
 	 * @param refill how spent tokens come back
 	 */
-	public record Limit(@Nullable String name, @DefaultValue List<String> paths, @DefaultValue List<String> methods,
-			@DefaultValue("address") LimitKey by, @Nullable String header, @Nullable Fallback fallback,
-			@Nullable Long requests, @DurationUnit(ChronoUnit.SECONDS) @DefaultValue("60s") Duration per,
+	public record Limit(@Nullable String name, @NeverEmpty("every path") @DefaultValue List<String> paths,
+			@NeverEmpty("every method") @DefaultValue List<String> methods, @DefaultValue("address") LimitKey by,
+			@Nullable String header, @Nullable Fallback fallback, @Nullable Long requests,
+			@DurationUnit(ChronoUnit.SECONDS) @DefaultValue("60s") Duration per,
 			@DefaultValue("smooth") Refill refill) {
 
 		public Limit {

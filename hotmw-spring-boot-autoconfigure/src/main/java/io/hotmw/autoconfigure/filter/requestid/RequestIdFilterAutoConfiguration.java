@@ -20,6 +20,7 @@ import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.context.annotation.Bean;
+import org.springframework.core.env.Environment;
 
 /**
  * Auto-configuration of the filter type {@code request-id}. A bean named
@@ -31,8 +32,8 @@ public final class RequestIdFilterAutoConfiguration {
 
 	@Bean
 	@ConditionalOnMissingBean(name = "requestIdFilterFactory")
-	RequestIdFilterFactory requestIdFilterFactory() {
-		return new RequestIdFilterFactory();
+	RequestIdFilterFactory requestIdFilterFactory(Environment environment) {
+		return new RequestIdFilterFactory(environment.getProperty("hotmw.generation.mdc-key", "hotmw.generation"));
 	}
 
 }

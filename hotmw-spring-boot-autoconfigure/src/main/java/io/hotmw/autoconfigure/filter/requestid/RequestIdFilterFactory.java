@@ -16,8 +16,6 @@
 
 package io.hotmw.autoconfigure.filter.requestid;
 
-import java.util.Locale;
-import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
 
@@ -26,6 +24,8 @@ import jakarta.servlet.Filter;
 import io.hotmw.api.FilterContext;
 import io.hotmw.api.FilterFactory;
 import io.hotmw.api.OptionErrors;
+import io.hotmw.autoconfigure.filter.HeaderMeaning;
+import io.hotmw.autoconfigure.filter.LogKey;
 
 /**
  * Makes filters of type {@code request-id}.
@@ -36,10 +36,18 @@ final class RequestIdFilterFactory implements FilterFactory<RequestIdOptions> {
 
 	private static final Pattern HEADER_NAME = Pattern.compile("[A-Za-z0-9!#$%&'*+.^_`|~-]{1,100}");
 
-	/** Headers that mean something else, which an id in their place would break. */
-	private static final Set<String> OTHER_MEANING = Set.of("authorization", "connection", "content-encoding",
-			"content-length", "content-type", "cookie", "host", "location", "set-cookie", "traceparent", "tracestate",
-			"transfer-encoding", "upgrade", "www-authenticate");
+	private static final String OWN_HEADER = "x-request-id";
+
+	private final LogKey logKey;
+
+	/**
+	 * Create a factory.
+	 * @param generationKey the key of the generation in the logging context, which no id
+	 * may have; empty for none
+	 */
+	RequestIdFilterFactory(String generationKey) {
+		this.logKey = new LogKey("requestId", generationKey);
+	}
 
 	@Override
 	public String type() {
@@ -62,16 +70,14 @@ final class RequestIdFilterFactory implements FilterFactory<RequestIdOptions> {
 			errors.reject("header", "is not the name of a header",
 					"use letters, digits and dashes, for example X-Request-Id");
 		}
-		else if (OTHER_MEANING.contains(options.header().toLowerCase(Locale.ROOT))) {
+		else if (HeaderMeaning.isAnother(options.header(), OWN_HEADER)) {
 			errors.reject("header", "is a header with a meaning of its own",
 					"use a header made for the purpose, for example X-Request-Id");
 		}
 		if (options.maxLength() < 1 || options.maxLength() > MAX_LENGTH_LIMIT) {
 			errors.reject("max-length", "must lie between 1 and " + MAX_LENGTH_LIMIT, "set for example 128");
 		}
-		if (options.mdcKey().isBlank()) {
-			errors.reject("mdc-key", "must not be empty", "set for example requestId, or leave it out");
-		}
+		this.logKey.check(options.mdcKey(), errors);
 		validatePattern(options.pattern(), errors);
 	}
 

@@ -18,7 +18,7 @@
  * The built-in filter {@code request-id}: one id for each request.
  *
  * <p>
- * Depends on nothing else in this module.
+ * Depends on {@code filter} for what built-in filters share.
  */
 @NullMarked
 package io.hotmw.autoconfigure.filter.requestid;

@@ -115,14 +115,16 @@ final class OptionsCheck {
 		if (tokens.isEmpty()) {
 			this.errors.reject("referrer-policy", "must not be empty", "write none to send no such header");
 		}
-		for (String token : tokens) {
+		for (int i = 0; i < tokens.size(); i++) {
+			String token = tokens.get(i);
+			String element = "referrer-policy[" + i + "]";
 			String known = token.strip().toLowerCase(Locale.ROOT);
 			if (!REFERRER_POLICIES.contains(known)) {
-				this.errors.reject("referrer-policy", "'" + token + "' is not one of " + withoutNone(REFERRER_POLICIES),
+				this.errors.reject(element, "'" + token + "' is not one of " + withoutNone(REFERRER_POLICIES),
 						"write one of them, or none to send no such header");
 			}
 			else if (known.equals(NONE) && tokens.size() > 1) {
-				this.errors.reject("referrer-policy", "'" + token + "' stands beside other policies",
+				this.errors.reject(element, "'" + token + "' stands beside other policies",
 						"write none alone, or remove it");
 			}
 		}

@@ -16,12 +16,10 @@
 
 package io.hotmw.autoconfigure.filter.traffictag;
 
-import java.util.List;
-import java.util.Locale;
-import java.util.Set;
 import java.util.regex.Pattern;
 
 import io.hotmw.api.OptionErrors;
+import io.hotmw.autoconfigure.filter.HeaderMeaning;
 
 /**
  * Checks options that name headers and cookies.
@@ -30,21 +28,6 @@ final class HeaderCheck {
 
 	/** A token of RFC 9110, section 5.6.2; the name of a cookie is one too. */
 	private static final Pattern NAME = Pattern.compile("[A-Za-z0-9!#$%&'*+.^_`|~-]{1,100}");
-
-	/** Headers that a tag in their place would break, or open to a forger. */
-	private static final Set<String> OTHER_MEANING = Set.of("age", "allow", "alt-svc", "authorization", "cache-control",
-			"clear-site-data", "connection", "cookie", "date", "etag", "expect", "expires", "feature-policy",
-			"forwarded", "from", "host", "keep-alive", "last-modified", "link", "location", "max-forwards", "nel",
-			"origin", "origin-agent-cluster", "permissions-policy", "pragma", "priority", "range", "referer",
-			"referrer-policy", "refresh", "report-to", "reporting-endpoints", "retry-after", "server", "set-cookie",
-			"sourcemap", "strict-transport-security", "te", "traceparent", "tracestate", "trailer", "transfer-encoding",
-			"upgrade", "user-agent", "vary", "via", "www-authenticate", "x-api-key", "x-content-type-options",
-			"x-frame-options", "x-http-method-override", "x-permitted-cross-domain-policies", "x-real-ip",
-			"x-request-id", "x-xss-protection");
-
-	/** How the names of whole families of such headers begin. */
-	private static final List<String> FAMILIES = List.of("accept", "access-control-", "content-", "cross-origin-",
-			"if-", "proxy-", "sec-", "x-forwarded-");
 
 	private final OptionErrors errors;
 
@@ -58,12 +41,11 @@ final class HeaderCheck {
 	 * @param name its value
 	 */
 	void checkOwn(String option, String name) {
-		String lower = name.toLowerCase(Locale.ROOT);
 		if (!NAME.matcher(name).matches()) {
 			this.errors.reject(option, "is not the name of a header",
 					"use letters, digits and dashes, for example X-Traffic-Tag");
 		}
-		else if (OTHER_MEANING.contains(lower) || FAMILIES.stream().anyMatch(lower::startsWith)) {
+		else if (HeaderMeaning.isAnother(name)) {
 			this.errors.reject(option, "is a header with a meaning of its own",
 					"use a header made for the purpose, for example X-Traffic-Tag");
 		}

@@ -18,12 +18,11 @@ package io.hotmw.autoconfigure.filter.traffictag;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 
 import org.jspecify.annotations.Nullable;
 
 import io.hotmw.api.OptionErrors;
-import io.hotmw.autoconfigure.filter.VisibleName;
+import io.hotmw.autoconfigure.filter.LogKey;
 import io.hotmw.autoconfigure.filter.address.AddressOptionsReader;
 import io.hotmw.core.address.AddressRanges;
 
@@ -33,12 +32,9 @@ import io.hotmw.core.address.AddressRanges;
  */
 final class OptionsReader {
 
-	/** By default those of the filter {@code request-id} and of tracing. */
-	private static final Set<String> OTHER_KEYS = Set.of("requestId", "traceId", "spanId");
-
 	private final String filter;
 
-	private final String generationKey;
+	private final LogKey logKey;
 
 	private final TrafficTagOptions options;
 
@@ -56,7 +52,7 @@ final class OptionsReader {
 	 */
 	OptionsReader(String filter, String generationKey, TrafficTagOptions options, OptionErrors errors) {
 		this.filter = filter;
-		this.generationKey = generationKey;
+		this.logKey = new LogKey("trafficTag", generationKey);
 		this.options = options;
 		this.errors = errors;
 		this.headers = new HeaderCheck(errors);
@@ -69,8 +65,8 @@ final class OptionsReader {
 	Tagging read() {
 		checkPlaces();
 		checkSense();
-		AddressRanges peers = new AddressOptionsReader(this.errors).ranges("trusted-peers",
-				this.options.trustedPeers());
+		AddressRanges peers = new AddressOptionsReader(this.errors).trusted("trusted-peers",
+				this.options.trustedPeers(), "its tag");
 		List<TagRule> rules = new ArrayList<>();
 		for (int i = 0; i < this.options.rules().size(); i++) {
 			RuleReader reader = new RuleReader("rules[" + i + "]", this.options.rules().get(i), this.errors);
@@ -86,18 +82,7 @@ final class OptionsReader {
 		if (this.options.responseHeader() != null) {
 			this.headers.checkOwn("response-header", this.options.responseHeader());
 		}
-		checkKey(this.options.mdcKey());
-	}
-
-	private void checkKey(String key) {
-		if (!VisibleName.isValid(key)) {
-			this.errors.reject("mdc-key", "is not a key of up to 100 visible characters",
-					"set for example trafficTag, or leave it out");
-		}
-		else if (OTHER_KEYS.contains(key) || key.equals(this.generationKey)) {
-			this.errors.reject("mdc-key", "'" + key + "' is where something else stands in the log",
-					"set for example trafficTag, or leave it out");
-		}
+		this.logKey.check(this.options.mdcKey(), this.errors);
 	}
 
 	private void checkSense() {

@@ -94,6 +94,7 @@ final class RuleReader {
 		}
 		this.names.check(this.option + ".header-name", "header", name);
 		checkIsNotTheTag(".header-name", name, tagHeader);
+		checkValues(".header-values", "header", this.rule.headerValues());
 		this.conditions.add(new Condition.HeaderValue(name, Set.copyOf(this.rule.headerValues())));
 	}
 
@@ -104,7 +105,20 @@ final class RuleReader {
 			return;
 		}
 		this.names.check(this.option + ".cookie-name", "cookie", name);
+		checkValues(".cookie-values", "cookie", this.rule.cookieValues());
 		this.conditions.add(new Condition.CookieValue(name, Set.copyOf(this.rule.cookieValues())));
+	}
+
+	// They may be keys: none is shown.
+	private void checkValues(String option, String kind, List<String> values) {
+		for (int i = 0; i < values.size(); i++) {
+			String value = values.get(i);
+			if (!value.equals(value.strip()) || value.chars().anyMatch(Character::isISOControl)) {
+				reject(option + "[" + i + "]",
+						"can be in no " + kind + ", since it has white space around it, or" + " control characters",
+						"write a value without them, or remove the entry");
+			}
+		}
 	}
 
 	private void checkValuesAlone(String values, String name, List<String> given) {

@@ -21,6 +21,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
+import io.hotmw.api.NeverEmpty;
 import io.hotmw.api.Sensitive;
 
 /**
@@ -43,10 +44,11 @@ import io.hotmw.api.Sensitive;
  * independently; the name of the filter and the tag by default
  */
 public record TrafficRule(@Nullable String tag, @Nullable String headerName,
-		@Sensitive @DefaultValue List<String> headerValues, @Nullable String cookieName,
-		@Sensitive @DefaultValue List<String> cookieValues, @DefaultValue List<String> principals,
-		@DefaultValue List<String> addresses, @Nullable Double share, @Nullable String stickyBy,
-		@Nullable String salt) {
+		@Sensitive @NeverEmpty("any value") @DefaultValue List<String> headerValues, @Nullable String cookieName,
+		@Sensitive @NeverEmpty("any value") @DefaultValue List<String> cookieValues,
+		@NeverEmpty("that the caller does not count") @DefaultValue List<String> principals,
+		@NeverEmpty("that the address does not count") @DefaultValue List<String> addresses, @Nullable Double share,
+		@Nullable String stickyBy, @Nullable String salt) {
 
 	public TrafficRule {
 		headerValues = List.copyOf(headerValues);

@@ -35,12 +35,14 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.boot.convert.DurationUnit;
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.core.io.Resource;
 import org.springframework.util.unit.DataSize;
 
+import io.hotmw.api.NeverEmpty;
 import io.hotmw.api.NoOptions;
 import io.hotmw.api.Sensitive;
 import io.hotmw.api.StatePolicy;
@@ -151,9 +153,13 @@ class EnvironmentOptionsBinderTests {
 	}
 
 	@ParameterizedTest
-	@CsvSource({ "number, is not a whole number of type Integer", "truth, is not a truth value",
+	@CsvSource({ "number, 'is not a whole number, or too large'", "truth, is not a truth value",
 			"ttl, is not a duration", "size, is not a data size", "'policy', 'is not one of discard, inherit'",
-			"claims, 'cannot be read as Map of String, String'" })
+			"claims, 'is a text, where other options stand below it'",
+			"nested, 'is a text, where other options stand below it'",
+			"many, 'is a text, where a list is meant whose elements have options of their own'",
+			"many[0], 'is a text, where other options stand below it'",
+			"numbers, 'has an element that is not a whole number, or too large'" })
 	void bindWhenTypeIsWrongShouldSayWhatIsExpected(String option, String reason) {
 		assertThat(violations(Everything.class, option, "?!")).singleElement()
 			.satisfies((violation) -> assertThat(violation.reason()).isEqualTo(reason));
@@ -178,6 +184,55 @@ class EnvironmentOptionsBinderTests {
 			.satisfies((violation) -> assertThat(violation.remedy()).isEqualTo("remove it"));
 		assertThat(violations(Defaults.class, "header.x", "red")).extracting(Violation::property)
 			.containsExactly(PREFIX + "header.x");
+	}
+
+	@Test
+	void bindWhenATextStandsWhereOptionsAreMeantShouldNameThem() {
+		assertThat(violations(Everything.class, "nested", "x", "many[0]", "y")).extracting(Violation::remedy)
+			.containsOnly("write some of its options below it: name, times");
+		assertThat(violations(Everything.class, "claims", "x")).extracting(Violation::remedy)
+			.containsExactly("write names below it, and what belongs to each of them");
+	}
+
+	@ParameterizedTest
+	@CsvSource(delimiter = '|', quoteCharacter = '"',
+			value = { "header[0] | is an element of a list, where 'header' takes one value",
+					"header.x | stands below 'header', which takes one value",
+					"audiences.x | stands by its name in the list 'audiences'",
+					"audiences[0].x | stands below 'audiences[0]', which takes one value",
+					"audiences[0][1] | is an element of a list, where 'audiences[0]' takes one value" })
+	void bindWhenSomethingStandsBelowAValueShouldSayWhatTheOptionTakes(String option, String reason) {
+		assertThat(violations(Defaults.class, option, "red")).singleElement().satisfies((violation) -> {
+			assertThat(violation.property()).isEqualTo(PREFIX + option);
+			assertThat(violation.value()).isEqualTo("red");
+			assertThat(violation.reason()).isEqualTo(reason);
+			assertThat(violation.remedy()).startsWith("write the ");
+		});
+	}
+
+	@Test
+	void bindWhenSomethingStandsBelowASecretShouldNotShowIt() {
+		assertThat(violations(Secrets.class, "pepper[0]", "hush", "client-secret.x", "hush"))
+			.extracting(Violation::value)
+			.containsExactly("******", "******");
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "methods", "issuers", "inner[0].methods", "inner[1].issuers" })
+	void bindWhenWhatMustHoldSomethingIsEmptyShouldSayWhatThatWouldMean(String option) {
+		String meaning = option.endsWith("methods") ? "every method" : "the issuer of the application";
+
+		assertThat(violations(Guarded.class, option, "", "inner[0].x", "1", "inner[1].x", "1"))
+			.containsExactly(new Violation(PREFIX + option, "", null, "is empty, which would mean " + meaning,
+					"write at least one entry, or leave it out if that is what is meant"));
+		assertThat(violations(Guarded.class)).isEmpty();
+		assertThat(violations(Guarded.class, "paths", "")).isEmpty();
+	}
+
+	@Test
+	void bindWhenAnotherSourceFillsWhatIsEmptyShouldBind() {
+		assertThat(this.binder.bind(filter("issuers", "", "issuers[a].name", "n"), Guarded.class).issuers())
+			.containsOnlyKeys("a");
 	}
 
 	@Test
@@ -302,6 +357,18 @@ class EnvironmentOptionsBinderTests {
 
 	record Defaults(@DefaultValue("X-Request-Id") String header, @DefaultValue("60s") Duration clockSkew,
 			@DefaultValue List<String> audiences, int limit) {
+
+	}
+
+	record Guarded(@NeverEmpty("every method") @DefaultValue List<String> methods,
+			@NeverEmpty("the issuer of the application") @DefaultValue Map<String, Nested> issuers,
+			@DefaultValue List<String> paths, @DefaultValue List<GuardedInner> inner) {
+
+	}
+
+	record GuardedInner(@NeverEmpty("every method") @DefaultValue List<String> methods,
+			@NeverEmpty("the issuer of the application") @DefaultValue Map<String, Nested> issuers,
+			@DefaultValue("0") int x) {
 
 	}
 

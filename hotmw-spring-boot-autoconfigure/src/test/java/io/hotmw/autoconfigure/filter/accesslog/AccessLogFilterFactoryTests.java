@@ -103,7 +103,7 @@ class AccessLogFilterFactoryTests {
 		for (String option : List.of("request-headers", "response-headers")) {
 			assertThat(errors(option + "[0]", name)).singleElement()
 				.asString()
-				.startsWith(option + "|'" + name + "' carries secrets, which must not be logged|");
+				.startsWith(option + "[0]|'" + name + "' carries secrets, which must not be logged|");
 		}
 	}
 
@@ -116,7 +116,7 @@ class AccessLogFilterFactoryTests {
 					: new AccessLogOptions("a", 1, null, List.of(), List.of(name));
 			assertThat(TestErrors.of(this.factory, options)).singleElement()
 				.asString()
-				.startsWith(option + "|'" + name + "' is not the name of a header|");
+				.startsWith(option + "[0]|'" + name + "' is not the name of a header|");
 		}
 	}
 

@@ -107,6 +107,21 @@ class ApiKeyFilterFactoryTests {
 							+ "set for example orders");
 	}
 
+	@ParameterizedTest
+	@ValueSource(strings = { "Cookie", "Host", "content-length", "Connection", "Transfer-Encoding", "Accept", "Origin",
+			"User-Agent", "X-Forwarded-For", "Proxy-Authorization", "traceparent", "X-Request-Id", "If-Match" })
+	void validateWhenHeaderCannotHoldAKeyShouldReportIt(String header) {
+		assertThat(errors("keys[billing]", TestApiKeys.hash("a"), "header", header))
+			.containsExactly("header|'" + header + "' is a header with a meaning of its own, and holds no key|"
+					+ "use a header made for keys, for example X-API-Key, or Authorization");
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "X-API-Key", "x-api-key", "Authorization", "X-Partner", "Sec-WebSocket-Protocol" })
+	void validateWhenHeaderCanHoldAKeyShouldTakeIt(String header) {
+		assertThat(errors("keys[billing]", TestApiKeys.hash("a"), "header", header)).isEmpty();
+	}
+
 	@Test
 	void validateWhenThereAreNoKeysShouldReportIt() {
 		assertThat(errors()).containsExactly("keys|is missing, so that nobody could call|"

@@ -61,8 +61,8 @@ class CircuitBreakerFilterFactoryTests {
 	@Test
 	void optionsShouldHaveDefaults() {
 		assertThat(bind()).isEqualTo(new CircuitBreakerOptions(State.AUTOMATIC, List.of("5xx"), List.of(),
-				List.of("java.lang.Throwable"), List.of(), 50, null, 100, null, null, null, Duration.ofSeconds(60), 10,
-				Duration.ofSeconds(60), 503, null, null, "application/json"));
+				List.of("java.lang.Throwable"), List.of(), 50, null, null, null, null, null, Duration.ofSeconds(60), 10,
+				Duration.ofSeconds(60), 503, null, null, null));
 	}
 
 	@Test
@@ -114,6 +114,41 @@ class CircuitBreakerFilterFactoryTests {
 		assertThat(errors(option, value)).singleElement()
 			.asString()
 			.startsWith(option + "|" + reason + "|set for example ");
+	}
+
+	@Test
+	void validateWhenNothingIsSlowShouldRefuseARateOfIt() {
+		assertThat(errors("slow-rate-threshold", "80"))
+			.containsExactly("slow-rate-threshold|is given without 'slow-duration', so that nothing is slow|"
+					+ "set slow-duration, for example 2s, or leave it out");
+		assertThat(errors("slow-rate-threshold", "80", "slow-duration", "2s")).isEmpty();
+	}
+
+	@Test
+	void validateWhenThereIsNoBodyShouldRefuseATypeOfIt() {
+		assertThat(errors("content-type", "text/plain"))
+			.containsExactly("content-type|is given without 'body', so that there is nothing of that type|"
+					+ "set body, or leave it out");
+		assertThat(errors("content-type", "text/plain", "body", "closed")).isEmpty();
+	}
+
+	@Test
+	void validateWhenARefusalIsASuccessShouldRefuseToSayWhenToTryAgain() {
+		assertThat(errors("status", "200", "body", "[]", "retry-after", "5s"))
+			.containsExactly("retry-after|is given with status 200, with which it is not sent|"
+					+ "set a status from 400 on, or leave it out");
+	}
+
+	@Test
+	void validateWhenNothingIsAFailureShouldReportIt() {
+		String[] nothing = { "failure-statuses", "", "failure-exceptions", "" };
+		assertThat(errors(nothing)).singleElement()
+			.asString()
+			.startsWith("failure-statuses|is empty, as is 'failure-exceptions', and nothing is slow");
+		assertThat(errors("failure-statuses", "", "failure-exceptions", "", "slow-duration", "1s")).isEmpty();
+		assertThat(errors("failure-statuses", "", "failure-exceptions", "", "state", "forced-open")).isEmpty();
+		assertThat(errors("failure-statuses", "")).isEmpty();
+		assertThat(errors("failure-exceptions", "")).isEmpty();
 	}
 
 	@Test

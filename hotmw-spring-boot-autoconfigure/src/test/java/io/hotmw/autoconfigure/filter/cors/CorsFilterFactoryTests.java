@@ -57,8 +57,9 @@ class CorsFilterFactoryTests {
 				"get", "allowed-headers", "X Id", "exposed-headers", "X:Id", "allow-credentials", "true", "max-age",
 				"-1s", "allow-private-network", "true"))
 			.extracting((error) -> error.substring(0, error.indexOf('|')))
-			.containsExactlyInAnyOrder("allowed-origins", "allowed-origin-patterns", "allowed-methods",
-					"allowed-headers", "exposed-headers", "allow-credentials", "max-age", "allow-private-network");
+			.containsExactlyInAnyOrder("allowed-origins[0]", "allowed-origin-patterns[0]", "allowed-methods[0]",
+					"allowed-headers[0]", "exposed-headers[0]", "allow-credentials", "max-age",
+					"allow-private-network");
 	}
 
 	@Test
@@ -84,7 +85,48 @@ class CorsFilterFactoryTests {
 	void validateWhenOriginIsNoneShouldReportIt(String origin, String reason) {
 		assertThat(errors("allowed-origins[0]", origin)).singleElement()
 			.asString()
-			.startsWith("allowed-origins|" + reason);
+			.startsWith("allowed-origins[0]|" + reason);
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "https://app.example.com/, https://app.example.com",
+			"https://APP.example.com, https://app.example.com",
+			"HTTP://localhost:3000/index.html?a=b, http://localhost:3000",
+			"https://app.example.com#top, https://app.example.com",
+			"https://app.example.com?x, https://app.example.com" })
+	void validateWhenAnAddressIsWrittenForAnOriginShouldSayWhichThatIs(String address, String origin) {
+		String remedy = "write " + origin + ": scheme, host and port alone, in lower case";
+		assertThat(errors("allowed-origins[0]", address))
+			.containsExactly("allowed-origins[0]|'" + address + "' is not an origin as browsers send it|" + remedy);
+		assertThat(errors("allowed-origin-patterns[0]", address))
+			.containsExactly("allowed-origin-patterns[0]|'" + address + "' is not a pattern of origins|" + remedy);
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "https://*.Example.com/a, https://*.example.com",
+			"*://*.example.com:[8080]/, *://*.example.com:[8080]" })
+	void validateWhenAPathIsWrittenBehindAPatternShouldSayWhatToWrite(String pattern, String corrected) {
+		assertThat(errors("allowed-origin-patterns[0]", pattern)).singleElement()
+			.asString()
+			.endsWith("|write " + corrected + ": scheme, host and port alone, in lower case");
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "https://*.example.com:443", "https://*.example.com:[443]",
+			"https://*.example.com:[8443,443]", "http://app.example.com:80", "https://*:443" })
+	void validateWhenPatternNamesAPortThatBrowsersLeaveOutShouldReportIt(String pattern) {
+		assertThat(errors("allowed-origin-patterns[0]", pattern)).containsExactly(
+				"allowed-origin-patterns[0]|'" + pattern + "' names the default port, which browsers leave out|"
+						+ "remove the port; for others too, write a pattern with those and one without");
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "https://a.example:0", "https://a.example:0443", "https://a.example:65536",
+			"https://user@a.example", "https://a.example:" })
+	void validateWhenNoBrowserSendsSuchAPortShouldReportIt(String origin) {
+		assertThat(errors("allowed-origins[0]", origin)).hasSize(1);
+		assertThat(errors("allowed-origin-patterns[0]", origin)).hasSize(1);
+		assertThat(errors("allowed-origins[0]", "https://a.example:65535")).isEmpty();
 	}
 
 	@Test
@@ -108,7 +150,7 @@ class CorsFilterFactoryTests {
 	void validateWhenPatternIsNoneShouldReportIt(String pattern) {
 		assertThat(errors("allowed-origin-patterns[0]", pattern)).singleElement()
 			.asString()
-			.startsWith("allowed-origin-patterns|'" + pattern + "' is not a pattern of origins|");
+			.startsWith("allowed-origin-patterns[0]|'" + pattern + "' is not a pattern of origins|");
 	}
 
 	@ParameterizedTest
@@ -118,7 +160,7 @@ class CorsFilterFactoryTests {
 	void validateWhenPatternLetsStrangersInShouldReportIt(String pattern) {
 		assertThat(errors("allowed-origin-patterns[0]", pattern)).singleElement()
 			.asString()
-			.startsWith("allowed-origin-patterns|'" + pattern + "' matches hosts of strangers");
+			.startsWith("allowed-origin-patterns[0]|'" + pattern + "' matches hosts of strangers");
 	}
 
 	@Test
@@ -162,7 +204,7 @@ class CorsFilterFactoryTests {
 	void validateWhenMethodIsNoneShouldReportIt(String method, String reason) {
 		assertThat(errors("allowed-origins", ORIGIN, "allowed-methods", method)).singleElement()
 			.asString()
-			.startsWith("allowed-methods|'" + method + "' " + reason);
+			.startsWith("allowed-methods[0]|'" + method + "' " + reason);
 	}
 
 	@Test
@@ -178,7 +220,7 @@ class CorsFilterFactoryTests {
 		for (String header : List.of("X Id", "X:Id", "X-*", "X-Id\r\nX", "\u00fc")) {
 			assertThat(errors("allowed-origins", ORIGIN, option + "[0]", header)).singleElement()
 				.asString()
-				.startsWith(option + "|'" + header + "' is not the name of a header|");
+				.startsWith(option + "[0]|'" + header + "' is not the name of a header|");
 		}
 		assertThat(errors("allowed-origins", ORIGIN, option, "X-Id,*")).isEmpty();
 		assertThat(errors("allowed-origins", ORIGIN, option, "")).isEmpty();

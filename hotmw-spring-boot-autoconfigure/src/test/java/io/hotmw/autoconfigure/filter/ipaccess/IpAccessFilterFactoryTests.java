@@ -83,7 +83,7 @@ class IpAccessFilterFactoryTests {
 					"trusted-proxies[0]|'fe80::1%eth0' has a zone, which no client shows reliably|"
 							+ "write it without what begins with '%'",
 					"trusted-proxies[1]|'::/0' would let every client choose its address|"
-							+ "write the addresses of the proxies alone",
+							+ "write the addresses alone of those who are to be believed",
 					"trusted-proxies|is given without 'header', so that nothing would be read|"
 							+ "set header to the one that the proxies write, forwarded or x-forwarded-for",
 					"status|must be 403 or 404|"
@@ -110,6 +110,14 @@ class IpAccessFilterFactoryTests {
 			.asString()
 			.startsWith("trusted-proxies[0]|")
 			.contains("would let every client choose its address");
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "0.0.0.0/1,128.0.0.0/1", "::/1,8000::/1" })
+	void validateWhenRangesTogetherTrustEverybodyShouldReportIt(String proxies) {
+		assertThat(errors("allow", "10.0.0.0/8", "trusted-proxies", proxies, "header", "forwarded"))
+			.containsExactly("trusted-proxies|contains everybody, and would let every client choose its address|"
+					+ "write the addresses alone of those who are to be believed");
 	}
 
 	@ParameterizedTest

@@ -70,8 +70,8 @@ class JwtFilterFactoryTests {
 				"0s", "read-timeout", "61s");
 
 		assertThat(errors).extracting((error) -> error.substring(0, error.indexOf('|')))
-			.containsExactlyInAnyOrder("jwk-set-uri", "secret", "algorithms", "algorithms", "issuer", "audiences",
-					"clock-skew", "connect-timeout", "read-timeout", "authorities-claims",
+			.containsExactlyInAnyOrder("jwk-set-uri", "secret", "algorithms[0]", "algorithms[1]", "issuer",
+					"audiences[0]", "clock-skew", "connect-timeout", "read-timeout", "authorities-claims[0]",
 					"authorities-claim-delimiter", "principal-claim", "realm");
 	}
 
@@ -95,7 +95,7 @@ class JwtFilterFactoryTests {
 		for (String none : List.of("none", "NONE")) {
 			assertThat(validate("jwk-set-uri", KEYS, "algorithms", none)).singleElement()
 				.asString()
-				.startsWith("algorithms|'none' would accept tokens that nobody has signed|use some of [RS256, ");
+				.startsWith("algorithms[0]|'none' would accept tokens that nobody has signed|use some of [RS256, ");
 		}
 	}
 
@@ -104,7 +104,7 @@ class JwtFilterFactoryTests {
 	void validateWhenAlgorithmIsUnknownShouldReportIt(String algorithm) {
 		assertThat(validate("jwk-set-uri", KEYS, "algorithms", algorithm)).singleElement()
 			.asString()
-			.startsWith("algorithms|'" + algorithm + "' is not a known algorithm|use some of [RS256, RS384, ");
+			.startsWith("algorithms[0]|'" + algorithm + "' is not a known algorithm|use some of [RS256, RS384, ");
 	}
 
 	@ParameterizedTest
@@ -112,10 +112,10 @@ class JwtFilterFactoryTests {
 	void validateWhenHmacIsAskedOfPublicKeysShouldRefuseTheConfusion(String algorithm) {
 		assertThat(validate("jwk-set-uri", KEYS, "algorithms", "RS256," + algorithm)).singleElement()
 			.asString()
-			.startsWith("algorithms|'" + algorithm + "' needs a secret and must not be used with published keys|");
+			.startsWith("algorithms[1]|'" + algorithm + "' needs a secret and must not be used with published keys|");
 		assertThat(validate("public-key", TestKeys.pem(TestKeys.RSA), "algorithms", algorithm)).singleElement()
 			.asString()
-			.startsWith("algorithms|'" + algorithm + "' needs a secret and must not be used with a public key|");
+			.startsWith("algorithms[0]|'" + algorithm + "' needs a secret and must not be used with a public key|");
 	}
 
 	@ParameterizedTest
@@ -123,7 +123,7 @@ class JwtFilterFactoryTests {
 	void validateWhenSignatureIsAskedOfASecretShouldReportIt(String algorithm) {
 		assertThat(validate("secret", TestKeys.SECRET, "algorithms", algorithm)).singleElement()
 			.asString()
-			.startsWith("algorithms|'" + algorithm + "' needs a public key and cannot be verified with a secret|");
+			.startsWith("algorithms[0]|'" + algorithm + "' needs a public key and cannot be verified with a secret|");
 	}
 
 	@Test
@@ -191,10 +191,10 @@ class JwtFilterFactoryTests {
 		assertThat(validate("public-key-location", file.toUri().toString())).isEmpty();
 		assertThat(validate("public-key-location", directory.resolve("none.pem").toUri().toString())).singleElement()
 			.asString()
-			.startsWith("public-key-location|cannot be read (");
+			.startsWith("public-key-location|cannot be read: ");
 		assertThat(validate("public-key-location", "classpath:none.pem")).singleElement()
 			.asString()
-			.startsWith("public-key-location|cannot be read (FileNotFoundException)|");
+			.startsWith("public-key-location|cannot be read: there is no such file, or the service may not read it|");
 	}
 
 	@ParameterizedTest
@@ -206,12 +206,26 @@ class JwtFilterFactoryTests {
 			.startsWith("public-key-location|does not lie on this machine|");
 	}
 
+	@ParameterizedTest
+	@ValueSource(strings = { "connect-timeout", "read-timeout" })
+	void validateWhenNoKeysAreFetchedShouldRefuseTimesForThat(String option) {
+		String refusal = option + "|is given although no keys are fetched|"
+				+ "set jwk-set-uri or issuer-uri, or leave it out";
+		assertThat(validate("secret", TestKeys.SECRET, option, "1s")).containsExactly(refusal);
+		assertThat(validate("issuers.a.secret", TestKeys.SECRET, "issuers.a.issuer", "a", option, "1s"))
+			.containsExactly(refusal);
+		assertThat(validate("jwk-set-uri", KEYS, option, "1s")).isEmpty();
+		assertThat(validate("issuers.a.secret", TestKeys.SECRET, "issuers.a.issuer", "a", "issuers.b.issuer-uri",
+				"https://b.example", option, "1s"))
+			.isEmpty();
+	}
+
 	@Test
 	void validateShouldBoundTimes() {
 		assertThat(validate("jwk-set-uri", KEYS, "clock-skew", "0s")).isEmpty();
 		assertThat(validate("jwk-set-uri", KEYS, "clock-skew", "1h")).isEmpty();
 		assertThat(validate("jwk-set-uri", KEYS, "clock-skew", "61m"))
-			.containsExactly("clock-skew|must lie between 0ms and 3600s|set a duration with its unit, for example 5s");
+			.containsExactly("clock-skew|must lie between 0ms and 1h|set a duration with its unit, for example 60s");
 	}
 
 	@Test

@@ -106,7 +106,7 @@ class JwtIssuerOptionsTests {
 				"issuers.d.public-key-location", "classpath:none.pem", "issuers.d.issuer", "d"))
 			.singleElement()
 			.asString()
-			.startsWith("issuers[d].public-key-location|cannot be read (");
+			.startsWith("issuers[d].public-key-location|cannot be read: ");
 	}
 
 	@Test
@@ -141,7 +141,7 @@ class JwtIssuerOptionsTests {
 
 		assertThat(validate(options.toArray(String[]::new))).singleElement()
 			.asString()
-			.startsWith("issuers[partner]." + option.replaceAll("(?<=audiences|authorities-claims)\\[0]", "") + "|")
+			.startsWith("issuers[partner]." + (option.equals("algorithms") ? "algorithms[0]" : option) + "|")
 			.doesNotContain("hush");
 	}
 
@@ -190,7 +190,7 @@ class JwtIssuerOptionsTests {
 				"issuers.b.issuer", "b", "audiences[0]", " ", "algorithms", "RS257", "principal-claim", " ",
 				"authorities-claims[0]", " ", "authorities-claim-delimiter", "[", "required-claims[tenant][0]", " "))
 			.extracting((error) -> error.substring(0, error.indexOf('|')))
-			.containsExactlyInAnyOrder("audiences", "algorithms", "principal-claim", "authorities-claims",
+			.containsExactlyInAnyOrder("audiences[0]", "algorithms[0]", "principal-claim", "authorities-claims[0]",
 					"authorities-claim-delimiter", "required-claims[tenant][0]");
 	}
 
@@ -254,7 +254,7 @@ class JwtIssuerOptionsTests {
 		assertThat(validate("jwk-set-uri", KEYS, "max-token-age", "1h")).isEmpty();
 		assertThat(validate("jwk-set-uri", KEYS, "max-token-age", age)).singleElement()
 			.asString()
-			.startsWith("max-token-age|must lie between 1000ms and 31622400s|");
+			.startsWith("max-token-age|must lie between 1s and 366d|");
 	}
 
 	@ParameterizedTest
@@ -265,7 +265,7 @@ class JwtIssuerOptionsTests {
 		assertThat(validate("jwk-set-uri", KEYS, "token-types", "at+jwt,application/JWT,x")).isEmpty();
 		assertThat(validate("jwk-set-uri", KEYS, "token-types[0]", "JWT", "token-types[1]", type)).singleElement()
 			.asString()
-			.startsWith("token-types|has an entry that is not a type of a token|");
+			.startsWith("token-types[1]|is not a type of a token|");
 	}
 
 	@Test

@@ -55,8 +55,8 @@ class JwtOptionsTests {
 		assertThat(options.authoritiesClaimDelimiter()).isNull();
 		assertThat(options.authorityPrefix()).isNull();
 		assertThat(options.realm()).isNull();
-		assertThat(options.connectTimeout()).isEqualTo(Duration.ofSeconds(2));
-		assertThat(options.readTimeout()).isEqualTo(Duration.ofSeconds(5));
+		assertThat(options.connectTimeout()).isNull();
+		assertThat(options.readTimeout()).isNull();
 	}
 
 	@Test
@@ -75,7 +75,7 @@ class JwtOptionsTests {
 		JwtOptions options = TestOptions.bind(JwtOptions.class, "clock-skew", "", "audiences", "", "read-timeout", "");
 
 		assertThat(options.clockSkew()).isEqualTo(Duration.ofSeconds(60));
-		assertThat(options.readTimeout()).isEqualTo(Duration.ofSeconds(5));
+		assertThat(options.readTimeout()).isNull();
 		assertThat(options.audiences()).isEmpty();
 	}
 

@@ -50,7 +50,7 @@ class MaintenanceFilterFactoryTests {
 	@Test
 	void optionsShouldHaveDefaults() {
 		assertThat(TestOptions.bind(MaintenanceOptions.class)).isEqualTo(new MaintenanceOptions(
-				"The service is down for maintenance", "Maintenance", null, Duration.ofMinutes(5), null, List.of()));
+				"The service is down for maintenance", null, null, Duration.ofMinutes(5), null, List.of()));
 	}
 
 	@Test
@@ -58,7 +58,8 @@ class MaintenanceFilterFactoryTests {
 		assertThat(errors("message", " ", "title", "", "page", "\n", "retry-after", "0s", "until", "tomorrow",
 				"allowed-addresses", "office"))
 			.extracting((error) -> error.substring(0, error.indexOf('|')))
-			.containsExactlyInAnyOrder("message", "title", "page", "retry-after", "until", "allowed-addresses[0]");
+			.containsExactlyInAnyOrder("message", "title", "page", "title", "retry-after", "until",
+					"allowed-addresses[0]");
 	}
 
 	@ParameterizedTest
@@ -67,6 +68,24 @@ class MaintenanceFilterFactoryTests {
 		assertThat(errors(option, "x".repeat(length))).isEmpty();
 		assertThat(errors(option, "x".repeat(length + 1)))
 			.containsExactly(option + "|has more than " + length + " characters|shorten it");
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "message", "title", "page" })
+	void validateWhenTextHasControlCharactersShouldReportIt(String option) {
+		for (String text : List.of("a\u0000b", "\u001b[31mred", "a\u0085b", "a\u007f", "a\bb")) {
+			assertThat(errors(option, text))
+				.containsExactly(option + "|has control characters, which nobody can read and some clients refuse|"
+						+ "remove them; line breaks and tabs may stay");
+		}
+		assertThat(errors(option, "We are moving.\r\n\tBack soon.\n")).isEmpty();
+	}
+
+	@Test
+	void validateWhenPageHasNoPlaceForATitleShouldReportIt() {
+		assertThat(errors("title", "Closed", "page", "<p>Closed</p>"))
+			.containsExactly("title|is given together with 'page', which has a title of its own|"
+					+ "write the title into the page, or remove one of the two");
 	}
 
 	@ParameterizedTest

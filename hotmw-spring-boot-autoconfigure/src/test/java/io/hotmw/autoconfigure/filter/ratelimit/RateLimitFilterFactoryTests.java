@@ -17,6 +17,7 @@
 package io.hotmw.autoconfigure.filter.ratelimit;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
@@ -40,7 +41,6 @@ import io.hotmw.autoconfigure.filter.ratelimit.RateLimitOptions.LimitKey;
 import io.hotmw.autoconfigure.filter.ratelimit.RateLimitOptions.OnChange;
 import io.hotmw.autoconfigure.filter.ratelimit.RateLimitOptions.Refill;
 import io.hotmw.autoconfigure.filter.ratelimit.RateLimitOptions.Store;
-import io.hotmw.autoconfigure.filter.ratelimit.RateLimitOptions.WhenUnavailable;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
@@ -70,9 +70,8 @@ class RateLimitFilterFactoryTests {
 
 	@Test
 	void optionsShouldHaveDefaults() {
-		assertThat(bind())
-			.isEqualTo(new RateLimitOptions(List.of(), List.of(), ForwardedHeader.NONE, OnChange.PROPORTIONAL, 100_000,
-					true, Store.LOCAL, null, null, Duration.ofMillis(100), WhenUnavailable.OPEN));
+		assertThat(bind()).isEqualTo(new RateLimitOptions(List.of(), List.of(), ForwardedHeader.NONE,
+				OnChange.PROPORTIONAL, null, true, Store.LOCAL, null, null, null, null));
 		assertThat(bind("limits[0].name", "a").limits()).containsExactly(new RateLimitOptions.Limit("a", List.of(),
 				List.of(), LimitKey.ADDRESS, null, null, null, Duration.ofSeconds(60), Refill.SMOOTH));
 	}
@@ -99,6 +98,11 @@ class RateLimitFilterFactoryTests {
 					"limits[0].header", "limits[0].requests", "limits[0].per", "limits[1].name", "limits[1].requests",
 					"limits[1].header", "limits[1].fallback", "max-keys", "header", "redis-timeout", "redis-uri",
 					"redis-prefix");
+	}
+
+	@Test
+	void validateShouldTakeMethodsAsAMatchDoes() {
+		assertThat(errors(TestRateLimits.limit("a", 1, "1s", ".methods", "get, Post,DELETE"))).isEmpty();
 	}
 
 	@Test
@@ -187,7 +191,7 @@ class RateLimitFilterFactoryTests {
 	@CsvSource({ "0ms, must lie between 1ms and 2s", "-1ms, must lie between 1ms and 2s",
 			"2001ms, must lie between 1ms and 2s", "1500us, must be a number of whole milliseconds" })
 	void validateWhenTimeoutIsBadShouldReportIt(String timeout, String reason) {
-		assertThat(errors(TestRateLimits.limit("a", 1, "1s", "redis-timeout", timeout))).singleElement()
+		assertThat(errors(redis("redis-uri", "redis://localhost", "redis-timeout", timeout))).singleElement()
 			.asString()
 			.startsWith("redis-timeout|" + reason + "|set for example 100ms");
 	}
@@ -216,6 +220,39 @@ class RateLimitFilterFactoryTests {
 		assertThat(errors(redis("redis-uri", "redis://localhost", "redis-prefix", prefix))).singleElement()
 			.asString()
 			.startsWith("redis-prefix|must be up to 100 characters of printable ASCII without spaces|");
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "redis-uri, redis://localhost", "redis-prefix, a", "redis-timeout, 100ms",
+			"when-unavailable, closed" })
+	void validateWhenTokensAreKeptHereShouldRefuseWhatIsAboutRedis(String option, String value) {
+		assertThat(errors(TestRateLimits.limit("a", 1, "1s", option, value))).containsExactly(option
+				+ "|is given although tokens are kept on this instance|" + "set store to redis, or leave it out");
+	}
+
+	@Test
+	void validateWhenTokensAreKeptInRedisShouldRefuseWhatIsAboutThisInstance() {
+		assertThat(errors(redis("redis-uri", "redis://localhost", "max-keys", "10")))
+			.containsExactly("max-keys|is given although tokens are kept in Redis|set store to local, or leave it out");
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "all,", "route,", "principal, shared", "header, unlimited" })
+	void validateWhenNoLimitGoesByAnAddressShouldRefuseProxies(String key, @Nullable String fallback) {
+		List<String> limit = new ArrayList<>(List
+			.of(TestRateLimits.limit("a", 1, "1s", ".by", key, "trusted-proxies", "10.0.0.1", "header", "forwarded")));
+		if (fallback != null) {
+			limit.addAll(List.of("limits[0].fallback", fallback));
+		}
+		if (key.equals("header")) {
+			limit.addAll(List.of("limits[0].header", "X-Tenant"));
+		}
+		String[] options = limit.toArray(String[]::new);
+
+		assertThat(errors(options)).singleElement()
+			.asString()
+			.startsWith("trusted-proxies|is given although no limit goes by an address|");
+		assertThat(errors(TestRateLimits.both(options, TestRateLimits.limits(1, "b", 1, "1s")))).isEmpty();
 	}
 
 	@Test

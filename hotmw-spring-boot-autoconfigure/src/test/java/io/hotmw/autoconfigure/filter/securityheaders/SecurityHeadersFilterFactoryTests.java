@@ -58,7 +58,7 @@ class SecurityHeadersFilterFactoryTests {
 				"cross-origin-embedder-policy", "maybe", "cross-origin-resource-policy", "maybe"))
 			.extracting((error) -> error.substring(0, error.indexOf('|')))
 			.containsExactlyInAnyOrder("hsts-max-age", "hsts-preload", "content-security-policy",
-					"content-security-policy-report-only", "frame-options", "referrer-policy", "permissions-policy",
+					"content-security-policy-report-only", "frame-options", "referrer-policy[0]", "permissions-policy",
 					"cross-origin-opener-policy", "cross-origin-embedder-policy", "cross-origin-resource-policy");
 	}
 
@@ -174,10 +174,10 @@ class SecurityHeadersFilterFactoryTests {
 	void validateWhenReferrerPolicyIsUnknownShouldReportWhich() {
 		assertThat(errors("referrer-policy", "no-referer")).singleElement()
 			.asString()
-			.startsWith("referrer-policy|'no-referer' is not one of no-referrer, ");
+			.startsWith("referrer-policy[0]|'no-referer' is not one of no-referrer, ");
 		assertThat(errors("referrer-policy", "no-referrer, x, none")).hasSize(2)
-			.anyMatch((error) -> error.startsWith("referrer-policy|'x' is not one of "))
-			.anyMatch((error) -> error.startsWith("referrer-policy|'none' stands beside other policies|"));
+			.anyMatch((error) -> error.startsWith("referrer-policy[1]|'x' is not one of "))
+			.anyMatch((error) -> error.startsWith("referrer-policy[2]|'none' stands beside other policies|"));
 		assertThat(errors("referrer-policy", "")).singleElement()
 			.asString()
 			.startsWith("referrer-policy|must not be empty|");

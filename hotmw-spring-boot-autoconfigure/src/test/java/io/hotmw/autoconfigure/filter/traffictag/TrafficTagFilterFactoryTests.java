@@ -75,6 +75,22 @@ class TrafficTagFilterFactoryTests {
 		assertThat(errors("trusted-peers", "10.0.0.0/8")).isEmpty();
 	}
 
+	@ParameterizedTest
+	@ValueSource(strings = { "0.0.0.0/0", "::/0", "::ffff:0:0/96" })
+	void validateWhenEverybodyIsAPeerShouldReportIt(String peers) {
+		assertThat(errors("trusted-peers", peers)).singleElement()
+			.asString()
+			.startsWith("trusted-peers[0]|")
+			.contains("would let every client choose its tag|");
+	}
+
+	@Test
+	void validateWhenPeersTogetherAreEverybodyShouldReportIt() {
+		assertThat(errors("trusted-peers", "0.0.0.0/1,128.0.0.0/1"))
+			.containsExactly("trusted-peers|contains everybody, and would let every client choose its tag|"
+					+ "write the addresses alone of those who are to be believed");
+	}
+
 	@Test
 	void validateShouldReportEverything() {
 		assertThat(errors("rules[0].tag", "a b", "rules[0].header-name", "X Y", "rules[0].cookie-name", "a=b",
@@ -164,6 +180,18 @@ class TrafficTagFilterFactoryTests {
 				"rules[1].share", "5", "rules[1].sticky-by", "header:X-TRAFFIC-TAG"))
 			.hasSize(2)
 			.allMatch((error) -> error.contains("is the header of the tag itself, which no client can choose"));
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { " on", "on ", "o\u0000n", "on\r\nX: y", "\t" })
+	void validateWhenNoClientCanSendAValueShouldReportItWithoutShowingIt(String value) {
+		for (String kind : List.of("header", "cookie")) {
+			assertThat(errors("rules[0].tag", "canary", "rules[0]." + kind + "-name", "X-Try",
+					"rules[0]." + kind + "-values[0]", "on", "rules[0]." + kind + "-values[1]", value))
+				.containsExactly("rules[0]." + kind + "-values[1]|can be in no " + kind
+						+ ", since it has white space around it, or control characters|"
+						+ "write a value without them, or remove the entry");
+		}
 	}
 
 	@Test
