@@ -42,6 +42,9 @@ class DocumentedExamplesTests {
 
 	private static final BuiltInChain CHAIN = new BuiltInChain(BuiltInOptions.factories());
 
+	/** What stands with the application, and the examples refer to. */
+	private static final String APPLICATION = "sample.partners.acme: sha256:" + "0".repeat(64);
+
 	private static final Path PAGES = Path.of("../docs/filters");
 
 	private static final Pattern YAML = Pattern.compile("^```yaml\n(.*?)^```$", Pattern.MULTILINE | Pattern.DOTALL);
@@ -83,7 +86,8 @@ class DocumentedExamplesTests {
 	@ParameterizedTest
 	@MethodSource("examples")
 	void exampleShouldBeInOrder(String document) {
-		assertThat(CHAIN.violations(TestSources.ofYaml(document.split("\n", -1)))).isEmpty();
+		TestSources sources = TestSources.ofYaml(document.split("\n", -1)).yaml("application.yaml", APPLICATION);
+		assertThat(CHAIN.violations(sources)).isEmpty();
 	}
 
 	@Test

@@ -18,7 +18,6 @@ package io.hotmw.autoconfigure.filter.ratelimit;
 
 import java.time.Duration;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -35,7 +34,6 @@ import io.hotmw.autoconfigure.filter.address.AddressOptionsReader;
 import io.hotmw.autoconfigure.filter.address.ClientAddressResolver;
 import io.hotmw.autoconfigure.filter.ratelimit.RateLimitFilter.Settings;
 import io.hotmw.autoconfigure.filter.ratelimit.RateLimitOptions.Store;
-import io.hotmw.autoconfigure.filter.ratelimit.RateLimitOptions.WhenUnavailable;
 
 /**
  * Makes filters of type {@code rate-limit}.
@@ -46,11 +44,7 @@ final class RateLimitFilterFactory implements FilterFactory<RateLimitOptions> {
 
 	static final int DEFAULT_ORDER = -275;
 
-	private static final int DEFAULT_KEYS = 100_000;
-
 	private static final int MOST_KEYS = 5_000_000;
-
-	private static final Duration DEFAULT_TIMEOUT = Duration.ofMillis(100);
 
 	private static final Duration SHORTEST_TIMEOUT = Duration.ofMillis(1);
 
@@ -108,16 +102,14 @@ final class RateLimitFilterFactory implements FilterFactory<RateLimitOptions> {
 		// What is made on the way is small, and thrown away.
 		limits(options, 1, null, errors);
 		checkProxies(options, errors);
-		Integer maxKeys = options.maxKeys();
-		if (maxKeys != null && (maxKeys < 1 || maxKeys > MOST_KEYS)) {
+		if (options.maxKeys() < 1 || options.maxKeys() > MOST_KEYS) {
 			errors.reject("max-keys", "must lie between 1 and " + MOST_KEYS,
 					"set for example 100000; a key takes a few hundred bytes");
 		}
+		// One word switches the store: what is about the other one may stay.
+		validateRedis(options, errors);
 		if (options.store() == Store.REDIS) {
-			validateRedis(options, errors);
-		}
-		else {
-			validateLocal(options, errors);
+			requireRedis(options, errors);
 		}
 	}
 
@@ -141,15 +133,19 @@ final class RateLimitFilterFactory implements FilterFactory<RateLimitOptions> {
 	}
 
 	private void validateRedis(RateLimitOptions options, OptionErrors errors) {
-		checkTimeout(Objects.requireNonNullElse(options.redisTimeout(), DEFAULT_TIMEOUT), errors);
-		if (options.maxKeys() != null) {
-			errors.reject("max-keys", "is given although tokens are kept in Redis",
-					"set store to local, or leave it out");
-		}
+		checkTimeout(options.redisTimeout(), errors);
 		if (options.redisPrefix() != null && !PREFIX.matcher(options.redisPrefix()).matches()) {
 			errors.reject("redis-prefix", "must be up to 100 characters of printable ASCII without spaces",
 					"write for example orders:, or leave it out");
 		}
+		if (options.redisUri() != null && this.connector != null) {
+			this.connector.objectionTo(options.redisUri())
+				.ifPresent((objection) -> errors.reject("redis-uri", objection,
+						"write for example redis://redis.example.org:6379, or rediss:// for TLS"));
+		}
+	}
+
+	private void requireRedis(RateLimitOptions options, OptionErrors errors) {
 		if (this.connector == null) {
 			errors.reject("store",
 					"is redis, which needs Bucket4j's support for Lettuce and Lettuce itself, of which "
@@ -157,29 +153,10 @@ final class RateLimitFilterFactory implements FilterFactory<RateLimitOptions> {
 					"add the dependencies com.bucket4j:bucket4j_jdk17-lettuce and io.lettuce:lettuce-core, or set "
 							+ "store to local");
 		}
-		else if (options.redisUri() != null) {
-			this.connector.objectionTo(options.redisUri())
-				.ifPresent((objection) -> errors.reject("redis-uri", objection,
-						"write for example redis://redis.example.org:6379, or rediss:// for TLS"));
-		}
-		else if (!this.connector.hasApplicationServer()) {
+		else if (options.redisUri() == null && !this.connector.hasApplicationServer()) {
 			errors.reject("redis-uri", "is missing, and the application has no Lettuce connection of its own to take",
 					"write for example redis://redis.example.org:6379, or add "
 							+ "org.springframework.boot:spring-boot-starter-data-redis and set spring.data.redis.*");
-		}
-	}
-
-	private static void validateLocal(RateLimitOptions options, OptionErrors errors) {
-		rejectLocally("redis-uri", options.redisUri(), errors);
-		rejectLocally("redis-prefix", options.redisPrefix(), errors);
-		rejectLocally("redis-timeout", options.redisTimeout(), errors);
-		rejectLocally("when-unavailable", options.whenUnavailable(), errors);
-	}
-
-	private static void rejectLocally(String option, @Nullable Object value, OptionErrors errors) {
-		if (value != null) {
-			errors.reject(option, "is given although tokens are kept on this instance",
-					"set store to redis, or leave it out");
 		}
 	}
 
@@ -194,11 +171,8 @@ final class RateLimitFilterFactory implements FilterFactory<RateLimitOptions> {
 	}
 
 	private Filter create(FilterContext context, RateLimitOptions options, @Nullable RateLimitFilter predecessor) {
-		Limits limits = limits(options, Objects.requireNonNullElse(options.maxKeys(), DEFAULT_KEYS), predecessor,
-				new FailingOptionErrors());
-		Settings settings = new Settings(options.responseHeaders(),
-				Objects.requireNonNullElse(options.redisTimeout(), DEFAULT_TIMEOUT),
-				Objects.requireNonNullElse(options.whenUnavailable(), WhenUnavailable.OPEN));
+		Limits limits = limits(options, options.maxKeys(), predecessor, new FailingOptionErrors());
+		Settings settings = new Settings(options.responseHeaders(), options.redisTimeout(), options.whenUnavailable());
 		Buckets buckets = (options.store() == Store.REDIS) ? redis(context, options, predecessor) : new LocalBuckets();
 		return new RateLimitFilter(context.name(), limits, buckets, settings, this.meters, predecessor);
 	}

@@ -36,8 +36,7 @@ import io.hotmw.autoconfigure.filter.address.ForwardedHeader;
  * they forward for
  * @param header the header in which they say it
  * @param onChange what becomes of the tokens of a limit whose numbers change
- * @param maxKeys of how many keys each limit keeps tokens on this instance, 100,000 by
- * default
+ * @param maxKeys of how many keys each limit keeps tokens on this instance
  * @param responseHeaders whether responses tell of the limits
  * @param store where tokens are kept
  * @param redisUri the Redis server, by default that of the application; may hold a
@@ -45,15 +44,14 @@ import io.hotmw.autoconfigure.filter.address.ForwardedHeader;
  * @param redisPrefix what the keys in Redis begin with, by default {@code hotmw:} and the
  * name of the application
  * @param redisTimeout how long a request waits for Redis at most, in milliseconds, as
- * which a number without a unit is read; 100 by default
- * @param whenUnavailable what becomes of requests while Redis does not answer; they are
- * let through by default
+ * which a number without a unit is read
+ * @param whenUnavailable what becomes of requests while Redis does not answer
  */
 public record RateLimitOptions(@DefaultValue List<Limit> limits, @DefaultValue List<String> trustedProxies,
 		@DefaultValue("none") ForwardedHeader header, @DefaultValue("proportional") OnChange onChange,
-		@Nullable Integer maxKeys, @DefaultValue("true") boolean responseHeaders, @DefaultValue("local") Store store,
-		@Sensitive @Nullable String redisUri, @Nullable String redisPrefix, @Nullable Duration redisTimeout,
-		@Nullable WhenUnavailable whenUnavailable) {
+		@DefaultValue("100000") int maxKeys, @DefaultValue("true") boolean responseHeaders,
+		@DefaultValue("local") Store store, @Sensitive @Nullable String redisUri, @Nullable String redisPrefix,
+		@DefaultValue("100ms") Duration redisTimeout, @DefaultValue("open") WhenUnavailable whenUnavailable) {
 
 	public RateLimitOptions {
 		limits = List.copyOf(limits);

@@ -41,6 +41,7 @@ import io.hotmw.autoconfigure.filter.ratelimit.RateLimitOptions.LimitKey;
 import io.hotmw.autoconfigure.filter.ratelimit.RateLimitOptions.OnChange;
 import io.hotmw.autoconfigure.filter.ratelimit.RateLimitOptions.Refill;
 import io.hotmw.autoconfigure.filter.ratelimit.RateLimitOptions.Store;
+import io.hotmw.autoconfigure.filter.ratelimit.RateLimitOptions.WhenUnavailable;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
@@ -70,8 +71,9 @@ class RateLimitFilterFactoryTests {
 
 	@Test
 	void optionsShouldHaveDefaults() {
-		assertThat(bind()).isEqualTo(new RateLimitOptions(List.of(), List.of(), ForwardedHeader.NONE,
-				OnChange.PROPORTIONAL, null, true, Store.LOCAL, null, null, null, null));
+		assertThat(bind())
+			.isEqualTo(new RateLimitOptions(List.of(), List.of(), ForwardedHeader.NONE, OnChange.PROPORTIONAL, 100_000,
+					true, Store.LOCAL, null, null, Duration.ofMillis(100), WhenUnavailable.OPEN));
 		assertThat(bind("limits[0].name", "a").limits()).containsExactly(new RateLimitOptions.Limit("a", List.of(),
 				List.of(), LimitKey.ADDRESS, null, null, null, Duration.ofSeconds(60), Refill.SMOOTH));
 	}
@@ -92,7 +94,7 @@ class RateLimitFilterFactoryTests {
 		assertThat(errors("limits[0].name", "A!", "limits[0].paths", "api", "limits[0].methods", "FETCH",
 				"limits[0].by", "header", "limits[0].requests", "0", "limits[0].per", "1ms", "limits[1].header", "X-A",
 				"limits[1].fallback", "shared", "max-keys", "0", "header", "forwarded", "redis-timeout", "0ms",
-				"redis-uri", "redis://localhost", "redis-prefix", "a"))
+				"redis-uri", "http://localhost", "redis-prefix", "a b"))
 			.extracting((error) -> error.substring(0, error.indexOf('|')))
 			.containsExactlyInAnyOrder("limits[0].name", "limits[0].paths[0]", "limits[0].methods[0]",
 					"limits[0].header", "limits[0].requests", "limits[0].per", "limits[1].name", "limits[1].requests",
@@ -222,18 +224,14 @@ class RateLimitFilterFactoryTests {
 			.startsWith("redis-prefix|must be up to 100 characters of printable ASCII without spaces|");
 	}
 
-	@ParameterizedTest
-	@CsvSource({ "redis-uri, redis://localhost", "redis-prefix, a", "redis-timeout, 100ms",
-			"when-unavailable, closed" })
-	void validateWhenTokensAreKeptHereShouldRefuseWhatIsAboutRedis(String option, String value) {
-		assertThat(errors(TestRateLimits.limit("a", 1, "1s", option, value))).containsExactly(option
-				+ "|is given although tokens are kept on this instance|" + "set store to redis, or leave it out");
-	}
-
 	@Test
-	void validateWhenTokensAreKeptInRedisShouldRefuseWhatIsAboutThisInstance() {
-		assertThat(errors(redis("redis-uri", "redis://localhost", "max-keys", "10")))
-			.containsExactly("max-keys|is given although tokens are kept in Redis|set store to local, or leave it out");
+	void validateShouldLetOneWordSwitchTheStore() {
+		String[] options = redis("redis-uri", "redis://localhost", "redis-prefix", "a", "redis-timeout", "200ms",
+				"when-unavailable", "closed", "max-keys", "10");
+		assertThat(errors(options)).isEmpty();
+
+		options[List.of(options).indexOf("store") + 1] = "local";
+		assertThat(errors(options)).isEmpty();
 	}
 
 	@ParameterizedTest
