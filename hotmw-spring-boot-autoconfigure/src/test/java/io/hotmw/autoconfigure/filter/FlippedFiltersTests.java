@@ -34,6 +34,8 @@ import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 
 import io.micrometer.core.instrument.MeterRegistry;
@@ -214,13 +216,17 @@ class FlippedFiltersTests {
 
 		private final AtomicInteger answers = new AtomicInteger();
 
+		/** The common pool may have a single one, for the first of them. */
+		private final ExecutorService threads = Executors.newFixedThreadPool(2);
+
 		private final List<CompletableFuture<Void>> clients;
 
 		private volatile boolean stopped;
 
 		Load(FlippedFilter filter) {
-			this.clients = List.of(CompletableFuture.runAsync(() -> send(FlippedFilter.OPEN, Set.of(200))),
-					CompletableFuture.runAsync(() -> send(filter.probe(), filter.statuses())));
+			this.clients = List.of(
+					CompletableFuture.runAsync(() -> send(FlippedFilter.OPEN, Set.of(200)), this.threads),
+					CompletableFuture.runAsync(() -> send(filter.probe(), filter.statuses()), this.threads));
 		}
 
 		private void send(FlippedFilter.Call call, Set<Integer> statuses) {
@@ -251,6 +257,7 @@ class FlippedFiltersTests {
 		public void close() {
 			this.stopped = true;
 			this.clients.forEach(CompletableFuture::join);
+			this.threads.shutdown();
 		}
 
 	}

@@ -280,7 +280,8 @@ class OneGenerationTests {
 			.map((scenario) -> scenario.path)
 			.toList();
 		List<CompletableFuture<List<String>>> clients = IntStream.range(0, 4)
-			.mapToObj((number) -> CompletableFuture.supplyAsync(() -> sendInTurn(paths, this.row + "-" + number + "-")))
+			.mapToObj((number) -> CompletableFuture.supplyAsync(() -> sendInTurn(paths, this.row + "-" + number + "-"),
+					(task) -> new Thread(task, "client").start()))
 			.toList();
 
 		List<String> published = new ArrayList<>(List.of(publish()));

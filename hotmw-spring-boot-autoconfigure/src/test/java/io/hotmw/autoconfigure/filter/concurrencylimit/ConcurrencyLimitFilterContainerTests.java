@@ -35,6 +35,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.http.HttpServletResponse;
 import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -54,6 +55,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 class ConcurrencyLimitFilterContainerTests {
 
 	private final TestWork work = new TestWork();
+
+	/** One thread each: the common pool may have a single one, which waits. */
+	private final ExecutorService clients = Executors.newCachedThreadPool();
+
+	@AfterEach
+	void stopClients() {
+		this.clients.shutdownNow();
+	}
 
 	@ParameterizedTest
 	@EnumSource
@@ -82,7 +91,7 @@ class ConcurrencyLimitFilterContainerTests {
 		try (TestContainer container = start(kind, filter)) {
 			CompletableFuture<HttpResponse<String>> first = sendAside(container, "wait");
 			CompletableFuture<HttpResponse<String>> second = CompletableFuture
-				.supplyAsync(() -> get(container, "nothing"));
+				.supplyAsync(() -> get(container, "nothing"), this.clients);
 			awaitSomebodyWaiting();
 			assertThat(second).isNotDone();
 
@@ -105,7 +114,7 @@ class ConcurrencyLimitFilterContainerTests {
 				.start()) {
 				int arrivals = what.equals("async") ? 1 : 2;
 				CompletableFuture<HttpResponse<String>> first = CompletableFuture
-					.supplyAsync(() -> get(container, what));
+					.supplyAsync(() -> get(container, what), this.clients);
 				Awaitility.await().until(() -> service.arrived() == arrivals);
 
 				assertThat(TestLimits.running(filter)).isOne();
@@ -249,7 +258,7 @@ class ConcurrencyLimitFilterContainerTests {
 				.servlet("/work", service)
 				.start()) {
 				CompletableFuture<HttpResponse<String>> first = CompletableFuture
-					.supplyAsync(() -> get(container, "wait"));
+					.supplyAsync(() -> get(container, "wait"), this.clients);
 				Awaitility.await().until(() -> service.arrived() == 1);
 
 				String answer = container
@@ -270,7 +279,8 @@ class ConcurrencyLimitFilterContainerTests {
 
 	private CompletableFuture<HttpResponse<String>> sendAside(TestContainer container, String what) {
 		int before = this.work.arrived();
-		CompletableFuture<HttpResponse<String>> response = CompletableFuture.supplyAsync(() -> get(container, what));
+		CompletableFuture<HttpResponse<String>> response = CompletableFuture.supplyAsync(() -> get(container, what),
+				this.clients);
 		Awaitility.await().until(() -> this.work.arrived() > before);
 		return response;
 	}
