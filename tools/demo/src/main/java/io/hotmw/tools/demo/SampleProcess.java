@@ -190,12 +190,12 @@ final class SampleProcess implements AutoCloseable {
 	}
 
 	// Spring Boot's own report says what is wrong. Where that is a document, Nacos stops
-	// with the sample, and nobody could publish another.
+	// with the sample, and nobody could publish another: what Nacos keeps must go.
 	private String failure() {
 		String message = "the sample ended with status " + this.process.exitValue() + " at its start; see " + logFile();
 		String report = failureReport();
 		return report.isEmpty() ? message : message + "\n\n" + report + "\n\nIf that is a document which was published,"
-				+ " delete " + this.folder + ", with which the demo begins anew";
+				+ " delete " + this.arguments.folder() + ", with which the demo begins anew";
 	}
 
 	private String failureReport() {
