@@ -81,7 +81,7 @@ class DemoLifecycleTests {
 
 		this.demo.awaitFailure(third);
 		assertThat(this.demo.output()).contains("APPLICATION FAILED TO START", "hotmw.filters.auth.order",
-				"delete " + this.folder + ", with which");
+				"delete " + this.folder.resolve("demo") + ", with which");
 	}
 
 	@Test
