@@ -16,11 +16,8 @@
 
 package io.hotmw.autoconfigure.filter;
 
-import java.io.IOException;
-import java.io.OutputStream;
 import java.util.concurrent.atomic.AtomicInteger;
 
-import jakarta.servlet.AsyncContext;
 import jakarta.servlet.Filter;
 import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
@@ -29,6 +26,8 @@ import org.awaitility.Awaitility;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+
+import io.hotmw.autoconfigure.servlet.Flood;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -73,34 +72,9 @@ class WholeRequestContainerTests {
 
 	private static final class FloodServlet extends HttpServlet {
 
-		private static final byte[] PART = new byte[16_384];
-
 		@Override
 		protected void service(HttpServletRequest request, HttpServletResponse response) {
-			AsyncContext context = request.startAsync();
-			context.start(() -> flood(context));
-		}
-
-		private static void flood(AsyncContext context) {
-			try {
-				OutputStream body = context.getResponse().getOutputStream();
-				while (true) {
-					body.write(PART);
-					body.flush();
-				}
-			}
-			catch (IOException | IllegalStateException ex) {
-				completeIfPossible(context);
-			}
-		}
-
-		private static void completeIfPossible(AsyncContext context) {
-			try {
-				context.complete();
-			}
-			catch (IllegalStateException ignored) {
-				// The container was faster.
-			}
+			Flood.start(request.startAsync());
 		}
 
 	}

@@ -131,37 +131,15 @@ class AbandonedRequestTests {
 					context.complete();
 					throw new ServletException("as the test wants it");
 				}
-				case "/writes" -> context.start(() -> writeUntilItFails(context));
+				case "/writes" -> Flood.start(context);
 				case "/completes-on-error" -> {
 					context.addListener(new CompleteOnError());
-					context.start(() -> writeUntilItFails(context));
+					Flood.start(context);
 				}
 				default -> {
 					ServletOutputStream body = response.getOutputStream();
 					body.setWriteListener(new WriteWhenReady(context, body));
 				}
-			}
-		}
-
-		private static void writeUntilItFails(AsyncContext context) {
-			try {
-				ServletOutputStream body = context.getResponse().getOutputStream();
-				while (true) {
-					body.write(PART);
-					body.flush();
-				}
-			}
-			catch (IOException | IllegalStateException ignored) {
-				completeIfPossible(context);
-			}
-		}
-
-		static void completeIfPossible(AsyncContext context) {
-			try {
-				context.complete();
-			}
-			catch (IllegalStateException ignored) {
-				// The container was faster.
 			}
 		}
 
@@ -178,7 +156,7 @@ class AbandonedRequestTests {
 
 		@Override
 		public void onError(Throwable ex) {
-			AbandonedServlet.completeIfPossible(this.context);
+			Flood.completeIfPossible(this.context);
 		}
 
 	}
@@ -187,7 +165,7 @@ class AbandonedRequestTests {
 
 		@Override
 		public void onError(AsyncEvent event) {
-			AbandonedServlet.completeIfPossible(event.getAsyncContext());
+			Flood.completeIfPossible(event.getAsyncContext());
 		}
 
 		@Override

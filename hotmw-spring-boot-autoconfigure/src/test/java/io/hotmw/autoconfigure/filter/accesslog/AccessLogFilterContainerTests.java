@@ -17,7 +17,6 @@
 package io.hotmw.autoconfigure.filter.accesslog;
 
 import java.io.IOException;
-import java.io.OutputStream;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -36,6 +35,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 import io.hotmw.autoconfigure.filter.TestContainer;
+import io.hotmw.autoconfigure.servlet.Flood;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -129,8 +129,6 @@ class AccessLogFilterContainerTests {
 
 	static final class WorkServlet extends HttpServlet {
 
-		private static final byte[] PART = new byte[16_384];
-
 		private final AtomicInteger floods = new AtomicInteger();
 
 		@Override
@@ -154,8 +152,7 @@ class AccessLogFilterContainerTests {
 				}
 				case "flood" -> {
 					this.floods.incrementAndGet();
-					AsyncContext context = request.startAsync(request, response);
-					context.start(() -> flood(context));
+					Flood.start(request.startAsync(request, response));
 				}
 				default -> {
 					AsyncContext context = request.startAsync();
@@ -184,28 +181,6 @@ class AccessLogFilterContainerTests {
 			}
 			catch (jakarta.servlet.ServletException ex) {
 				throw new IOException(ex);
-			}
-		}
-
-		private void flood(AsyncContext context) {
-			try {
-				OutputStream body = context.getResponse().getOutputStream();
-				while (true) {
-					body.write(PART);
-					body.flush();
-				}
-			}
-			catch (IOException | IllegalStateException ex) {
-				completeIfPossible(context);
-			}
-		}
-
-		private static void completeIfPossible(AsyncContext context) {
-			try {
-				context.complete();
-			}
-			catch (IllegalStateException ignored) {
-				// The container was faster.
 			}
 		}
 
